@@ -1,0 +1,1 @@
+"""Loket without its window: everything the counter does, in plain Python."""

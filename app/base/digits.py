@@ -1,0 +1,21 @@
+"""Reading the 16 digits of a NIK or No. KK as people, scanners and spreadsheets write them."""
+
+import re
+
+LENGTH = 16
+_LET_GO = re.compile(r"[\s.\-'\u00a0\u2019]")
+
+
+def only(text: str) -> str:
+    """`text` without the spaces, dots, dashes and apostrophes that people put between digits."""
+    return _LET_GO.sub("", text)
+
+
+def grouped(digits: str) -> str:
+    """As shown on a screen: 5107 01 210868 5489."""
+    return f"{digits[:4]} {digits[4:6]} {digits[6:12]} {digits[12:]}"
+
+
+def masked(digits: str) -> str:
+    """5107••••••••5489: kabupaten and serial, enough to compare with a card; birth date and kecamatan stay hidden."""
+    return f"{digits[:4]}••••••••{digits[12:]}"

@@ -1,0 +1,13 @@
+"""What a screen may be about; a commit names the topics that it touched (the first part of an entry's kind)."""
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    VISITS = "visits"
+    REGISTRY = "registry"
+    APPROVALS = "approvals"
+    LETTERS = "letters"
+    STAFF = "staff"
+    OFFICE = "office"
+    CLOSING = "closing"

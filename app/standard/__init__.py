@@ -1,0 +1,40 @@
+"""The service standard of one Dinas (standar pelayanan), as data: screens, letters and reports read it instead of code."""
+
+from app.standard.load import load, shipped
+from app.standard.schema import (
+    Channel,
+    Component,
+    FormField,
+    Gate,
+    LetterKind,
+    Permission,
+    Priority,
+    Purpose,
+    Requirement,
+    Role,
+    Service,
+    Signer,
+    Sla,
+    Stage,
+    Standard,
+)
+
+__all__ = [
+    "Channel",
+    "Component",
+    "FormField",
+    "Gate",
+    "LetterKind",
+    "Permission",
+    "Priority",
+    "Purpose",
+    "Requirement",
+    "Role",
+    "Service",
+    "Signer",
+    "Sla",
+    "Stage",
+    "Standard",
+    "load",
+    "shipped",
+]

@@ -1,0 +1,47 @@
+"""Read a standard from its file; the shipped ones by name."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from app.base.errors import Missing, Refused
+from app.base.resources import resource
+from app.standard.schema import Standard
+
+
+class StandardMissing(Missing):
+    """No such file, and no shipped standard of that name. Facts: `name`, `known`."""
+
+    code = "standard.missing"
+
+
+class StandardFaulty(Refused):
+    """The file does not read as a standard. Facts: `file`, `key` (services.0.sla), `fault`."""
+
+    code = "standard.faulty"
+
+
+def shipped() -> dict[str, Path]:
+    """The standards that come with Loket, by code."""
+    return {path.stem: path for path in sorted(resource("standards").glob("*.toml"))}
+
+
+def load(name_or_file: str | Path) -> Standard:
+    """A shipped standard by its code, or any file. Raises StandardMissing or StandardFaulty (the first fault)."""
+    path = shipped().get(str(name_or_file), Path(name_or_file))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StandardMissing(name=path.name, known=", ".join(shipped())) from error
+    return parse(text, file=path.name)
+
+
+def parse(text: str, *, file: str) -> Standard:
+    try:
+        return Standard.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise StandardFaulty(file=file, key="-", fault=str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise StandardFaulty(file=file, key=".".join(map(str, first["loc"])), fault=first["msg"]) from error

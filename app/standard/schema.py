@@ -1,0 +1,369 @@
+"""The shape of resources/standards/*.toml. Unknown keys are refused, so that a misspelt key is never silently ignored.
+
+The file names and orders things; it does not compute. What a schema cannot ask (does the letter that a service names
+exist?) is asked by `app.standard.check`.
+"""
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""How things are named inside the file and in the database: lower case, digits, underscore."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Indonesian, as people read it."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Permission(StrEnum):
+    """What a role may do. Codes are what the standard's `roles` list in `may`."""
+
+    SERVE = "serve"  # tickets, requirements, look-ups, refusals
+    DRAFT = "draft"  # letters: draft, print, hand over
+    RECORD_WET = "record_wet"  # note a paraf or signature that was given on paper
+    APPROVE = "approve"  # paraf and signature, in the role's turn
+    VOID = "void"
+    IMPORT = "import"
+    UNMASK = "unmask"
+    REGISTER = "register"  # read and export the register
+    CLOSE_DAY = "close_day"
+    STAFF = "staff"
+    OFFICE = "office"  # letterhead, officials, standard
+    AUDIT = "audit"  # read the journal
+
+
+class Role(_Frozen):
+    """`title` as it stands in a signature block or paraf table; `login` False for people who act without an account."""
+
+    code: Code
+    title: Text
+    may: tuple[Permission, ...] = ()
+    login: bool = True
+
+
+class Hours(_Frozen):
+    """Opening hours of some weekdays, local time. days: 1 (Senin) to 7 (Minggu)."""
+
+    days: tuple[Annotated[int, Field(ge=1, le=7)], ...]
+    opens: time
+    closes: time
+
+
+class Channel(_Frozen):
+    """A way to complain or to ask: `kind` chooses the icon, `value` is what people dial, write or open."""
+
+    kind: Literal[
+        "ruang",
+        "email",
+        "telepon",
+        "fax",
+        "kotak",
+        "petugas",
+        "web",
+        "facebook",
+        "instagram",
+        "whatsapp",
+        "lapor",
+        "formulir",
+        "alamat",
+    ]
+    label: Text
+    value: str = ""
+
+
+class Complaints(_Frozen):
+    """steps: how a complaint is followed up, in order. officer: the office's role title for it, never a name."""
+
+    channels: tuple[Channel, ...]
+    steps: tuple[Text, ...]
+    officer: str = ""
+
+
+class Priority(_Frozen):
+    """A class of people who are served earlier. prefix: one capital letter on the ticket."""
+
+    code: Code
+    label: Text
+    prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = "P"
+
+
+class FormField(_Frozen):
+    """One field of a form. `when` names a form value that must hold for the field to appear: "hubungan!=diri"."""
+
+    name: Code
+    label: Text
+    kind: Literal["text", "nik", "kk", "date", "choice", "number", "note"] = "text"
+    required: bool = True
+    choices: tuple[Text, ...] = ()
+    hint: str = ""
+    when: str = ""
+
+
+class Requirement(_Frozen):
+    """A paper that the applicant brings.
+
+    rule: `required`; `any_of`, at least one of the same `group`; `conditional`, required when the visit's need is
+    `when`; `extra`, noted if brought, never blocks.
+    fields: what is typed from the paper (letter number, desil on the print-out …).
+    """
+
+    code: Code
+    label: Text
+    rule: Literal["required", "any_of", "conditional", "extra"] = "required"
+    group: str = ""
+    when: str = ""
+    fields: tuple[FormField, ...] = ()
+    note: str = ""
+
+
+class Need(_Frozen):
+    """What a person came for, inside a service; conditional requirements and advice hang on it."""
+
+    code: Code
+    label: Text
+    advice: str = ""
+
+
+class Gate(_Frozen):
+    """The office's desil rule for a service.
+
+    basis: `extract`, what the imported data say; `paper`, the desil on the village's print-out (a requirement field
+    named `desil_bukti`); `both`, both must lie inside. outside: `refuse`, or `override` with a reason.
+    """
+
+    min_desil: Annotated[int, Field(ge=1, le=10)] = 1
+    max_desil: Annotated[int, Field(ge=1, le=10)]
+    basis: Literal["extract", "paper", "both"] = "extract"
+    outside: Literal["refuse", "override"] = "refuse"
+    allow_unranked: bool = False
+
+
+class Sla(_Frozen):
+    """How long a service may take. `value` minutes inside opening hours, or working days; none for the other two."""
+
+    kind: Literal["minutes", "working_days", "budget_year", "until_event"]
+    value: Annotated[int, Field(ge=1)] | None = None
+    event: str = ""
+    text: Text
+
+
+class Stage(_Frozen):
+    """A step of the procedure with who does it and its target, if the standard gives one."""
+
+    code: Code
+    label: Text
+    actor: Text
+    minutes: Annotated[int, Field(ge=1)] | None = None
+
+
+class Component(_Frozen):
+    """One row of the published standard, complete and in its order. part: which of the two tables it stands in."""
+
+    key: Literal[
+        "produk",
+        "persyaratan",
+        "prosedur",
+        "jangka_waktu",
+        "waktu_pelayanan",
+        "biaya",
+        "pengaduan",
+        "dasar_hukum",
+        "sarana",
+        "pelaksana",
+        "kompetensi",
+        "pengawasan",
+        "jaminan_pelayanan",
+        "jaminan_keamanan",
+        "evaluasi",
+    ]
+    label: Text
+    part: Literal["delivery", "manufacturing"]
+    text: str = ""
+    items: tuple[Text, ...] = ()
+    closing: str = ""
+    closing_items: tuple[Text, ...] = ()
+
+
+class Document(_Frozen):
+    """The decree or form that set the standard; empty where the published paper leaves it empty."""
+
+    decree: str = ""
+    annex: str = ""
+    number: str = ""
+    revision: str = ""
+    signed: date | None = None
+    effective: date | None = None
+    sop: str = ""
+
+
+class Refusal(_Frozen):
+    """What a person is told, and where to go next, when no letter can be made."""
+
+    code: Code
+    label: Text
+    on: Literal["not_listed", "unranked", "outside_gate", "incomplete", "other"]
+    advice: tuple[Text, ...]
+
+
+class Service(_Frozen):
+    """A service of the office, as its standard describes it."""
+
+    code: Code
+    title: Text
+    kind: Literal["surat", "cek", "konsultasi", "usulan", "verval"]
+    ticket_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    data_label: Text
+    unit: str = ""
+    document: Document = Document()
+    intake: tuple[Literal["datang", "pos", "online"], ...] = ("datang",)
+    greeting: str = ""
+    needs: tuple[Need, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    residence_check: bool = False
+    gate: Gate | None = None
+    sla: Sla
+    stages: tuple[Stage, ...] = ()
+    letters: tuple[Code, ...] = ()
+    fee: Text
+    compensation: str = ""
+    components: tuple[Component, ...]
+
+    def requirement(self, code: str) -> Requirement:
+        return next(r for r in self.requirements if r.code == code)
+
+
+class Purpose(_Frozen):
+    """What a letter is for. valid_days: how long it holds; None: until the data change, as the standard says nothing.
+
+    max_desil with `since`/`until` because limits per purpose change from year to year.
+    """
+
+    code: Code
+    label: Text
+    valid_days: Annotated[int, Field(ge=1)] | None = None
+    max_desil: Annotated[int, Field(ge=1, le=10)] | None = None
+    allow_unranked: bool = False
+    since: date | None = None
+    until: date | None = None
+    fields: tuple[FormField, ...] = ()
+    note: str = ""
+
+
+class Signer(_Frozen):
+    """Who may sign: the role, and in whose name ("" for himself, "a.n." for the head of the office …)."""
+
+    role: Code
+    mode: Literal["", "a.n.", "u.b.", "Plt.", "Plh."] = ""
+
+
+class Paragraph(_Frozen):
+    """A piece of a letter's body with {placeholders}. `when`: "other_subject" or "own_subject", or always.
+
+    block: `text`, or `subject` / `applicant` / `signer`, the aligned rows about that person.
+    """
+
+    block: Literal["text", "subject", "applicant", "signer"] = "text"
+    text: str = ""
+    when: Literal["", "other_subject", "own_subject", "has_programmes"] = ""
+
+
+class LetterKind(_Frozen):
+    """A product that bears a number.
+
+    number: pattern with tokens {klasifikasi} {nomor} {nomor:04} {unit} {jenis} {bulan} {bulan_romawi} {tahun} {meja}.
+    scope: which letters share one running number; reset: when it starts again at 1.
+    number_at: `draft`, when the draft is made (number on the print, signature after it); `approved`, after the last
+    paraf; `signed`, with the signature.
+    chain: roles that give paraf, in order; signers: who may sign.
+    mode: `own` text, or `registered`: a print-out of SIKS-NG gets number, register, paraf and archive here.
+    """
+
+    code: Code
+    title: Text
+    data_label: Text
+    mode: Literal["own", "registered"] = "own"
+    classification: Text
+    kind_code: str = ""
+    unit_code: str = ""
+    number: Text
+    scope: Literal["all", "kind", "classification", "unit"] = "all"
+    reset: Literal["yearly", "never"] = "yearly"
+    number_at: Literal["draft", "approved", "signed"] = "signed"
+    chain: tuple[Code, ...] = ()
+    signers: tuple[Signer, ...]
+    paper: Literal["A4", "F4"] = "A4"
+    preprinted: bool = False
+    special_paper: bool = False
+    purposes: tuple[Code, ...]
+    fields: tuple[FormField, ...] = ()
+    body: tuple[Paragraph, ...]
+    show_desil: bool = True
+
+    def series(self) -> str:
+        """The name of the running number that this kind draws from."""
+        return {
+            "all": "semua",
+            "kind": f"jenis:{self.code}",
+            "classification": f"klasifikasi:{self.classification}",
+            "unit": f"unit:{self.unit_code}",
+        }[self.scope]
+
+
+class Office(_Frozen):
+    """What of the office belongs to the profile; address, logo and officials are the office's own data.
+
+    names: one to three lines of the letterhead, the last one largest. region_code: Kemendagri, "51.07".
+    """
+
+    government: Text
+    names: Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
+    short: Text
+    region: Text
+    region_code: Annotated[str, StringConstraints(pattern=r"^\d\d\.\d\d$")]
+    seat: Text
+    head_of_region: Text
+    zone: Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+    hours: tuple[Hours, ...]
+    hours_source: Text
+
+
+class Standard(_Frozen):
+    """One office's service standard."""
+
+    format: Literal[1]
+    code: Code
+    title: Text
+    edition: Text
+    office: Office
+    roles: tuple[Role, ...]
+    priorities: tuple[Priority, ...]
+    complaints: Complaints
+    services: Annotated[tuple[Service, ...], Field(min_length=1)]
+    letters: tuple[LetterKind, ...]
+    purposes: tuple[Purpose, ...]
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def zone_label(self) -> str:
+        return {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}[self.office.zone]
+
+    def service(self, code: str) -> Service:
+        return next(s for s in self.services if s.code == code)
+
+    def letter(self, code: str) -> LetterKind:
+        return next(k for k in self.letters if k.code == code)
+
+    def purpose(self, code: str) -> Purpose:
+        return next(p for p in self.purposes if p.code == code)
+
+    def role(self, code: str) -> Role:
+        return next(r for r in self.roles if r.code == code)
+
+    def refusal(self, code: str) -> Refusal:
+        return next(r for r in self.refusals if r.code == code)

@@ -1,0 +1,74 @@
+"""Reading and writing. `write` is the only place in the program where a transaction begins."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from pydantic import JsonValue
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.base.topics import Topic
+from app.store import journal
+from app.store.engine import speaking_plainly
+from app.wire import Entry
+
+Listener = Callable[[frozenset[Topic]], None]
+
+
+@dataclass(slots=True)
+class Unit:
+    """One transaction, and the journal entries that it will leave. `clock` is the store's; `actor` who does it."""
+
+    session: Session
+    actor: Actor
+    clock: Clock
+    topics: set[Topic] = field(default_factory=set)
+
+    def record(self, kind: str, subject: UUID, **facts: JsonValue) -> None:
+        """Journal what was done: `kind` is "area.past_tense"; facts carry no NIK, No. KK or citizen's name."""
+        entry = Entry(id=uuid4(), at=self.clock(), actor=self.actor.name, kind=kind, subject=subject, facts=facts)
+        journal.append(self.session, entry)
+        self.topics.add(Topic(kind.partition(".")[0]))
+
+
+class Store:
+    """One encrypted file. Safe to use from several threads and processes; each block is its own transaction."""
+
+    def __init__(self, engine: Engine, path: Path, clock: Clock) -> None:
+        self._engine, self._path, self._clock = engine, path, clock
+        self._writer = engine.execution_options(writing=True)
+        self._listeners: list[Listener] = []
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def on_commit(self, listener: Listener) -> None:
+        """`listener` is called after each commit, on the thread that committed."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with speaking_plainly(self._path), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self, by: Actor) -> Iterator[Unit]:
+        """Commit at the end of the block; on any exception, nothing of it happened."""
+        with (
+            speaking_plainly(self._path),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            unit = Unit(session, by, self._clock)
+            yield unit
+        for listener in self._listeners:
+            listener(frozenset(unit.topics))
+
+    def close(self) -> None:
+        self._engine.dispose()

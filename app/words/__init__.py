@@ -1,0 +1,1 @@
+"""Indonesian wording that window, command line and letters share."""

@@ -1,0 +1,37 @@
+"""For each error code two sentences: what happened, and what to do about it. One file of texts per area."""
+
+from dataclasses import dataclass
+
+from app.base.errors import AppError
+from app.words.errors import base, closing, letters, office, registry, security, standard, store, visits
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    **base.TEXTS,
+    **security.TEXTS,
+    **standard.TEXTS,
+    **store.TEXTS,
+    **office.TEXTS,
+    **visits.TEXTS,
+    **registry.TEXTS,
+    **letters.TEXTS,
+    **closing.TEXTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`what` happened and the `remedy`, each a whole Indonesian sentence; `code` for scripts."""
+
+    what: str
+    remedy: str
+    code: str
+
+
+def explain(error: AppError) -> Message:
+    what, remedy = _TEXTS[error.code]
+    return Message(what.format(**error.facts), remedy.format(**error.facts), error.code)
+
+
+def texts() -> dict[str, tuple[str, str]]:
+    """All sentences by code, for the test that compares them with the errors that exist."""
+    return dict(_TEXTS)

@@ -1,0 +1,3 @@
+"""Sentences of the area closing."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

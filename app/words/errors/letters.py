@@ -1,0 +1,3 @@
+"""Sentences of the area letters."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

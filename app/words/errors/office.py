@@ -1,0 +1,3 @@
+"""Sentences of the area office."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

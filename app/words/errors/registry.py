@@ -1,0 +1,3 @@
+"""Sentences of the area registry."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

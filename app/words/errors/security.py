@@ -1,0 +1,3 @@
+"""Sentences of the area security."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

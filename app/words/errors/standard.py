@@ -1,0 +1,12 @@
+"""Reading a service standard."""
+
+TEXTS = {
+    "standard.missing": (
+        "Standar pelayanan {name} tidak ditemukan.",
+        "Pilih salah satu: {known}; atau beri nama berkas TOML yang ada.",
+    ),
+    "standard.faulty": (
+        "Berkas standar {file} keliru pada {key}: {fault}.",
+        "Perbaiki kunci itu, lalu jalankan pemeriksaan standar lagi.",
+    ),
+}

@@ -1,0 +1,3 @@
+"""Sentences of the area visits."""
+
+TEXTS: dict[str, tuple[str, str]] = {}
