@@ -1,0 +1,78 @@
+# The doors of the project. `make help` lists them; each sets up by itself what it needs, and says what it installs.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# Python 3.11 to 3.13, whichever the machine offers first; PYTHON=... chooses another.
+IN_RANGE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for each in python3 python3.11 python3.12 python3.13; do \
+	"$$each" -c '$(IN_RANGE)' 2>/dev/null && echo "$$each" && break; done)
+ifeq ($(strip $(PYTHON)),)
+PYTHON := python3
+endif
+export PYTHON
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+SYSTEM := sh installers/linux/system-libraries.sh
+COMPILE := $(BIN)/uv --no-config pip compile pyproject.toml --quiet --universal --generate-hashes \
+	--python-version 3.11 --custom-compile-command "make lock"
+# More words for the command behind a door: make test ARGS="tests/app/letters -x"
+ARGS ?=
+
+.PHONY: help setup demo run test lint check bench lock acceptance
+
+help: ## list these doors
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.develop ## the virtual environment with everything for working on Loket
+
+demo: $(VENV)/.program ## a whole day at the counter on made-up people; needs no display; results in ./demo-out
+	$(BIN)/python -m app demo --out ./demo-out $(ARGS)
+
+run: $(VENV)/.program ## open the window
+	@$(SYSTEM) window
+	$(BIN)/python -m ui $(ARGS)
+
+test: $(VENV)/.develop ## all tests (needs no display)
+	@$(SYSTEM) test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+lint: $(VENV)/.develop ## format, style, types and walls, without the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test ## everything that must be green before a commit, the cheap things first
+
+bench: $(VENV)/.develop ## measure against the named rivals; fails when a limit is exceeded
+	@$(SYSTEM) test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
+
+acceptance: $(VENV)/.develop ## write docs/acceptance.md anew from the tests
+	$(BIN)/python -m tests.architecture.acceptance
+
+lock: $(VENV)/.develop ## pin and hash all dependencies of pyproject.toml anew
+	$(COMPILE) --extra build --output-file requirements.lock
+	$(COMPILE) --extra build --extra dev --output-file requirements-dev.lock
+
+$(VENV)/.made:
+	@$(SYSTEM) python
+	@$(PYTHON) -c '$(IN_RANGE)' || { echo "Loket needs Python 3.11, 3.12 or 3.13: make ... PYTHON=python3.11" >&2; exit 1; }
+	@echo "Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.program: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Installing the pinned packages of requirements.lock into $(VENV)"
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.develop: $(VENV)/.made requirements-dev.lock pyproject.toml
+	@echo "Installing the pinned packages of requirements-dev.lock into $(VENV)"
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $(VENV)/.program $@
