@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from app.standard.unknown import one
+
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """How things are named inside the file and in the database: lower case, digits, underscore."""
 
@@ -78,10 +80,14 @@ class Channel(_Frozen):
 
 
 class Complaints(_Frozen):
-    """steps: how a complaint is followed up, in order. officer: the office's role title for it, never a name."""
+    """steps: how a complaint is followed up, in order. officer: the office's role title for it, never a name.
+
+    steps_source: where the steps come from when the published standard names none.
+    """
 
     channels: tuple[Channel, ...]
     steps: tuple[Text, ...]
+    steps_source: str = ""
     officer: str = ""
 
 
@@ -94,13 +100,19 @@ class Priority(_Frozen):
 
 
 class FormField(_Frozen):
-    """One field of a form. `when` names a form value that must hold for the field to appear: "hubungan!=diri"."""
+    """One field of a form. `when` names a form value that must hold for the field to appear: "hubungan!=diri".
+
+    least, most: bounds of a number, both inside. length: at most so many characters (a card's last four digits).
+    """
 
     name: Code
     label: Text
     kind: Literal["text", "nik", "kk", "date", "choice", "number", "note"] = "text"
     required: bool = True
     choices: tuple[Text, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    length: Annotated[int, Field(ge=1)] | None = None
     hint: str = ""
     when: str = ""
 
@@ -110,7 +122,8 @@ class Requirement(_Frozen):
 
     rule: `required`; `any_of`, at least one of the same `group`; `conditional`, required when the visit's need is
     `when`; `extra`, noted if brought, never blocks.
-    fields: what is typed from the paper (letter number, desil on the print-out …).
+    fields: what is typed from the paper (letter number, desil on the print-out …). attachment: the paper is a picture
+    that is kept, not only seen.
     """
 
     code: Code
@@ -119,6 +132,7 @@ class Requirement(_Frozen):
     group: str = ""
     when: str = ""
     fields: tuple[FormField, ...] = ()
+    attachment: Literal["", "image"] = ""
     note: str = ""
 
 
@@ -154,16 +168,28 @@ class Sla(_Frozen):
 
 
 class Stage(_Frozen):
-    """A step of the procedure with who does it and its target, if the standard gives one."""
+    """A step of the procedure with who does it and its target, if the standard gives one.
+
+    label: a few words for the screen; text: the step as published. on: the step belongs only to people who are listed,
+    or who are not; "" to everybody. papers, output: what the step needs and gives, where an SOP says so.
+    """
 
     code: Code
     label: Text
     actor: Text
     minutes: Annotated[int, Field(ge=1)] | None = None
+    text: str = ""
+    on: Literal["", "listed", "not_listed"] = ""
+    papers: str = ""
+    output: str = ""
 
 
 class Component(_Frozen):
-    """One row of the published standard, complete and in its order. part: which of the two tables it stands in."""
+    """One row of the published standard, complete and in its order. part: which of the two tables it stands in.
+
+    Reads text, items, closing, closing_items from top to bottom. marker: how the items are counted in the published
+    paper. An item may go on in further lines; a line that begins with "- " is a point under the item.
+    """
 
     key: Literal[
         "produk",
@@ -185,6 +211,7 @@ class Component(_Frozen):
     label: Text
     part: Literal["delivery", "manufacturing"]
     text: str = ""
+    marker: Literal["number", "letter", "bullet"] = "number"
     items: tuple[Text, ...] = ()
     closing: str = ""
     closing_items: tuple[Text, ...] = ()
@@ -199,7 +226,37 @@ class Document(_Frozen):
     revision: str = ""
     signed: date | None = None
     effective: date | None = None
-    sop: str = ""
+
+
+class Sheet(_Frozen):
+    """How the published paper is laid out.
+
+    heading: lines under the words STANDAR PELAYANAN; delivery, manufacturing: headings of the two tables, which stand
+    in the order of the components. numbering: rows count on through both tables, or begin again.
+    """
+
+    heading: tuple[Text, ...] = ()
+    delivery: Text = "Proses Penyampaian Pelayanan (Service Delivery)"
+    manufacturing: Text = "Proses Pengelolaan Pelayanan di Internal Organisasi (Manufacturing)"
+    numbering: Literal["per_part", "through"] = "per_part"
+
+
+class SopBox(_Frozen):
+    """A box in the head of an SOP: legal basis, tools, records …"""
+
+    title: Text
+    items: tuple[Text, ...]
+
+
+class Sop(_Frozen):
+    """The operating procedure that some offices publish with the standard; its steps are the service's stages."""
+
+    title: Text
+    number: str = ""
+    issued: date | None = None
+    revision: str = ""
+    effective: date | None = None
+    boxes: tuple[SopBox, ...] = ()
 
 
 class Refusal(_Frozen):
@@ -232,16 +289,22 @@ class Service(_Frozen):
     letters: tuple[Code, ...] = ()
     fee: Text
     compensation: str = ""
+    sheet: Sheet = Sheet()
+    sop: Sop | None = None
     components: tuple[Component, ...]
 
+    def need(self, code: str) -> Need:
+        return one(self.needs, code, "kebutuhan")
+
     def requirement(self, code: str) -> Requirement:
-        return next(r for r in self.requirements if r.code == code)
+        return one(self.requirements, code, "persyaratan")
 
 
 class Purpose(_Frozen):
     """What a letter is for. valid_days: how long it holds; None: until the data change, as the standard says nothing.
 
-    max_desil with `since`/`until` because limits per purpose change from year to year.
+    max_desil with `since`/`until` because limits per purpose change from year to year; outside it the letter is refused,
+    or (`override`) made with a reason. note: whose setting the limits are.
     """
 
     code: Code
@@ -249,6 +312,7 @@ class Purpose(_Frozen):
     valid_days: Annotated[int, Field(ge=1)] | None = None
     max_desil: Annotated[int, Field(ge=1, le=10)] | None = None
     allow_unranked: bool = False
+    outside: Literal["refuse", "override"] = "override"
     since: date | None = None
     until: date | None = None
     fields: tuple[FormField, ...] = ()
@@ -281,6 +345,7 @@ class LetterKind(_Frozen):
     number_at: `draft`, when the draft is made (number on the print, signature after it); `approved`, after the last
     paraf; `signed`, with the signature.
     chain: roles that give paraf, in order; signers: who may sign.
+    needs_listing: False for papers that people get who are not in the data too (a receipt for a proposal).
     mode: `own` text, or `registered`: a print-out of SIKS-NG gets number, register, paraf and archive here.
     """
 
@@ -304,6 +369,7 @@ class LetterKind(_Frozen):
     fields: tuple[FormField, ...] = ()
     body: tuple[Paragraph, ...]
     show_desil: bool = True
+    needs_listing: bool = True
 
     def series(self) -> str:
         """The name of the running number that this kind draws from."""
@@ -354,16 +420,19 @@ class Standard(_Frozen):
         return {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}[self.office.zone]
 
     def service(self, code: str) -> Service:
-        return next(s for s in self.services if s.code == code)
+        return one(self.services, code, "layanan")
 
     def letter(self, code: str) -> LetterKind:
-        return next(k for k in self.letters if k.code == code)
+        return one(self.letters, code, "surat")
 
     def purpose(self, code: str) -> Purpose:
-        return next(p for p in self.purposes if p.code == code)
+        return one(self.purposes, code, "keperluan")
+
+    def priority(self, code: str) -> Priority:
+        return one(self.priorities, code, "prioritas")
 
     def role(self, code: str) -> Role:
-        return next(r for r in self.roles if r.code == code)
+        return one(self.roles, code, "peran")
 
     def refusal(self, code: str) -> Refusal:
-        return next(r for r in self.refusals if r.code == code)
+        return one(self.refusals, code, "penolakan")

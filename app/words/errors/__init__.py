@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.base.errors import AppError
-from app.words.errors import base, closing, letters, office, registry, security, standard, store, visits
+from app.words.errors import approvals, base, closing, letters, office, registry, security, standard, store, visits
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **base.TEXTS,
@@ -12,6 +12,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **store.TEXTS,
     **office.TEXTS,
     **visits.TEXTS,
+    **approvals.TEXTS,
     **registry.TEXTS,
     **letters.TEXTS,
     **closing.TEXTS,

@@ -1,3 +1,23 @@
-"""Sentences of the area office."""
+"""The office's own data, and accounts."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS = {
+    "office.official_missing": (
+        "Pejabat {title} belum dicatat, jadi surat belum dapat ditandatangani atas namanya.",
+        "Buka Atur → Pejabat (atau perintah office appoint) dan isi nama, pangkat, serta NIP.",
+    ),
+    "office.logo_unusable": (
+        "Gambar logo tidak dapat dipakai.",
+        "Pilih berkas PNG atau JPEG, paling besar 512 kB.",
+    ),
+    "staff.name_taken": ("Nama akun itu sudah dipakai.", "Pilih nama lain."),
+    "staff.name_unusable": (
+        "Nama akun hanya boleh huruf kecil, angka, titik, dan garis bawah, 2 sampai 32 huruf.",
+        "Contoh: rina atau budi.s.",
+    ),
+    "staff.unknown": ("Akun itu tidak ada.", "Periksa ejaannya di daftar petugas."),
+    "staff.disabled": ("Akun ini sudah dinonaktifkan.", "Hubungi admin bila ini keliru."),
+    "staff.last_admin": (
+        "Ini satu-satunya akun yang dapat mengatur petugas.",
+        "Buat dulu admin lain, lalu nonaktifkan akun ini.",
+    ),
+}

@@ -9,4 +9,8 @@ TEXTS = {
         "Berkas standar {file} keliru pada {key}: {fault}.",
         "Perbaiki kunci itu, lalu jalankan pemeriksaan standar lagi.",
     ),
+    "standard.unknown_code": (
+        "Standar kantor ini tidak mengenal {what} dengan kode {code}.",
+        "Pilih salah satu: {known}.",
+    ),
 }

@@ -1,3 +1,10 @@
-"""Sentences of the area visits."""
+"""The queue."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS = {
+    "visits.missing": ("Nomor antrean itu tidak ada.", "Periksa nomornya pada daftar antrean hari ini."),
+    "visits.wrong_state": (
+        "Antrean {ticket} {state}, jadi tindakan ini tidak dapat dilakukan.",
+        "Pilih antrean lain, atau panggil ulang bila orangnya masih di sini.",
+    ),
+    "visits.nobody_waits": ("Tidak ada yang menunggu.", "Tekan F2 untuk membuat tiket baru."),
+}

@@ -1,0 +1,139 @@
+"""Steps that run inside the transaction of whatever they approve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.approvals.tables import StepRow
+from app.approvals.views import Step, StepKind
+from app.base.errors import Refused
+from app.standard import Permission
+from app.store import Unit
+
+
+class NotYourTurn(Refused):
+    """The open step belongs to another role. Facts: `title`, that role as people say it."""
+
+    code = "approvals.not_your_turn"
+
+
+class NothingOpen(Refused):
+    """Every step of the chain is decided already."""
+
+    code = "approvals.nothing_open"
+
+
+class OwnDraft(Refused):
+    """Four eyes: nobody gives paraf or signature to what he drafted himself."""
+
+    code = "approvals.own_draft"
+
+
+class ReasonMissing(Refused):
+    code = "approvals.reason_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A step to be asked for."""
+
+    role: str
+    title: str
+    kind: StepKind
+
+
+def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -> None:
+    """Open a (new) round for this subject."""
+    current = 1 + max((step.round for step in of_subject(unit.session, subject)), default=0)
+    for position, step in enumerate(steps):
+        unit.session.add(
+            StepRow(subject=subject, round=current, position=position, role=step.role, kind=step.kind, drafter=drafter)
+        )
+    unit.session.flush()
+    unit.record("approvals.started", subject, round=current, chain=[step.role for step in steps])
+
+
+def approve(unit: Unit, subject: UUID, titles: dict[str, str]) -> Step:
+    """The actor decides the open step, in his role. Raises NothingOpen, NotYourTurn, OwnDraft.
+
+    titles: role code -> title, for the sentence that a refusal says.
+    """
+    unit.actor.must(Permission.APPROVE)
+    row = _open(unit.session, subject)
+    if row.role not in unit.actor.roles:
+        raise NotYourTurn(title=titles.get(row.role, row.role))
+    if row.drafter == unit.actor.name:
+        raise OwnDraft()
+    return _decide(unit, row, wet=False)
+
+
+def record_wet(unit: Unit, subject: UUID) -> Step:
+    """Note that the open step was given by hand on paper. The note names who noted it, not who signed."""
+    unit.actor.must(Permission.RECORD_WET)
+    return _decide(unit, _open(unit.session, subject), wet=True)
+
+
+def send_back(unit: Unit, subject: UUID, reason: str, titles: dict[str, str]) -> Step:
+    """The one whose turn it is says no, with a reason that the drafter reads."""
+    unit.actor.must(Permission.APPROVE)
+    if not reason.strip():
+        raise ReasonMissing()
+    row = _open(unit.session, subject)
+    if row.role not in unit.actor.roles:
+        raise NotYourTurn(title=titles.get(row.role, row.role))
+    row.returned, row.note = True, reason.strip()
+    row.decided_by, row.decided_at = unit.actor.name, unit.clock()
+    unit.session.add(row)
+    unit.record("approvals.sent_back", subject, role=row.role, round=row.round, position=row.position)
+    return _step(row)
+
+
+def of_subject(session: Session, subject: UUID) -> list[Step]:
+    """All steps of all rounds, in order."""
+    rows = session.exec(
+        select(StepRow).where(StepRow.subject == subject).order_by(col(StepRow.round), col(StepRow.position))
+    )
+    return [_step(row) for row in rows]
+
+
+def current(steps: Sequence[Step]) -> list[Step]:
+    """Those of the last round."""
+    last = max((step.round for step in steps), default=0)
+    return [step for step in steps if step.round == last]
+
+
+def _open(session: Session, subject: UUID) -> StepRow:
+    rows = session.exec(
+        select(StepRow).where(StepRow.subject == subject).order_by(col(StepRow.round).desc(), col(StepRow.position))
+    ).all()
+    latest = [row for row in rows if row.round == rows[0].round]
+    if not latest or any(row.returned for row in latest):
+        raise NothingOpen()
+    for row in latest:
+        if row.decided_at is None:
+            return row
+    raise NothingOpen()
+
+
+def _decide(unit: Unit, row: StepRow, *, wet: bool) -> Step:
+    row.decided_by, row.decided_at, row.wet = unit.actor.name, unit.clock(), wet
+    unit.session.add(row)
+    unit.record("approvals.approved", row.subject, role=row.role, kind=row.kind, round=row.round, wet=wet)
+    return _step(row)
+
+
+def _step(row: StepRow) -> Step:
+    return Step(
+        subject=row.subject,
+        round=row.round,
+        position=row.position,
+        role=row.role,
+        kind=StepKind(row.kind),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        wet=row.wet,
+        returned=row.returned,
+        note=row.note,
+    )

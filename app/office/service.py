@@ -1,0 +1,108 @@
+"""Keeping the office's data."""
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, col, or_, select
+
+from app.base.actor import Actor
+from app.base.errors import Missing, Refused
+from app.office.tables import OfficeRow, OfficialRow
+from app.office.views import OfficeData, Official
+from app.standard import Permission, Standard
+from app.store import Store, Unit
+
+OFFICE_ID = UUID(int=1)
+_LOGO_LIMIT = 512 * 1024
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+class OfficialMissing(Missing):
+    """Nobody is recorded for this role today. Facts: `title`, the role's title."""
+
+    code = "office.official_missing"
+
+
+class LogoUnusable(Refused):
+    """Not a PNG or JPEG, or larger than 512 kB."""
+
+    code = "office.logo_unusable"
+
+
+class OfficeBook:
+    """Letterhead data and officials. Changing them needs the permission `office`."""
+
+    def __init__(self, store: Store, standard: Standard) -> None:
+        self._store, self._standard = store, standard
+
+    def data(self) -> OfficeData:
+        with self._store.read() as session:
+            return data(session)
+
+    def change(self, new: OfficeData, *, by: Actor) -> OfficeData:
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            put(unit, new)
+        return new
+
+    def officials(self) -> list[Official]:
+        """All that were ever recorded, the newest of each role first."""
+        with self._store.read() as session:
+            rows = session.exec(select(OfficialRow).order_by(col(OfficialRow.role), col(OfficialRow.since).desc()))
+            return [_official(row) for row in rows]
+
+    def appoint(self, role: str, *, name: str, rank: str, nip: str, since: date, mode: str = "", by: Actor) -> Official:
+        """From `since` on this person holds the role; whoever held it until now ends the day before."""
+        by.must(Permission.OFFICE)
+        self._standard.role(role)
+        with self._store.write(by) as unit:
+            return appoint(unit, role, name=name, rank=rank, nip=nip, since=since, mode=mode)
+
+
+def data(session: Session) -> OfficeData:
+    row = session.get(OfficeRow, 1)
+    if row is None:
+        return OfficeData()
+    return OfficeData(tuple(row.address), row.logo, row.verify_base, row.desk)
+
+
+def put(unit: Unit, new: OfficeData) -> None:
+    if new.logo is not None and (len(new.logo) > _LOGO_LIMIT or not new.logo.startswith(_PICTURES)):
+        raise LogoUnusable()
+    row = unit.session.get(OfficeRow, 1) or OfficeRow(address=[], verify_base="", desk="")
+    row.address, row.logo = list(new.address), new.logo
+    row.verify_base, row.desk = new.verify_base, new.desk
+    unit.session.add(row)
+    unit.record("office.changed", OFFICE_ID, address_lines=len(new.address), logo=new.logo is not None)
+
+
+def appoint(unit: Unit, role: str, *, name: str, rank: str, nip: str, since: date, mode: str) -> Official:
+    for held in unit.session.exec(
+        select(OfficialRow).where(
+            OfficialRow.role == role, or_(col(OfficialRow.until).is_(None), col(OfficialRow.until) >= since)
+        )
+    ):
+        held.until = since - timedelta(days=1)
+        unit.session.add(held)
+    row = OfficialRow(id=uuid4(), role=role, name=name, rank=rank, nip=nip, mode=mode, since=since)
+    unit.session.add(row)
+    unit.record("office.appointed", row.id, role=role, since=since.isoformat(), mode=mode)
+    return _official(row)
+
+
+def holder(session: Session, role: str, on: date) -> Official | None:
+    """Who holds `role` on that day; a Plt. or Plh. recorded later wins over an older appointment."""
+    row = session.exec(
+        select(OfficialRow)
+        .where(
+            OfficialRow.role == role,
+            OfficialRow.since <= on,
+            or_(col(OfficialRow.until).is_(None), col(OfficialRow.until) >= on),
+        )
+        .order_by(col(OfficialRow.since).desc())
+    ).first()
+    return _official(row) if row else None
+
+
+def _official(row: OfficialRow) -> Official:
+    return Official(row.id, row.role, row.name, row.rank, row.nip, row.mode, row.since, row.until)

@@ -1,0 +1,132 @@
+"""Accounts and signing in."""
+
+import re
+from uuid import uuid4
+
+from sqlmodel import Session, col, select
+
+from app.base.actor import Actor
+from app.base.errors import Missing, Refused
+from app.security.keys import KeyRing
+from app.staff.tables import StaffRow
+from app.staff.views import Member
+from app.standard import Permission, Standard
+from app.store import Store, Unit
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._]{1,31}")
+
+
+class NameTaken(Refused):
+    code = "staff.name_taken"
+
+
+class NameUnusable(Refused):
+    code = "staff.name_unusable"
+
+
+class AccountMissing(Missing):
+    code = "staff.unknown"
+
+
+class AccountDisabled(Refused):
+    code = "staff.disabled"
+
+
+class LastAdmin(Refused):
+    """Nobody else could manage accounts any more."""
+
+    code = "staff.last_admin"
+
+
+class Staff:
+    """The staff list. Passwords live in the key ring: whoever knows one can unwrap the file's key."""
+
+    def __init__(self, store: Store, standard: Standard, ring: KeyRing, data_key: bytes) -> None:
+        self._store, self._standard, self._ring, self._data_key = store, standard, ring, data_key
+
+    def sign_in(self, name: str) -> Actor:
+        """The actor of an account whose password has just opened the file. Journaled.
+
+        Raises AccountMissing, AccountDisabled.
+        """
+        with self._store.read() as session:
+            row = _row(session, name)
+            if not row.active:
+                raise AccountDisabled()
+            actor = self._actor(row)
+        with self._store.write(actor) as unit:
+            unit.record("staff.signed_in", row.id)
+        return actor
+
+    def members(self) -> list[Member]:
+        with self._store.read() as session:
+            return [_member(row) for row in session.exec(select(StaffRow).order_by(col(StaffRow.name)))]
+
+    def add(
+        self, name: str, *, full_name: str, roles: tuple[str, ...], password: str, status: str = "", by: Actor
+    ) -> Member:
+        """A new account. The row is written first: an account that lost its password to a crash is simply given
+        a new one. Raises NameTaken, NameUnusable, NotInStandard, PasswordTooWeak."""
+        by.must(Permission.STAFF)
+        self._ring.check_password(name, password)
+        with self._store.write(by) as unit:
+            member = enrol(unit, self._standard, name, full_name=full_name, roles=roles, status=status)
+        self._ring.add(name, password, self._data_key)
+        return member
+
+    def disable(self, name: str, *, by: Actor) -> None:
+        """The account can no longer sign in; what it did stays under its name. Raises LastAdmin."""
+        by.must(Permission.STAFF)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, name)
+            others = unit.session.exec(select(StaffRow).where(StaffRow.name != name, col(StaffRow.active)))
+            if not any(Permission.STAFF in self._actor(other).may for other in others):
+                raise LastAdmin()
+            row.active = False
+            unit.session.add(row)
+            unit.record("staff.disabled", row.id)
+        self._ring.remove(name)
+
+    def set_password(self, name: str, password: str, *, by: Actor) -> None:
+        """One's own, or anybody's with the permission `staff`. Raises PasswordTooWeak, AccountDisabled."""
+        if name != by.name:
+            by.must(Permission.STAFF)
+        self._ring.check_password(name, password)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, name)
+            if not row.active:
+                raise AccountDisabled()
+            unit.record("staff.password_set", row.id)
+        self._ring.add(name, password, self._data_key)
+
+    def _actor(self, row: StaffRow) -> Actor:
+        known = {role.code: role for role in self._standard.roles}
+        may = {str(p) for code in row.roles if code in known for p in known[code].may}
+        return Actor(row.name, frozenset(row.roles), frozenset(may))
+
+
+def enrol(
+    unit: Unit, standard: Standard, name: str, *, full_name: str, roles: tuple[str, ...], status: str = ""
+) -> Member:
+    """Write the row of a new account inside the caller's transaction."""
+    if not _NAME.fullmatch(name):
+        raise NameUnusable()
+    for role in roles:
+        standard.role(role)
+    if unit.session.exec(select(StaffRow).where(StaffRow.name == name)).first() is not None:
+        raise NameTaken()
+    row = StaffRow(id=uuid4(), name=name, full_name=full_name, roles=list(roles), status=status, added_at=unit.clock())
+    unit.session.add(row)
+    unit.record("staff.added", row.id, roles=list(roles))
+    return _member(row)
+
+
+def _row(session: Session, name: str) -> StaffRow:
+    row = session.exec(select(StaffRow).where(StaffRow.name == name)).first()
+    if row is None:
+        raise AccountMissing()
+    return row
+
+
+def _member(row: StaffRow) -> Member:
+    return Member(row.name, row.full_name, tuple(row.roles), row.status, row.active)

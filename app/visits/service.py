@@ -1,0 +1,276 @@
+"""A person walks in, draws a ticket, is called, shows papers, leaves."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.base.errors import Missing, Refused
+from app.standard import Permission, Standard
+from app.store import Store, Unit
+from app.visits import rules
+from app.visits.deadline import due, is_open
+from app.visits.tables import TicketCounterRow, TickRow, VisitRow
+from app.visits.views import Checklist, Ticket, VisitState
+
+
+class VisitMissing(Missing):
+    code = "visits.missing"
+
+
+class WrongState(Refused):
+    """The visit is not in a state that allows this. Facts: `ticket`, `state` as people say it."""
+
+    code = "visits.wrong_state"
+
+
+class NobodyWaits(Missing):
+    code = "visits.nobody_waits"
+
+
+class Visits:
+    """The queue of one day and one office; several desks may call from it at once."""
+
+    def __init__(self, store: Store, standard: Standard, clock: Clock, holidays: Collection[date] = ()) -> None:
+        self._store, self._standard, self._clock = store, standard, clock
+        self._holidays = frozenset(holidays)
+        self._zone = ZoneInfo(standard.office.zone)
+
+    def today(self) -> date:
+        """The date at the office, not in UTC: at 07.00 WIB it is still yesterday in UTC."""
+        return self._clock().astimezone(self._zone).date()
+
+    def open(
+        self, service: str, *, priority: str = "", need: str = "", by: Actor, visit_id: UUID | None = None
+    ) -> Ticket:
+        """Draw a ticket. With a `visit_id` that exists already, answer that ticket: pressing twice is safe."""
+        by.must(Permission.SERVE)
+        kind = self._standard.service(service)
+        prefix = self._standard.priority(priority).prefix if priority else kind.ticket_prefix
+        if need:
+            kind.need(need)
+        with self._store.write(by) as unit:
+            if visit_id is not None and (known := unit.session.get(VisitRow, visit_id)) is not None:
+                return self._ticket(known)
+            at = unit.clock()
+            day = at.astimezone(self._zone).date()
+            row = VisitRow(
+                id=visit_id or uuid4(),
+                day=day,
+                ticket=f"{prefix}{_next_number(unit, day, prefix):03d}",
+                service=service,
+                priority=priority,
+                need=need,
+                opened_at=at,
+                outside_hours=not is_open(at, self._standard.office.hours, self._standard.office.zone, self._holidays),
+            )
+            unit.session.add(row)
+            unit.record(
+                "visits.opened",
+                row.id,
+                ticket=row.ticket,
+                service=service,
+                priority=priority,
+                outside_hours=row.outside_hours,
+            )
+            return self._ticket(row)
+
+    def call_next(self, *, desk: str = "1", by: Actor) -> Ticket:
+        """Call whoever is next by arrival and priority. Raises NobodyWaits."""
+        by.must(Permission.SERVE)
+        with self._store.write(by) as unit:
+            line = self._line(unit.session)
+            if not line:
+                raise NobodyWaits()
+            return self._call(unit, line[0], desk)
+
+    def call(self, visit_id: UUID, *, desk: str = "1", by: Actor) -> Ticket:
+        """Call one ticket out of turn, or call again somebody who is parked or being served."""
+        by.must(Permission.SERVE)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, visit_id)
+            _only(row, VisitState.WAITING, VisitState.PARKED, VisitState.SERVING)
+            return self._call(unit, row, desk)
+
+    def park(self, visit_id: UUID, *, by: Actor) -> Ticket:
+        """Did not come, or must fetch a paper: out of the line, can be called again today."""
+        return self._move(visit_id, VisitState.PARKED, "visits.parked", by, VisitState.WAITING, VisitState.SERVING)
+
+    def leave(self, visit_id: UUID, *, by: Actor) -> Ticket:
+        """Went away without being served."""
+        return self._move(
+            visit_id, VisitState.LEFT, "visits.left", by, VisitState.WAITING, VisitState.SERVING, VisitState.PARKED
+        )
+
+    def finish(self, visit_id: UUID, *, outcome: str = "", by: Actor) -> Ticket:
+        """The visit is over. outcome: a short code ("letter", "refused", "answered")."""
+        return self._move(
+            visit_id, VisitState.FINISHED, "visits.finished", by, VisitState.SERVING, VisitState.PARKED, outcome=outcome
+        )
+
+    def set_need(self, visit_id: UUID, need: str, *, by: Actor) -> Ticket:
+        """What the person came for, inside the service; conditional requirements depend on it."""
+        by.must(Permission.SERVE)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, visit_id)
+            self._standard.service(row.service).need(need)
+            row.need = need
+            unit.session.add(row)
+            unit.record("visits.need_set", row.id, need=need)
+            return self._ticket(row)
+
+    def tick(
+        self, visit_id: UUID, code: str, *, done: bool = True, facts: Mapping[str, str] | None = None, by: Actor
+    ) -> Checklist:
+        """Note that a required paper was shown (or not), with what was typed from it."""
+        return self.tick_all(visit_id, {code: (done, dict(facts or {}))}, by=by)
+
+    def tick_all(
+        self, visit_id: UUID, ticks: Mapping[str, tuple[bool, Mapping[str, str]]] | None = None, *, by: Actor
+    ) -> Checklist:
+        """Several at once; without `ticks`, everything that the visit needs is complete (of a group, its first)."""
+        by.must(Permission.SERVE)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, visit_id)
+            service = self._standard.service(row.service)
+            if ticks is None:
+                ticks = {code: (True, {}) for code in rules.needed_codes(service, row.need)}
+            for code, (done, facts) in ticks.items():
+                service.requirement(code)
+                tick = unit.session.get(TickRow, (visit_id, code)) or TickRow(visit_id=visit_id, code=code, facts={})
+                tick.done, tick.facts = done, {**tick.facts, **facts}
+                unit.session.add(tick)
+            unit.record("visits.ticked", row.id, papers={code: done for code, (done, _) in ticks.items()})
+            unit.session.flush()
+            return self._checklist(unit.session, row)
+
+    def checklist(self, visit_id: UUID) -> Checklist:
+        with self._store.read() as session:
+            return self._checklist(session, _row(session, visit_id))
+
+    def ticket(self, visit_id: UUID) -> Ticket:
+        with self._store.read() as session:
+            return self._ticket(_row(session, visit_id))
+
+    def by_label(self, label: str, *, day: date | None = None) -> Ticket:
+        """The ticket of that number on that day (today)."""
+        with self._store.read() as session:
+            row = session.exec(
+                select(VisitRow).where(VisitRow.day == (day or self.today()), VisitRow.ticket == label.upper())
+            ).first()
+            if row is None:
+                raise VisitMissing()
+            return self._ticket(row)
+
+    def waiting(self) -> list[Ticket]:
+        """Today's line in the order in which it will be called."""
+        with self._store.read() as session:
+            return [self._ticket(row) for row in self._line(session)]
+
+    def of_day(self, day: date | None = None) -> list[Ticket]:
+        """All tickets of a day (today) in order of arrival."""
+        with self._store.read() as session:
+            rows = session.exec(
+                select(VisitRow).where(VisitRow.day == (day or self.today())).order_by(col(VisitRow.opened_at))
+            )
+            return [self._ticket(row) for row in rows]
+
+    def _line(self, session: Session) -> list[VisitRow]:
+        today = self.today()
+        rows = session.exec(select(VisitRow).where(VisitRow.day == today, VisitRow.state == VisitState.WAITING)).all()
+        called = session.exec(
+            select(VisitRow.priority)
+            .where(VisitRow.day == today, col(VisitRow.called_at).is_not(None))
+            .order_by(col(VisitRow.called_at).desc())
+            .limit(rules.IN_A_ROW)
+        ).all()
+        streak = next((n for n, priority in enumerate(called) if not priority), len(called))
+        by_id = {row.id: row for row in rows}
+        people = [rules.Waiting(row.id, bool(row.priority), row.opened_at, row.ticket) for row in rows]
+        return [by_id[person.key] for person in rules.order(people, streak)]
+
+    def _call(self, unit: Unit, row: VisitRow, desk: str) -> Ticket:
+        again = row.state == VisitState.SERVING
+        row.state, row.desk, row.served_by = VisitState.SERVING, desk, unit.actor.name
+        row.calls += 1
+        if not again:
+            row.called_at = unit.clock()
+        unit.session.add(row)
+        unit.record("visits.called", row.id, ticket=row.ticket, desk=desk, calls=row.calls)
+        return self._ticket(row)
+
+    def _move(
+        self, visit_id: UUID, to: VisitState, kind: str, by: Actor, *allowed: VisitState, outcome: str = ""
+    ) -> Ticket:
+        by.must(Permission.SERVE)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, visit_id)
+            if row.state == to:
+                return self._ticket(row)
+            _only(row, *allowed)
+            row.state = to
+            if to in (VisitState.FINISHED, VisitState.LEFT):
+                row.closed_at, row.outcome = unit.clock(), outcome
+            unit.session.add(row)
+            unit.record(kind, row.id, ticket=row.ticket, outcome=outcome)
+            return self._ticket(row)
+
+    def _checklist(self, session: Session, row: VisitRow) -> Checklist:
+        ticks = session.exec(select(TickRow).where(TickRow.visit_id == row.id))
+        return rules.checklist(
+            self._standard.service(row.service), row.need, {t.code: (t.done, t.facts) for t in ticks}
+        )
+
+    def _ticket(self, row: VisitRow) -> Ticket:
+        office = self._standard.office
+        sla = self._standard.service(row.service).sla
+        return Ticket(
+            visit_id=row.id,
+            label=row.ticket,
+            day=row.day,
+            service=row.service,
+            priority=row.priority,
+            need=row.need,
+            state=VisitState(row.state),
+            opened_at=row.opened_at,
+            called_at=row.called_at,
+            closed_at=row.closed_at,
+            calls=row.calls,
+            desk=row.desk,
+            due=due(row.opened_at, sla, office.hours, office.zone, self._holidays),
+            outside_hours=row.outside_hours,
+            outcome=row.outcome,
+            served_by=row.served_by,
+        )
+
+
+def _next_number(unit: Unit, day: date, prefix: str) -> int:
+    counter = unit.session.get(TicketCounterRow, (day, prefix)) or TicketCounterRow(day=day, prefix=prefix)
+    counter.last += 1
+    unit.session.add(counter)
+    return counter.last
+
+
+def _row(session: Session, visit_id: UUID) -> VisitRow:
+    row = session.get(VisitRow, visit_id)
+    if row is None:
+        raise VisitMissing()
+    return row
+
+
+_STATES = {
+    VisitState.WAITING: "menunggu",
+    VisitState.SERVING: "sedang dilayani",
+    VisitState.PARKED: "dilewati",
+    VisitState.FINISHED: "selesai",
+    VisitState.LEFT: "pergi",
+}
+
+
+def _only(row: VisitRow, *allowed: VisitState) -> None:
+    if row.state not in allowed:
+        raise WrongState(ticket=row.ticket, state=_STATES[VisitState(row.state)])
