@@ -1,4 +1,4 @@
-"""The service standard of one Dinas (standar pelayanan), as data: screens, letters and reports read it instead of code."""
+"""The service standard of one Dinas (standar pelayanan), as data: what screens, letters and reports read."""
 
 from app.standard.load import load, shipped
 from app.standard.schema import (

@@ -29,12 +29,16 @@ def shipped() -> dict[str, Path]:
 
 def load(name_or_file: str | Path) -> Standard:
     """A shipped standard by its code, or any file. Raises StandardMissing or StandardFaulty (the first fault)."""
+    return parse(read_text(name_or_file), file=Path(name_or_file).name)
+
+
+def read_text(name_or_file: str | Path) -> str:
+    """The file as it is, to be copied into an office's folder. Raises StandardMissing."""
     path = shipped().get(str(name_or_file), Path(name_or_file))
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StandardMissing(name=path.name, known=", ".join(shipped())) from error
-    return parse(text, file=path.name)
 
 
 def parse(text: str, *, file: str) -> Standard:

@@ -303,8 +303,8 @@ class Service(_Frozen):
 class Purpose(_Frozen):
     """What a letter is for. valid_days: how long it holds; None: until the data change, as the standard says nothing.
 
-    max_desil with `since`/`until` because limits per purpose change from year to year; outside it the letter is refused,
-    or (`override`) made with a reason. note: whose setting the limits are.
+    max_desil with `since`/`until` because limits per purpose change from year to year; outside it the letter is
+    refused, or (`override`) made with a reason. note: whose setting the limits are.
     """
 
     code: Code
