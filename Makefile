@@ -31,12 +31,10 @@ setup: $(VENV)/.develop ## the virtual environment with everything for working o
 demo: $(VENV)/.program ## a whole day at the counter on made-up people; needs no display; results in ./demo-out
 	$(BIN)/python -m app demo --out ./demo-out $(ARGS)
 
-run: $(VENV)/.program ## open the window
-	@$(SYSTEM) window
+run: need-window $(VENV)/.program ## open the window
 	$(BIN)/python -m ui $(ARGS)
 
-test: $(VENV)/.develop ## all tests (needs no display)
-	@$(SYSTEM) test
+test: need-test $(VENV)/.develop ## all tests (needs no display)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: $(VENV)/.develop ## format, style, types and walls, without the tests
@@ -47,8 +45,7 @@ lint: $(VENV)/.develop ## format, style, types and walls, without the tests
 
 check: lint test ## everything that must be green before a commit, the cheap things first
 
-bench: $(VENV)/.develop ## measure against the named rivals; fails when a limit is exceeded
-	@$(SYSTEM) test
+bench: need-test $(VENV)/.develop ## measure against the named rivals; fails when a limit is exceeded
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
 
 acceptance: $(VENV)/.develop ## write docs/acceptance.md anew from the tests
@@ -57,6 +54,11 @@ acceptance: $(VENV)/.develop ## write docs/acceptance.md anew from the tests
 lock: $(VENV)/.develop ## pin and hash all dependencies of pyproject.toml anew
 	$(COMPILE) --extra build --output-file requirements.lock
 	$(COMPILE) --extra build --extra dev --output-file requirements-dev.lock
+
+# Asked before anything else, so that a person without the right to install is told once, in one line.
+.PHONY: need-window need-test
+need-window need-test: need-%:
+	@$(SYSTEM) $*
 
 $(VENV)/.made:
 	@$(SYSTEM) python
