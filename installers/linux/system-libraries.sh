@@ -71,7 +71,7 @@ else
   cat >&2 <<TEXT
 Loket needs system libraries that only an administrator can install. Run this one line, then the same make again:
 
-  sudo apt-get install -y --no-install-recommends $missing
+  sudo apt-get update && sudo apt-get install -y --no-install-recommends $missing
 TEXT
   exit 1
 fi
