@@ -1,12 +1,10 @@
 """Read a standard from its file; the shipped ones by name."""
 
-import tomllib
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from app.base.errors import Missing, Refused
 from app.base.resources import resource
+from app.standard import shape
 from app.standard.schema import Standard
 
 
@@ -17,7 +15,7 @@ class StandardMissing(Missing):
 
 
 class StandardFaulty(Refused):
-    """The file does not read as a standard. Facts: `file`, `key` (services.0.sla), `fault`."""
+    """The file does not read as a standard. Facts: `file`, `key` (services[x].sla), `fault` (without full stop)."""
 
     code = "standard.faulty"
 
@@ -42,10 +40,9 @@ def read_text(name_or_file: str | Path) -> str:
 
 
 def parse(text: str, *, file: str) -> Standard:
-    try:
-        return Standard.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise StandardFaulty(file=file, key="-", fault=str(error)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise StandardFaulty(file=file, key=".".join(map(str, first["loc"])), fault=first["msg"]) from error
+    """The form only; whether it makes sense is asked by `check`. Raises StandardFaulty."""
+    standard, found = shape.read(text)
+    if found or standard is None:
+        first = found[0]
+        raise StandardFaulty(file=file, key=first.key, fault=first.fault.rstrip("."))
+    return standard

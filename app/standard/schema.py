@@ -296,6 +296,11 @@ class Service(_Frozen):
     def need(self, code: str) -> Need:
         return one(self.needs, code, "kebutuhan")
 
+    def minutes(self, *, listed: bool) -> int:
+        """Targets of the steps that a listed, or an unlisted, person goes through; 0 where the standard gives none."""
+        skipped = "not_listed" if listed else "listed"
+        return sum(stage.minutes or 0 for stage in self.stages if stage.on != skipped)
+
     def requirement(self, code: str) -> Requirement:
         return one(self.requirements, code, "persyaratan")
 
@@ -304,7 +309,8 @@ class Purpose(_Frozen):
     """What a letter is for. valid_days: how long it holds; None: until the data change, as the standard says nothing.
 
     max_desil with `since`/`until` because limits per purpose change from year to year; outside it the letter is
-    refused, or (`override`) made with a reason. note: whose setting the limits are.
+    refused, or (`override`) made with a reason. detail: how the purpose reads on the letter, with its fields as
+    {placeholders}; empty: the label, and what was filled in. note: whose setting the limits are.
     """
 
     code: Code
@@ -316,6 +322,7 @@ class Purpose(_Frozen):
     since: date | None = None
     until: date | None = None
     fields: tuple[FormField, ...] = ()
+    detail: str = ""
     note: str = ""
 
 
