@@ -90,6 +90,14 @@ def send_back(unit: Unit, subject: UUID, reason: str, titles: dict[str, str]) ->
     return _step(row)
 
 
+def close(unit: Unit, subject: UUID) -> None:
+    """What the chain was about has ended (withdrawn, void): nobody is asked any more."""
+    for row in unit.session.exec(select(StepRow).where(StepRow.subject == subject, col(StepRow.decided_at).is_(None))):
+        row.returned, row.decided_at = True, unit.clock()
+        unit.session.add(row)
+    unit.record("approvals.closed", subject)
+
+
 def of_subject(session: Session, subject: UUID) -> list[Step]:
     """All steps of all rounds, in order."""
     rows = session.exec(

@@ -17,19 +17,11 @@ class Inbox:
         self._store = store
 
     def waiting_for(self, roles: frozenset[str]) -> list[Step]:
-        """Open steps that these roles may decide now, the oldest subject first."""
-        return [step for step in self._turns() if step.role in roles]
+        """Open steps that these roles may decide now."""
+        return [step for step in self.turns() if step.role in roles]
 
     def turns(self) -> list[Step]:
         """The open step of every subject, whoever it waits for."""
-        return self._turns()
-
-    def history(self, subject: UUID) -> list[Step]:
-        """Every step of every round of one subject."""
-        with self._store.read() as session:
-            return of_subject(session, subject)
-
-    def _turns(self) -> list[Step]:
         with self._store.read() as session:
             subjects = session.exec(select(StepRow.subject).where(col(StepRow.decided_at).is_(None)).distinct()).all()
             turns: list[Step] = []
@@ -41,3 +33,8 @@ class Inbox:
                 if open_steps:
                     turns.append(open_steps[0])
             return turns
+
+    def history(self, subject: UUID) -> list[Step]:
+        """Every step of every round of one subject."""
+        with self._store.read() as session:
+            return of_subject(session, subject)

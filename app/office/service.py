@@ -1,13 +1,14 @@
 """Keeping the office's data."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, or_, select
 
 from app.base.actor import Actor
 from app.base.errors import Missing, Refused
-from app.office.tables import OfficeRow, OfficialRow
+from app.office.tables import OfficeRow, OfficialRow, PictureRow
 from app.office.views import OfficeData, Official
 from app.standard import Permission, Standard
 from app.store import Store, Unit
@@ -63,14 +64,25 @@ def data(session: Session) -> OfficeData:
     row = session.get(OfficeRow, 1)
     if row is None:
         return OfficeData()
-    return OfficeData(tuple(row.address), row.logo, row.verify_base, row.desk)
+    logo = picture(session, row.logo) if row.logo else None
+    return OfficeData(tuple(row.address), logo, row.verify_base, row.desk)
+
+
+def picture(session: Session, sha256: str) -> bytes:
+    """A logo that was in use once. Raises LookupError for one that never was."""
+    row = session.get(PictureRow, sha256)
+    if row is None:
+        raise LookupError(sha256)
+    return row.picture
 
 
 def put(unit: Unit, new: OfficeData) -> None:
     if new.logo is not None and (len(new.logo) > _LOGO_LIMIT or not new.logo.startswith(_PICTURES)):
         raise LogoUnusable()
     row = unit.session.get(OfficeRow, 1) or OfficeRow(address=[], verify_base="", desk="")
-    row.address, row.logo = list(new.address), new.logo
+    row.address, row.logo = list(new.address), sha256(new.logo).hexdigest() if new.logo else ""
+    if new.logo and unit.session.get(PictureRow, row.logo) is None:
+        unit.session.add(PictureRow(sha256=row.logo, picture=new.logo))
     row.verify_base, row.desk = new.verify_base, new.desk
     unit.session.add(row)
     unit.record("office.changed", OFFICE_ID, address_lines=len(new.address), logo=new.logo is not None)

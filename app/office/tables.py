@@ -14,9 +14,18 @@ class OfficeRow(SQLModel, table=True):
 
     id: int = Field(default=1, primary_key=True)
     address: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    logo: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    logo: str = ""
     verify_base: str
     desk: str
+
+
+class PictureRow(SQLModel, table=True):
+    """Every logo that ever stood on a letter, by its SHA-256: a copy made years later shows the one of its day."""
+
+    __tablename__ = "office_picture"
+
+    sha256: str = Field(primary_key=True)
+    picture: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class OfficialRow(SQLModel, table=True):

@@ -15,7 +15,8 @@ from app.store import Store, Unit
 from app.visits import rules
 from app.visits.deadline import due, is_open
 from app.visits.tables import TicketCounterRow, TickRow, VisitRow
-from app.visits.views import Checklist, Ticket, VisitState
+from app.visits.views import AtDesk, Checklist, Ticket, VisitState
+from app.words.labels import VISIT_STATES
 
 
 class VisitMissing(Missing):
@@ -146,11 +147,11 @@ class Visits:
                 unit.session.add(tick)
             unit.record("visits.ticked", row.id, papers={code: done for code, (done, _) in ticks.items()})
             unit.session.flush()
-            return self._checklist(unit.session, row)
+            return _checklist(unit.session, self._standard, row)
 
     def checklist(self, visit_id: UUID) -> Checklist:
         with self._store.read() as session:
-            return self._checklist(session, _row(session, visit_id))
+            return _checklist(session, self._standard, _row(session, visit_id))
 
     def ticket(self, visit_id: UUID) -> Ticket:
         with self._store.read() as session:
@@ -219,12 +220,6 @@ class Visits:
             unit.record(kind, row.id, ticket=row.ticket, outcome=outcome)
             return self._ticket(row)
 
-    def _checklist(self, session: Session, row: VisitRow) -> Checklist:
-        ticks = session.exec(select(TickRow).where(TickRow.visit_id == row.id))
-        return rules.checklist(
-            self._standard.service(row.service), row.need, {t.code: (t.done, t.facts) for t in ticks}
-        )
-
     def _ticket(self, row: VisitRow) -> Ticket:
         office = self._standard.office
         sla = self._standard.service(row.service).sla
@@ -248,6 +243,17 @@ class Visits:
         )
 
 
+def at_desk(session: Session, standard: Standard, visit_id: UUID) -> AtDesk:
+    """The visit inside the caller's own transaction. Raises VisitMissing."""
+    row = _row(session, visit_id)
+    return AtDesk(row.ticket, row.service, VisitState(row.state), _checklist(session, standard, row))
+
+
+def _checklist(session: Session, standard: Standard, row: VisitRow) -> Checklist:
+    ticks = session.exec(select(TickRow).where(TickRow.visit_id == row.id))
+    return rules.checklist(standard.service(row.service), row.need, {t.code: (t.done, t.facts) for t in ticks})
+
+
 def _next_number(unit: Unit, day: date, prefix: str) -> int:
     counter = unit.session.get(TicketCounterRow, (day, prefix)) or TicketCounterRow(day=day, prefix=prefix)
     counter.last += 1
@@ -262,15 +268,6 @@ def _row(session: Session, visit_id: UUID) -> VisitRow:
     return row
 
 
-_STATES = {
-    VisitState.WAITING: "menunggu",
-    VisitState.SERVING: "sedang dilayani",
-    VisitState.PARKED: "dilewati",
-    VisitState.FINISHED: "selesai",
-    VisitState.LEFT: "pergi",
-}
-
-
 def _only(row: VisitRow, *allowed: VisitState) -> None:
     if row.state not in allowed:
-        raise WrongState(ticket=row.ticket, state=_STATES[VisitState(row.state)])
+        raise WrongState(ticket=row.ticket, state=VISIT_STATES[row.state])

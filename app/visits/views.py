@@ -66,3 +66,13 @@ class Checklist:
     def fact(self, name: str) -> str:
         """What was typed from a paper under this field name ("desil_bukti"), "" when nothing was."""
         return next((item.facts[name] for item in self.items if item.facts.get(name)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """What a letter must know of the visit that it belongs to."""
+
+    label: str
+    service: str
+    state: VisitState
+    checklist: Checklist

@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 
 from app.base.errors import AppError
-from app.words.errors import approvals, base, closing, letters, office, registry, security, standard, store, visits
+from app.words.errors import (
+    approvals,
+    base,
+    closing,
+    founding,
+    letters,
+    office,
+    registry,
+    security,
+    standard,
+    store,
+    visits,
+)
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **base.TEXTS,
@@ -16,6 +28,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **registry.TEXTS,
     **letters.TEXTS,
     **closing.TEXTS,
+    **founding.TEXTS,
 }
 
 

@@ -1,3 +1,67 @@
-"""Sentences of the area letters."""
+"""Letters: from draft to paper."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS = {
+    "letters.missing": ("Surat itu tidak ada.", "Cari dengan nomor, kode di bawah QR, atau nama (Ctrl+F)."),
+    "letters.number_too_low": (
+        "Nomor {wanted} tidak dapat dipakai: nomor terakhir adalah {last}.",
+        "Isi nomor yang lebih besar, dan hanya sebelum surat pertama dibuat di Loket.",
+    ),
+    "letters.not_this_service": (
+        "Layanan ini tidak menghasilkan surat jenis itu.",
+        "Pilih jenis surat yang tercantum pada layanan antrean ini.",
+    ),
+    "letters.not_this_purpose": (
+        "Surat jenis ini tidak dibuat untuk keperluan itu.",
+        "Pilih keperluan dari daftar.",
+    ),
+    "letters.papers_missing": (
+        "Persyaratan belum lengkap: {missing}.",
+        "Minta berkasnya, lalu centang di daftar persyaratan (Ctrl+L bila semua ada).",
+    ),
+    "letters.not_serving": (
+        "Antrean {ticket} tidak sedang dilayani.",
+        "Panggil dulu antrean ini (F3 atau F4).",
+    ),
+    "letters.not_listed": (
+        "Orang ini tidak ada dalam data, jadi surat tidak dapat dibuat.",
+        "Catat penolakan dan beri lembar saran agar diusulkan lewat desa atau kelurahan.",
+    ),
+    "letters.unranked": (
+        "Orang ini terdaftar tetapi belum diperingkat; layanan ini meminta desil {limit}.",
+        "Catat penolakan dan beri lembar saran, atau isi alasan bila standar mengizinkan.",
+    ),
+    "letters.outside_gate": (
+        "Desil {desil} di luar ketentuan layanan ini ({limit}).",
+        "Catat penolakan dan beri lembar saran, atau isi alasan bila standar mengizinkan.",
+    ),
+    "letters.basis_changed": (
+        "Data DTSEN telah diganti sejak orang ini dicari.",
+        "Cari sekali lagi, lalu lanjutkan. Isian Anda tetap ada.",
+    ),
+    "letters.field_missing": ("{label} belum diisi.", "Lengkapi isian itu, lalu ulangi."),
+    "letters.signer_unknown": (
+        "Peran itu tidak boleh menandatangani surat jenis ini.",
+        "Pilih penanda tangan dari daftar.",
+    ),
+    "letters.wrong_state": ("Surat ini {state}.", "Buka surat untuk melihat apa yang dapat dilakukan."),
+    "letters.reason_missing": ("Alasan belum diisi.", "Tulis alasannya dengan singkat; alasan ikut tercatat."),
+    "letters.not_signed_yet": (
+        "Surat masih menunggu {title}.",
+        "Selesaikan paraf dan tanda tangan, atau catat yang sudah diberikan di kertas.",
+    ),
+    "letters.not_printed_yet": (
+        "Belum ada cetakan yang dipastikan berhasil.",
+        "Cetak surat (Ctrl+P), periksa kertasnya, lalu pastikan (Ctrl+Shift+P).",
+    ),
+    "letters.print_settled": ("Hasil cetakan ini sudah dicatat.", "Cetak lagi bila perlu salinan."),
+    "letters.receiver_missing": ("Nama penerima belum diisi.", "Isi siapa yang menerima surat ini."),
+    "letters.seal_key_missing": (
+        "Kunci segel kantor belum ada di berkas data ini.",
+        "Selesaikan penyiapan awal, atau pulihkan dari cadangan.",
+    ),
+    "letters.print_missing": (
+        "Surat ini belum pernah dikirim ke printer.",
+        "Cetak dulu (Ctrl+P).",
+    ),
+    "letters.refusal_missing": ("Catatan penolakan itu tidak ada.", "Buka kunjungannya dari daftar antrean."),
+}

@@ -1,3 +1,92 @@
-"""Sentences of the area registry."""
+"""The DTSEN extract: looking up, importing, keeping."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS = {
+    "registry.no_extract": (
+        "Data DTSEN belum ada di komputer ini.",
+        "Buka layar Data DTSEN lalu impor berkas dari Dinas, atau jalankan `loket extract import BERKAS`.",
+    ),
+    "registry.extract_missing": (
+        "Data DTSEN {extract} tidak ada di komputer ini.",
+        "Lihat daftar data yang tersimpan, lalu pilih salah satunya.",
+    ),
+    "registry.extract_in_use": (
+        "Data {label} sedang dipakai loket, jadi belum dihapus.",
+        "Pakai data lain lebih dahulu, lalu hapus yang ini.",
+    ),
+    "registry.file_missing": (
+        "Berkas {file} tidak ditemukan.",
+        "Periksa nama dan tempat berkas, lalu pilih lagi.",
+    ),
+    "registry.file_empty": (
+        "Berkas {file} kosong.",
+        "Salin ulang berkas dari sumbernya, lalu impor lagi.",
+    ),
+    "registry.not_a_table": (
+        "Berkas {file} bukan tabel ({kind}).",
+        "Pilih berkas CSV atau XLSX yang berisi baris dan kolom.",
+    ),
+    "registry.old_workbook": (
+        "Berkas {file} berformat Excel lama (.xls) yang belum dapat dibaca.",
+        "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor lagi.",
+    ),
+    "registry.workbook_damaged": (
+        "Berkas {file} tidak dapat dibuka sebagai Excel: rusak, terkunci sandi, atau terpotong saat disalin.",
+        "Salin ulang berkas dari sumbernya, atau simpan ulang sebagai .xlsx tanpa sandi.",
+    ),
+    "registry.wrong_delimiter": (
+        "Kolom pada berkas {file} tidak terpisah: pemisahnya tidak dikenal.",
+        "Simpan ulang sebagai CSV dengan pemisah titik koma (;), koma, garis tegak (|), atau tab.",
+    ),
+    "registry.header_unknown": (
+        "Judul kolom pada berkas {file} tidak dikenal. Yang terbaca: {found}.",
+        "Pastikan ada satu baris judul yang memuat sedikitnya: {needed}.",
+    ),
+    "registry.header_missing": (
+        "Berkas {file} tidak mempunyai baris judul kolom; baris pertama sudah berisi data.",
+        "Tambahkan satu baris judul di atas data, sedikitnya: {needed}.",
+    ),
+    "registry.header_only": (
+        "Berkas {file} hanya berisi judul kolom, tanpa baris data.",
+        "Minta ulang berkas yang lengkap dari sumbernya.",
+    ),
+    "registry.pair_unclear": (
+        "Berkas-berkas itu bukan satu pasangan ({shape}); yang tidak cocok: {file}.",
+        "Pilih satu berkas keluarga dan satu berkas anggota dari rilis yang sama, atau satu berkas saja.",
+    ),
+    "registry.members_missing": (
+        "Berkas {file} hanya berisi keluarga, tanpa NIK anggotanya.",
+        "Pilih juga berkas anggota keluarga dari rilis yang sama.",
+    ),
+    "registry.digits_lost": (
+        "Angka terakhir NIK pada berkas {file} sudah hilang: {share}% NIK berakhir dengan 0.",
+        "Berkas ini pernah disimpan sebagai angka di Excel. Minta berkas asli, atau simpan kolom NIK sebagai teks.",
+    ),
+    "registry.nothing_usable": (
+        "Dari {rows} baris pada berkas {file} tidak satu pun dapat dipakai.",
+        "Periksa kolom NIK, No. KK, dan nama pada berkas itu, lalu impor lagi.",
+    ),
+    "registry.date_unknown": (
+        "Tanggal data pada berkas {file} tidak diketahui.",
+        "Isi tanggal data seperti tertulis pada surat pengantar (di baris perintah: --date).",
+    ),
+    "registry.date_in_future": (
+        "Tanggal data {date} belum tiba.",
+        "Periksa tanggal data, lalu impor lagi.",
+    ),
+    "registry.profile_unknown": (
+        "Bentuk berkas {profile} tidak dikenal.",
+        "Pilih salah satu: {known}; atau kosongkan agar dikenali sendiri.",
+    ),
+    "registry.cancelled": (
+        "Impor dihentikan. Data lama tetap dipakai.",
+        "Impor lagi kapan saja; tidak ada yang perlu dibersihkan.",
+    ),
+    "registry.check_failed": (
+        "Data baru tidak lolos pemeriksaan akhir: tertulis {written}, terbaca {found}.",
+        "Data lama tetap dipakai. Periksa disk komputer, lalu impor lagi.",
+    ),
+    "registry.name_too_short": (
+        "Nama terlalu pendek untuk dicari.",
+        "Ketik sedikitnya {least} huruf, atau tambahkan tanggal lahir.",
+    ),
+}

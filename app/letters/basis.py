@@ -1,0 +1,36 @@
+"""What a letter or refusal rests on: the finding, pinned as it was on the day of asking."""
+
+from app.registry import Finding, Match
+
+
+def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
+    """JSON facts: which extract, how old, what it said about this person. Kept with the letter, inside the encrypted
+    file; the journal carries only outcome, desil and the extract's id."""
+    if finding is None:
+        return {}
+    basis: dict[str, object] = {
+        "outcome": str(finding.outcome),
+        "extract": str(finding.extract.id),
+        "extract_sha256": finding.extract.sha256,
+        "data_date": finding.extract.data_date.isoformat(),
+        "row_hash": finding.row_hash,
+    }
+    if match is not None:
+        person, family = match.person, match.family
+        basis |= {
+            "nik": person.nik.digits if person.nik else "",
+            "kk": family.kk.digits if family else (person.kk.digits if person.kk else ""),
+            "name": person.name,
+            "born": person.born.isoformat() if person.born else "",
+            "born_place": person.born_place or "",
+            "sex": person.sex or "",
+            "relation": person.relation or "",
+            "address": person.address,
+            "desil": person.desil,
+            "village": person.village,
+            "district": person.district,
+            "programmes": list(person.programmes),
+            "score": match.score,
+            "why": [[str(e.field), str(e.verdict)] for e in match.why],
+        }
+    return basis

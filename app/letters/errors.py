@@ -1,0 +1,99 @@
+"""What may stand in a letter's way."""
+
+from app.base.errors import Missing, Refused
+
+
+class LetterMissing(Missing):
+    code = "letters.missing"
+
+
+class NotThisService(Refused):
+    """The service of the visit does not give this kind of letter."""
+
+    code = "letters.not_this_service"
+
+
+class NotThisPurpose(Refused):
+    """The kind of letter is not given for this purpose."""
+
+    code = "letters.not_this_purpose"
+
+
+class PapersMissing(Refused):
+    """Facts: `missing`, the requirements that still stand in the way."""
+
+    code = "letters.papers_missing"
+
+
+class NotServing(Refused):
+    """The visit is over or was never called. Facts: `ticket`."""
+
+    code = "letters.not_serving"
+
+
+class NotListed(Refused):
+    code = "letters.not_listed"
+
+
+class Unranked(Refused):
+    """Facts: `limit`, the desil that the standard asks for."""
+
+    code = "letters.unranked"
+
+
+class OutsideGate(Refused):
+    """Facts: `limit`, `desil`."""
+
+    code = "letters.outside_gate"
+
+
+class BasisChanged(Refused):
+    """Another extract was imported since this person was looked up."""
+
+    code = "letters.basis_changed"
+
+
+class FieldMissing(Refused):
+    """Facts: `label` of the form field."""
+
+    code = "letters.field_missing"
+
+
+class SignerUnknown(Refused):
+    """The kind's standard does not let this role sign."""
+
+    code = "letters.signer_unknown"
+
+
+class WrongLetterState(Refused):
+    """Facts: `state` as people say it."""
+
+    code = "letters.wrong_state"
+
+
+class ReasonMissing(Refused):
+    """Voiding, copying and overriding need a reason."""
+
+    code = "letters.reason_missing"
+
+
+class NotSignedYet(Refused):
+    """Facts: `title`, who is waited for."""
+
+    code = "letters.not_signed_yet"
+
+
+class NotPrintedYet(Refused):
+    """No print of this letter was confirmed."""
+
+    code = "letters.not_printed_yet"
+
+
+class PrintSettled(Refused):
+    """The fate of that print is known already."""
+
+    code = "letters.print_settled"
+
+
+class ReceiverMissing(Refused):
+    code = "letters.receiver_missing"

@@ -1,0 +1,99 @@
+"""The next number of a series, taken in the same transaction as the letter that bears it: no gaps, no twins."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from app.base.errors import Refused
+from app.letters.tables import LetterRow, SeriesRow
+from app.standard import LetterKind
+from app.store import Unit
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SERIAL = re.compile(r"\{nomor(?::0?(\d))?\}")
+
+
+class NumberTooLow(Refused):
+    """The paper register cannot stop before numbers that were given already. Facts: `last`, `wanted`."""
+
+    code = "letters.number_too_low"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """series and year name the running number, serial is its value, text what is printed."""
+
+    series: str
+    year: int
+    serial: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesProof:
+    """All serials of a series from `first` to `last`: how many bear a letter, which do not (must be none)."""
+
+    series: str
+    year: int
+    first: int
+    last: int
+    used: int
+    gaps: tuple[int, ...]
+
+
+def take(unit: Unit, kind: LetterKind, on: date, *, desk: str) -> Taken:
+    """Take the next number of the kind's series. on: the office's local date."""
+    series, year = kind.series(), _year(kind, on)
+    row = unit.session.get(SeriesRow, (series, year)) or SeriesRow(series=series, year=year)
+    row.last = max(row.last, row.first - 1) + 1
+    unit.session.add(row)
+    return Taken(series, year, row.last, text(kind, row.last, on, desk=desk))
+
+
+def text(kind: LetterKind, serial: int, on: date, *, desk: str) -> str:
+    """The number as printed, by the kind's pattern."""
+    written = _SERIAL.sub(lambda m: f"{serial:0{m.group(1) or 1}d}", kind.number)
+    for token, value in {
+        "{klasifikasi}": kind.classification,
+        "{unit}": kind.unit_code,
+        "{jenis}": kind.kind_code,
+        "{bulan}": f"{on.month:02d}",
+        "{bulan_romawi}": _ROMAN[on.month - 1],
+        "{tahun}": str(on.year),
+        "{meja}": desk,
+    }.items():
+        written = written.replace(token, value)
+    return written
+
+
+def begin_at(unit: Unit, kind: LetterKind, on: date, *, next_number: int) -> None:
+    """The paper register stopped before `next_number`: Loket goes on there. Raises NumberTooLow, never goes back."""
+    series, year = kind.series(), _year(kind, on)
+    row = unit.session.get(SeriesRow, (series, year)) or SeriesRow(series=series, year=year)
+    if next_number <= row.last or next_number < 1:
+        raise NumberTooLow(last=row.last, wanted=next_number)
+    if row.last >= row.first:
+        # Numbers were given already; a jump would be a gap that no letter explains.
+        raise NumberTooLow(last=row.last, wanted=next_number)
+    row.first, row.last = next_number, next_number - 1
+    unit.session.add(row)
+
+
+def prove(session: Session) -> list[SeriesProof]:
+    """For each series, that every number from its first to its last bears exactly one letter, void or not."""
+    proofs: list[SeriesProof] = []
+    for row in session.exec(select(SeriesRow).order_by(col(SeriesRow.series), col(SeriesRow.year))):
+        serials = set(
+            session.exec(
+                select(LetterRow.serial).where(LetterRow.series == row.series, LetterRow.year == row.year)
+            ).all()
+        )
+        gaps = tuple(n for n in range(row.first, row.last + 1) if n not in serials)
+        proofs.append(SeriesProof(row.series, row.year, row.first, row.last, len(serials), gaps))
+    return proofs
+
+
+def _year(kind: LetterKind, on: date) -> int:
+    return on.year if kind.reset == "yearly" else 0

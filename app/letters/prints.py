@@ -1,0 +1,92 @@
+"""Paper and its fate: sent to a printer, confirmed by the clerk who holds it, or failed. The number never changes."""
+
+from uuid import UUID, uuid4
+
+from sqlmodel import col, select
+
+from app.base.actor import Actor
+from app.base.errors import Missing
+from app.letters import reader
+from app.letters.errors import PrintSettled, ReasonMissing, WrongLetterState
+from app.letters.issuing import copy_of
+from app.letters.tables import LetterFileRow, LetterRow, PrintRow
+from app.letters.views import LetterState, PaperState, PrintJob
+from app.standard import Permission, Standard
+from app.store import Store, Unit
+from app.words.labels import LETTER_STATES
+
+
+class PrintMissing(Missing):
+    """This letter was never sent to a printer."""
+
+    code = "letters.print_missing"
+
+
+class Prints:
+    """Printing is told in two steps, because only the person at the printer knows whether paper came out."""
+
+    def __init__(self, store: Store, standard: Standard) -> None:
+        self._store, self._standard = store, standard
+
+    def start(self, letter_id: UUID, *, printer: str, reason: str = "", by: Actor) -> PrintJob:
+        """The sheet to send, recorded before it leaves. The first good sheet is the original; every further one is a
+        copy "SALINAN n" and needs a reason. A failed or forgotten attempt is repeated under its own copy number.
+
+        Raises WrongLetterState unless the letter is issued, ReasonMissing.
+        """
+        by.must(Permission.DRAFT)
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            letter = reader.letter(unit.session, row, self._standard)
+            if letter.state not in (LetterState.ISSUED, LetterState.HANDED_OVER):
+                raise WrongLetterState(state=LETTER_STATES[letter.state])
+            copy = self._next_copy(unit, letter_id)
+            if copy > 1 and not reason.strip():
+                raise ReasonMissing()
+            job = PrintRow(
+                id=uuid4(),
+                letter_id=letter_id,
+                copy_number=copy,
+                state=PaperState.SENT,
+                printer=printer,
+                reason=reason.strip(),
+                at=unit.clock(),
+                by=by.name,
+            )
+            unit.session.add(job)
+            unit.record("letters.print_sent", letter_id, copy=copy, printer=printer)
+            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy))
+
+    def confirm(self, letter_id: UUID, *, by: Actor) -> PaperState:
+        """The clerk holds the sheet that was sent last."""
+        return self._settle(letter_id, PaperState.CONFIRMED, "letters.print_confirmed", by)
+
+    def fail(self, letter_id: UUID, *, by: Actor) -> PaperState:
+        """The sheet that was sent last did not come out, or is spoiled: same number, same copy, print again."""
+        return self._settle(letter_id, PaperState.FAILED, "letters.print_failed", by)
+
+    def _settle(self, letter_id: UUID, state: PaperState, kind: str, by: Actor) -> PaperState:
+        by.must(Permission.DRAFT)
+        with self._store.write(by) as unit:
+            last = unit.session.exec(
+                select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(col(PrintRow.at).desc())
+            ).first()
+            if last is None:
+                raise PrintMissing()
+            if last.state == state:
+                return state
+            if last.state != PaperState.SENT:
+                raise PrintSettled()
+            last.state, last.settled_at = state, unit.clock()
+            unit.session.add(last)
+            unit.record(kind, letter_id, copy=last.copy_number)
+            return state
+
+    def _next_copy(self, unit: Unit, letter_id: UUID) -> int:
+        rows = unit.session.exec(select(PrintRow).where(PrintRow.letter_id == letter_id)).all()
+        return 1 + max((row.copy_number for row in rows if row.state == PaperState.CONFIRMED), default=0)
+
+    def _bytes(self, unit: Unit, row: LetterRow, copy: int) -> bytes:
+        if copy == 1:
+            return unit.session.get_one(LetterFileRow, row.id).pdf
+        return copy_of(unit.session, self._standard, row, copy)

@@ -1,0 +1,113 @@
+"""Buku agenda: every number with its letter, findable; and the proof that no number is missing."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, or_, select
+
+from app.base.actor import Actor
+from app.letters import numbering, reader
+from app.letters.numbering import SeriesProof
+from app.letters.tables import LetterRow
+from app.letters.views import Letter
+from app.security.errors import CodeInvalid
+from app.security.short_code import parse_code
+from app.standard import Standard
+from app.store import Store
+
+_REGISTER = UUID(int=2)
+"""What a search of the register is about, in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One number of the register, as it is exported. day: local date of issue."""
+
+    serial: int
+    day: date
+    letter: Letter
+    desil: int | None
+    village: str
+    data_date: str
+    person_nik: str
+
+
+class Register:
+    """Numbers in the order in which they were given."""
+
+    def __init__(self, store: Store, standard: Standard) -> None:
+        self._store, self._standard = store, standard
+
+    def lines(self, since: date, until: date) -> list[RegisterLine]:
+        """All letters issued from `since` to `until`, both inclusive, void ones too."""
+        with self._store.read() as session:
+            rows = session.exec(
+                select(LetterRow)
+                .where(col(LetterRow.issued_day) >= since, col(LetterRow.issued_day) <= until)
+                .order_by(col(LetterRow.series), col(LetterRow.year), col(LetterRow.serial))
+            )
+            return [self._line(reader.letter(session, row, self._standard), row) for row in rows]
+
+    def find(self, text: str, *, limit: int = 50, by: Actor) -> list[Letter]:
+        """By number, short code, or name of the subject; the newest first. The search is journaled, not its text."""
+        wanted = text.strip()
+        with self._store.write(by) as unit:
+            unit.record("letters.searched", _REGISTER, length=len(wanted))
+            pattern = f"%{wanted.replace('%', '')}%"
+            rows = unit.session.exec(
+                select(LetterRow)
+                .where(
+                    or_(
+                        col(LetterRow.number).like(pattern),
+                        col(LetterRow.code) == _code(wanted),
+                        col(LetterRow.subject_name).like(pattern.upper()),
+                    )
+                )
+                .order_by(col(LetterRow.drafted_at).desc())
+                .limit(limit)
+            )
+            return [reader.letter(unit.session, row, self._standard) for row in rows]
+
+    def newest(self, *, limit: int = 200) -> list[Letter]:
+        """The letters drafted last, numbered or not."""
+        with self._store.read() as session:
+            rows = session.exec(select(LetterRow).order_by(col(LetterRow.drafted_at).desc()).limit(limit))
+            return [reader.letter(session, row, self._standard) for row in rows]
+
+    def by_code(self, code: str) -> Letter | None:
+        """code: as `parse_code` gives it."""
+        with self._store.read() as session:
+            row = session.exec(select(LetterRow).where(LetterRow.code == code)).first()
+            return reader.letter(session, row, self._standard) if row else None
+
+    def by_number(self, number: str) -> Letter | None:
+        with self._store.read() as session:
+            row = session.exec(select(LetterRow).where(LetterRow.number == number.strip())).first()
+            return reader.letter(session, row, self._standard) if row else None
+
+    def prove(self) -> list[SeriesProof]:
+        """For each series, that every number bears a letter."""
+        with self._store.read() as session:
+            return numbering.prove(session)
+
+    def _line(self, letter: Letter, row: LetterRow) -> RegisterLine:
+        basis = row.basis
+        desil = basis.get("desil")
+        return RegisterLine(
+            serial=row.serial or 0,
+            day=row.issued_day or date.min,
+            letter=letter,
+            desil=desil if isinstance(desil, int) else None,
+            village=str(basis.get("village", "")),
+            data_date=str(basis.get("data_date", "")),
+            person_nik=str(basis.get("nik", "")),
+        )
+
+
+def _code(text: str) -> str:
+    """The short code that was typed, or something that is nobody's code."""
+    try:
+        return parse_code(text)
+    except CodeInvalid:
+        return "-"

@@ -1,0 +1,73 @@
+"""May this person have this letter? Pure functions over what the standard says and what the data say."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.standard import Gate, Purpose, Service
+
+
+class Obstacle(StrEnum):
+    """Why not; the same words as a refusal's `on` in the standard."""
+
+    NOT_LISTED = "not_listed"
+    UNRANKED = "unranked"
+    OUTSIDE_GATE = "outside_gate"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """obstacle None: nothing stands in the way. overridable: the standard lets a reason outweigh it."""
+
+    obstacle: Obstacle | None = None
+    overridable: bool = False
+    limit: str = ""
+
+    @property
+    def free(self) -> bool:
+        return self.obstacle is None
+
+
+FREE = Decision()
+
+
+def decide(
+    service: Service, purpose: Purpose | None, *, listed: bool, desil: int | None, desil_paper: int | None, on: date
+) -> Decision:
+    """The service's gate first, then the purpose's own limit; the strictest answer counts.
+
+    desil: what the extract says; None when it gives no rank. desil_paper: what the village's print-out says, None when
+    there is none. Not listed is never overridden: the office has nothing to certify.
+    """
+    if not listed:
+        return Decision(Obstacle.NOT_LISTED)
+    answers = [_gate(service.gate, desil, desil_paper), _limit(purpose, desil, on)]
+    blocked = [answer for answer in answers if not answer.free]
+    if not blocked:
+        return FREE
+    return next((answer for answer in blocked if not answer.overridable), blocked[0])
+
+
+def _gate(gate: Gate | None, desil: int | None, desil_paper: int | None) -> Decision:
+    if gate is None:
+        return FREE
+    overridable, limit = gate.outside == "override", f"{gate.min_desil}–{gate.max_desil}"
+    asked = {"extract": [desil], "paper": [desil_paper], "both": [desil, desil_paper]}[gate.basis]
+    for value in asked:
+        if value is None:
+            if not gate.allow_unranked:
+                return Decision(Obstacle.UNRANKED, overridable, limit)
+        elif not gate.min_desil <= value <= gate.max_desil:
+            return Decision(Obstacle.OUTSIDE_GATE, overridable, limit)
+    return FREE
+
+
+def _limit(purpose: Purpose | None, desil: int | None, on: date) -> Decision:
+    if purpose is None or purpose.max_desil is None:
+        return FREE
+    if (purpose.since and on < purpose.since) or (purpose.until and on > purpose.until):
+        return FREE
+    overridable, limit = purpose.outside == "override", f"1–{purpose.max_desil}"
+    if desil is None:
+        return FREE if purpose.allow_unranked else Decision(Obstacle.UNRANKED, overridable, limit)
+    return FREE if desil <= purpose.max_desil else Decision(Obstacle.OUTSIDE_GATE, overridable, limit)

@@ -1,0 +1,52 @@
+"""The office's signing keys: made at set-up, replaced by rotation, kept for as long as letters may be checked."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.base.errors import Missing
+from app.letters.tables import SealKeyRow
+from app.security.public_keys import OfficeKey, PublicKeys
+from app.security.signing_key import SigningKey, new_signing_key
+from app.store import Unit
+
+_KEYS = UUID(int=3)
+"""What a change of the signing keys is about, in the journal."""
+
+
+class SealKeyMissing(Missing):
+    """The file holds no signing key: set-up was not finished."""
+
+    code = "letters.seal_key_missing"
+
+
+def make_key(unit: Unit) -> SigningKey:
+    """A new signing key; whichever sealed until now is retired but stays valid for the letters it sealed."""
+    now = unit.clock()
+    for row in unit.session.exec(select(SealKeyRow).where(col(SealKeyRow.until).is_(None))):
+        row.until = now
+        unit.session.add(row)
+    key = new_signing_key()
+    unit.session.add(SealKeyRow(kid=key.kid.hex(), private=key.private, public=key.public, since=now))
+    unit.session.flush()
+    unit.record("office.key_made", _KEYS, kid=key.kid.hex())
+    return key
+
+
+def signing_key(session: Session) -> SigningKey:
+    """The one that seals now. Raises SealKeyMissing."""
+    row = session.exec(select(SealKeyRow).where(col(SealKeyRow.until).is_(None))).first()
+    if row is None:
+        raise SealKeyMissing()
+    return SigningKey(bytes.fromhex(row.kid), row.private, row.public)
+
+
+def public_keys(session: Session, *, issuer: str, name: str) -> PublicKeys:
+    """All public keys that this office ever sealed with, the oldest first."""
+    rows = session.exec(select(SealKeyRow).order_by(col(SealKeyRow.since)))
+    return PublicKeys(
+        tuple(
+            OfficeKey(issuer, name, row.public, row.since.date(), row.until.date() if row.until else None)
+            for row in rows
+        )
+    )

@@ -1,0 +1,227 @@
+"""The use cases of a letter, from draft to hand-over. One method, one transaction."""
+
+from datetime import date
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from app import approvals
+from app.approvals import StepKind, Wanted
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.letters import drafting, issuing, reader
+from app.letters.errors import (
+    NotPrintedYet,
+    NotSignedYet,
+    ReasonMissing,
+    ReceiverMissing,
+    WrongLetterState,
+)
+from app.letters.rules import Decision
+from app.letters.tables import HandoverRow, LetterFileRow, LetterRow, VoidRow
+from app.letters.views import Draft, Letter, LetterState, PaperState
+from app.office.service import data as office_data
+from app.registry import Finding, Match
+from app.standard import LetterKind, Permission, Standard
+from app.store import Store, Unit
+from app.words.labels import LETTER_STATES
+
+
+class Letters:
+    """Letters of one office. Reading a letter is open to who may draft, approve or read the register."""
+
+    def __init__(self, store: Store, standard: Standard, clock: Clock, data_key: bytes) -> None:
+        self._store, self._standard, self._clock, self._data_key = store, standard, clock, data_key
+        self._zone = ZoneInfo(standard.office.zone)
+        self._titles = {role.code: role.title for role in standard.roles}
+
+    def today(self) -> date:
+        return self._clock().astimezone(self._zone).date()
+
+    def decide(self, visit_id: UUID, purpose: str, finding: Finding, match: Match | None) -> Decision:
+        """Whether the standard lets this person have a letter for this purpose ("" for none yet)."""
+        with self._store.read() as session:
+            return drafting.decision(session, self._standard, visit_id, purpose, finding, match, self.today())
+
+    def draft(
+        self,
+        visit_id: UUID,
+        finding: Finding,
+        match: Match | None,
+        form: Draft,
+        *,
+        letter_id: UUID | None = None,
+        by: Actor,
+    ) -> Letter:
+        """Write the draft and send it up its chain; where the kind numbers its drafts, it is issued at once.
+
+        With a `letter_id` that exists already, answer that letter: pressing twice makes one letter.
+        Raises what `drafting.write` asks: NotServing, PapersMissing, NotListed, OutsideGate, FieldMissing and the like.
+        """
+        by.must(Permission.DRAFT)
+        with self._store.write(by) as unit:
+            if letter_id is not None and (known := unit.session.get(LetterRow, letter_id)) is not None:
+                return self._letter(unit.session, known)
+            row = drafting.write(
+                unit,
+                self._standard,
+                visit_id,
+                finding,
+                match,
+                form,
+                letter_id or uuid4(),
+                self.today(),
+                data_key=self._data_key,
+            )
+            kind = self._standard.letter(row.kind)
+            approvals.start(unit, row.id, self._chain(kind, str(row.form["signer_role"])), drafter=by.name)
+            self._issue_when_due(unit, row, kind)
+            return self._letter(unit.session, row)
+
+    def approve(self, letter_id: UUID, *, by: Actor) -> Letter:
+        """Paraf or signature of whoever's turn it is; the step that the standard names gives the number."""
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
+            approvals.approve(unit, letter_id, self._titles)
+            self._issue_when_due(unit, row, self._standard.letter(row.kind))
+            return self._letter(unit.session, row)
+
+    def record_wet(self, letter_id: UUID, *, by: Actor) -> Letter:
+        """The open step was given by hand on paper; the journal keeps who noted it."""
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
+            approvals.record_wet(unit, letter_id)
+            self._issue_when_due(unit, row, self._standard.letter(row.kind))
+            return self._letter(unit.session, row)
+
+    def send_back(self, letter_id: UUID, reason: str, *, by: Actor) -> Letter:
+        """No, with a reason; only while the letter has no number (afterwards it is voided)."""
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            self._only(unit.session, row, LetterState.IN_CHAIN)
+            approvals.send_back(unit, letter_id, reason, self._titles)
+            return self._letter(unit.session, row)
+
+    def revise(self, letter_id: UUID, form: Draft, *, by: Actor) -> Letter:
+        """Mend a draft that was sent back; its chain begins anew. The basis in the data stays as it was drafted."""
+        by.must(Permission.DRAFT)
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            self._only(unit.session, row, LetterState.RETURNED)
+            drafting.rewrite(unit, self._standard, row, form, self.today())
+            kind = self._standard.letter(row.kind)
+            approvals.start(unit, row.id, self._chain(kind, str(row.form["signer_role"])), drafter=by.name)
+            return self._letter(unit.session, row)
+
+    def withdraw(self, letter_id: UUID, *, by: Actor) -> Letter:
+        """Give up a draft that has no number yet."""
+        by.must(Permission.DRAFT)
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.RETURNED)
+            row.withdrawn_at = unit.clock()
+            unit.session.add(row)
+            approvals.close(unit, row.id)
+            unit.record("letters.withdrawn", row.id)
+            return self._letter(unit.session, row)
+
+    def void(self, letter_id: UUID, reason: str, *, by: Actor) -> Letter:
+        """The letter counts no more; its number stays in the register as void and is never given again."""
+        by.must(Permission.VOID)
+        if not reason.strip():
+            raise ReasonMissing()
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            if unit.session.get(VoidRow, row.id) is not None:
+                return self._letter(unit.session, row)
+            self._only(unit.session, row, LetterState.ISSUED, LetterState.HANDED_OVER)
+            unit.session.add(VoidRow(letter_id=row.id, reason=reason.strip(), at=unit.clock(), by=by.name))
+            approvals.close(unit, row.id)
+            unit.record("letters.voided", row.id, number=row.number)
+            return self._letter(unit.session, row)
+
+    def hand_over(
+        self, letter_id: UUID, *, receiver: str, relation: str = "diri", explained: bool = False, by: Actor
+    ) -> Letter:
+        """Who took the letter, and whether it was explained and understood. Signed, and on confirmed paper, first."""
+        by.must(Permission.DRAFT)
+        if not receiver.strip():
+            raise ReceiverMissing()
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            letter = self._letter(unit.session, row)
+            if letter.state is LetterState.HANDED_OVER:
+                return letter
+            self._only(unit.session, row, LetterState.ISSUED)
+            if letter.waits_for:
+                raise NotSignedYet(title=self._titles[letter.waits_for])
+            if letter.paper is not PaperState.CONFIRMED:
+                raise NotPrintedYet()
+            unit.session.add(
+                HandoverRow(
+                    letter_id=row.id,
+                    receiver=receiver.strip(),
+                    relation=relation,
+                    explained=explained,
+                    at=unit.clock(),
+                    by=by.name,
+                )
+            )
+            unit.record("letters.handed_over", row.id, relation=relation, explained=explained)
+            return self._letter(unit.session, row)
+
+    def letter(self, letter_id: UUID) -> Letter:
+        with self._store.read() as session:
+            return self._letter(session, reader.row(session, letter_id))
+
+    def of_visit(self, visit_id: UUID) -> list[Letter]:
+        """Letters of one visit, the newest first."""
+        with self._store.read() as session:
+            return [self._letter(session, row) for row in drafting.of_visit(session, visit_id)]
+
+    def preview(self, visit_id: UUID, finding: Finding, match: Match | None, form: Draft) -> bytes:
+        """The PDF as it would be, marked KONSEP, without a number. Nothing is kept."""
+        with self._store.read() as session:
+            return issuing.preview(drafting.page(session, self._standard, finding, match, form, self.today()))
+
+    def pdf(self, letter_id: UUID, *, archive: bool = False, by: Actor) -> bytes:
+        """The sealed PDF, or the archive copy with the paraf table; for a draft, its KONSEP. The look is journaled."""
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            unit.record("letters.seen", row.id, archive=archive)
+            if row.page is None:
+                return issuing.preview(
+                    drafting.page_of(unit.session, self._standard, row, self.today(), office_data(unit.session))
+                )
+            if archive:
+                steps = approvals.of_subject(unit.session, row.id)
+                return issuing.archive_copy(unit.session, self._standard, row, steps, self._zone)
+            return unit.session.get_one(LetterFileRow, row.id).pdf
+
+    def _chain(self, kind: LetterKind, signer_role: str) -> list[Wanted]:
+        parafs = [Wanted(code, self._titles[code], StepKind.PARAF) for code in kind.chain]
+        return [*parafs, Wanted(signer_role, self._titles[signer_role], StepKind.SIGNATURE)]
+
+    def _issue_when_due(self, unit: Unit, row: LetterRow, kind: LetterKind) -> None:
+        if row.number is not None:
+            return
+        steps = approvals.chain.current(approvals.of_subject(unit.session, row.id))
+        open_steps = [step for step in steps if step.open]
+        due = {
+            "draft": True,
+            "approved": all(step.kind is StepKind.SIGNATURE for step in open_steps),
+            "signed": not open_steps,
+        }[kind.number_at]
+        if due:
+            issuing.issue(unit, self._standard, row, self.today())
+
+    def _only(self, session: Session, row: LetterRow, *states: LetterState) -> None:
+        state = self._letter(session, row).state
+        if state not in states:
+            raise WrongLetterState(state=LETTER_STATES[state])
+
+    def _letter(self, session: Session, row: LetterRow) -> Letter:
+        return reader.letter(session, row, self._standard)

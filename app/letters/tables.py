@@ -1,0 +1,121 @@
+"""Letters and what happened to them. A numbered letter never changes (triggers of migration 0001 forbid it); its fate
+(prints, hand-over, void) stands in tables of its own."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class LetterRow(SQLModel, table=True):
+    """form: what the clerk chose and typed. basis: what the extract said, pinned. page: every word printed (JSON)."""
+
+    __tablename__ = "letter"
+    __table_args__ = (UniqueConstraint("series", "year", "serial"),)
+
+    id: UUID = Field(primary_key=True)
+    visit_id: UUID = Field(index=True, foreign_key="visit.id")
+    kind: str = Field(index=True)
+    purpose: str
+    person: UUID = Field(index=True)
+    form: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    basis: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    subject_name: str
+    drafted_at: datetime = Field(index=True)
+    drafted_by: str
+    withdrawn_at: datetime | None = None
+    series: str | None = None
+    year: int | None = None
+    serial: int | None = None
+    number: str | None = Field(default=None, unique=True)
+    code: str | None = Field(default=None, unique=True)
+    issued_at: datetime | None = Field(default=None, index=True)
+    issued_day: date | None = Field(default=None, index=True)
+    valid_until: date | None = None
+    page: str | None = None
+    qr_text: str | None = None
+    pdf_sha256: str | None = None
+
+
+class LetterFileRow(SQLModel, table=True):
+    """The sealed PDF, byte for byte. Apart from the letter, so that lists never carry it along."""
+
+    __tablename__ = "letter_file"
+
+    letter_id: UUID = Field(primary_key=True, foreign_key="letter.id")
+    pdf: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class SeriesRow(SQLModel, table=True):
+    """The last number taken of a series. year 0: a series that never starts again. first: where Loket took over."""
+
+    __tablename__ = "letter_series"
+
+    series: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    first: int = 1
+    last: int = 0
+
+
+class PrintRow(SQLModel, table=True):
+    """One attempt to put a letter on paper. copy 1 is the original; a failed attempt keeps its copy number."""
+
+    __tablename__ = "letter_print"
+
+    id: UUID = Field(primary_key=True)
+    letter_id: UUID = Field(index=True, foreign_key="letter.id")
+    copy_number: int
+    state: str
+    printer: str
+    reason: str = ""
+    at: datetime
+    by: str
+    settled_at: datetime | None = None
+
+
+class HandoverRow(SQLModel, table=True):
+    __tablename__ = "letter_handover"
+
+    letter_id: UUID = Field(primary_key=True, foreign_key="letter.id")
+    receiver: str
+    relation: str
+    explained: bool
+    at: datetime
+    by: str
+
+
+class VoidRow(SQLModel, table=True):
+    __tablename__ = "letter_void"
+
+    letter_id: UUID = Field(primary_key=True, foreign_key="letter.id")
+    reason: str
+    at: datetime
+    by: str
+
+
+class RefusalRow(SQLModel, table=True):
+    """A person who got no letter, why, and what was advised. No number is used."""
+
+    __tablename__ = "refusal"
+
+    id: UUID = Field(primary_key=True)
+    visit_id: UUID = Field(index=True, foreign_key="visit.id")
+    code: str
+    person: UUID | None = None
+    basis: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    note: str = ""
+    at: datetime = Field(index=True)
+    by: str
+
+
+class SealKeyRow(SQLModel, table=True):
+    """The office's signing keys; the newest without `until` seals. Old ones stay, so that old letters verify."""
+
+    __tablename__ = "seal_key"
+
+    kid: str = Field(primary_key=True)
+    private: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    public: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    since: datetime
+    until: datetime | None = None
