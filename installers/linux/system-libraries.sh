@@ -76,7 +76,13 @@ TEXT
   exit 1
 fi
 
-echo "Installing system libraries for '$purpose' with apt-get: $missing"
-$as_root DEBIAN_FRONTEND=noninteractive apt-get update -qq
+echo "Installing system libraries for '$purpose' with apt-get (a few minutes at most): $missing"
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+apt() {
+  $as_root DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@" \
+    </dev/null >"$log" 2>&1 || { tail -n 30 "$log" >&2; echo "apt-get failed; its last words stand above." >&2; exit 1; }
+}
+apt update
 # shellcheck disable=SC2086  # a list of names
-$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing </dev/null
+apt install -y --no-install-recommends $missing
