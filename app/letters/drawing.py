@@ -1,0 +1,68 @@
+"""A letter's page drawn into a PDF file."""
+
+from threading import Lock
+
+from reportlab.lib.units import mm
+
+from app.letters import letterhead, pdf_file
+from app.letters.closing_block import QR_FORM
+from app.letters.layout import MARGIN, SIZES, place
+from app.letters.page import LetterPage
+from app.letters.pen import Pen
+from app.letters.qr_room import empty_room
+
+_ONE_AT_A_TIME = Lock()
+"""The parsed faces remember where they are reading; two threads must not read at once."""
+
+
+def draw(page: LetterPage) -> bytes:
+    """The file, with an empty room for the QR unless the page is a draft."""
+    with _ONE_AT_A_TIME:
+        return _draw(page)
+
+
+def _draw(page: LetterPage) -> bytes:
+    width, height = SIZES[page.paper]
+    canvas = pdf_file.open_canvas(
+        (width, height),
+        title=page.title if page.is_draft else f"{page.title} {page.number}",
+        author=" ".join(page.letterhead.names),
+        day=page.issued,
+        identity=page.to_json(),
+    )
+    if not page.is_draft:
+        canvas._doc.Reference(pdf_file.Raw(empty_room()), canvas._doc.getXObjectName(QR_FORM))
+    pen = Pen(canvas, height)
+    if page.is_draft:
+        pen.across(width / 2, height / 2, "KONSEP", 120)
+    head_end = letterhead.draw(pen, page.letterhead, MARGIN, width - 2 * MARGIN) + 7 * mm
+    placed = place(page, head_end)
+    for index, pieces in enumerate(placed):
+        if index:
+            canvas.showPage()
+            if page.is_draft:
+                pen.across(width / 2, height / 2, "KONSEP", 120)
+        for piece, top in pieces:
+            piece.draw(pen, top)
+        _mark(pen, page.mark, width)
+        _footer(pen, page, index + 1, len(placed))
+    canvas.showPage()
+    return pdf_file.close(canvas)
+
+
+def _mark(pen: Pen, mark: str, width: float) -> None:
+    """ARSIP or SALINAN n, boxed in the upper right corner, outside the letterhead."""
+    if mark:
+        wide = len(mark) * 8.2 + 10
+        pen.box(width - 10 * mm - wide, 5 * mm, wide, 15, 0.8)
+        pen.centred(width - 10 * mm - wide / 2, 5 * mm + 11, mark, 10, bold=True, spaced=0.6)
+
+
+def _footer(pen: Pen, page: LetterPage, number: int, count: int) -> None:
+    """Data date and page; on a letter of several sheets also its number, so that no sheet can be swapped unseen."""
+    width, height = SIZES[page.paper]
+    pen.grey(0.35)
+    left = f"{page.data_note} · Nomor {page.number}" if count > 1 and page.number else page.data_note
+    pen.text(MARGIN, height - 10 * mm, left, 8)
+    pen.to_the_right(width - MARGIN, height - 10 * mm, f"Halaman {number} dari {count}", 8)
+    pen.grey(0)

@@ -1,0 +1,91 @@
+"""The room in a letter's file where its QR is drawn, and the digest of everything around it.
+
+The seal that the QR carries covers every byte of the file except the QR's own drawing. So the file is made first with
+an empty room of a fixed number of bytes; its digest goes into the claim; then the drawing is written into the room,
+which shifts nothing. Whoever reads the file empties the room again and compares.
+
+Nothing can hide in the room: it must unpack to exactly the drawing of the text that it names, and nothing else.
+
+Copies (ARSIP, SALINAN n) are files of their own with a room and a seal of their own, over the same claim.
+"""
+
+import hashlib
+import struct
+import zlib
+
+from app.letters import qr
+from app.security.claim import DIGEST_BYTES
+
+_BYTES = 5120
+"""The drawing of a version 15 symbol packs to about 4,500 bytes."""
+
+_MOST_UNPACKED = 64_000
+
+_HEAD = (
+    b"<< /Type /XObject /Subtype /Form /FormType 1 /BBox [ 0 0 1 1 ] /Matrix [ 1 0 0 1 0 0 ] /Resources << >> "
+    b"/LoketSegel 1 /Filter /FlateDecode /Length %d >>\nstream\n" % _BYTES
+)
+_TAIL = b"\nendstream\n"
+
+
+def empty_room() -> bytes:
+    """The PDF object (a form of one unit by one) with an empty room."""
+    return _HEAD + b" " * _BYTES + _TAIL
+
+
+def digest(pdf: bytes) -> bytes | None:
+    """First 16 bytes of the SHA-256 of the file with the room emptied; None when it has no room, or more than one."""
+    start = _start(pdf)
+    if start is None:
+        return None
+    around = hashlib.sha256(pdf[:start])
+    around.update(b" " * _BYTES)
+    around.update(pdf[start + _BYTES :])
+    return around.digest()[:DIGEST_BYTES]
+
+
+def fill(pdf: bytes, text: str) -> bytes:
+    """The file with the QR of `text` drawn in its room. Raises QrTooLong."""
+    start = _start(pdf)
+    if start is None:
+        raise ValueError("the file has no room for a QR")
+    return pdf[:start] + _packed(_drawing(text)) + pdf[start + _BYTES :]
+
+
+def written(pdf: bytes) -> str | None:
+    """The text whose QR stands in the room; None when the room holds anything but exactly the drawing of that text."""
+    start = _start(pdf)
+    if start is None:
+        return None
+    unpacker = zlib.decompressobj()
+    try:
+        drawing = unpacker.decompress(pdf[start : start + _BYTES], _MOST_UNPACKED)
+        named = drawing[1 : drawing.index(b"\n")].decode("ascii")
+        whole = _drawing(named)
+    except (zlib.error, ValueError):  # ValueError: no line, not ASCII, QrTooLong
+        return None
+    return named if unpacker.eof and not unpacker.unused_data and drawing.rstrip(b" ") == whole else None
+
+
+def _start(pdf: bytes) -> int | None:
+    at = pdf.find(_HEAD)
+    if at < 0 or pdf.find(_HEAD, at + 1) >= 0:
+        return None
+    start = at + len(_HEAD)
+    return start if pdf.startswith(_TAIL, start + _BYTES) else None
+
+
+def _drawing(text: str) -> bytes:
+    return f"%{text}\n{qr.operators(qr.matrix(text))}\n".encode("ascii")
+
+
+def _packed(drawing: bytes) -> bytes:
+    """Deflated, and brought to the room's length by an uncompressed block of spaces."""
+    packer = zlib.compressobj()
+    packed = packer.compress(drawing) + packer.flush(zlib.Z_SYNC_FLUSH)
+    spaces = _BYTES - len(packed) - 14
+    if spaces < 0:
+        raise qr.QrTooLong(len(packed))
+    stored = struct.pack("<BHH", 0, spaces, spaces ^ 0xFFFF) + b" " * spaces
+    last = struct.pack("<BHH", 1, 0, 0xFFFF)
+    return packed + stored + last + struct.pack(">I", zlib.adler32(drawing + b" " * spaces))

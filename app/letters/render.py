@@ -1,0 +1,40 @@
+"""The door to the letter on paper. Light to import: reportlab comes in with the first letter, or with `warm_up`."""
+
+from collections.abc import Callable
+
+from app.letters.page import LetterPage
+
+# reportlab and qrcode take 0.3 s to import (measured with -X importtime); the window must not wait for them to start.
+
+
+def render(page: LetterPage) -> bytes:
+    """The PDF of a page without its seal: a draft's KONSEP. The same page gives the same bytes.
+
+    For a page with a number the place of the QR stays empty; use `sealed`.
+    """
+    from app.letters.drawing import draw
+
+    return draw(page)
+
+
+def sealed(page: LetterPage, make_seal: Callable[[bytes], str]) -> bytes:
+    """The PDF of a numbered page, with its QR.
+
+    make_seal: gets the 16 bytes of the file's digest and gives the text of the QR (see app/letters/qr_room.py for what
+    the digest covers). It is called once. Copies (page.mark) are sealed in the same manner, each for itself.
+    Raises QrTooLong when the text does not fit into a QR of 30 mm.
+    """
+    from app.letters import qr_room
+
+    empty = render(page)
+    digest = qr_room.digest(empty)
+    if digest is None:
+        raise ValueError("a draft is not sealed")
+    return qr_room.fill(empty, make_seal(digest))
+
+
+def warm_up() -> None:
+    """Import and parse what the first letter needs (0.3 s); worth doing before a transaction, or while nobody waits."""
+    from app.letters import drawing, faces, qr  # noqa: F401
+
+    faces.load()

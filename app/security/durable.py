@@ -1,0 +1,21 @@
+"""Write a small file so that a crash or power cut leaves either the old one or the new one, never half of it."""
+
+import os
+from pathlib import Path
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Raises OSError as the system does. A file of the same name with .new at its end is ours and may be left over
+    from a crash; the next write takes its place."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    if os.name == "posix":  # Windows has no handle for a folder, and NTFS journals the rename itself
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
