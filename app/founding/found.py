@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -106,7 +107,13 @@ def found(
     keys.save(home / PUBLIC_KEYS)
     store.close()
     aside.replace(home / DATABASE)
-    return Founded(home, rules, code, keys.keys[-1].fingerprint())
+    return Founded(home, rules, code, fingerprint(keys.keys[-1].public))
+
+
+def fingerprint(public: bytes) -> str:
+    """SHA-256 of a public key in groups of four, to be compared by eye: a notice on the wall against a screen."""
+    digest = sha256(public).hexdigest().upper()[:32]
+    return " ".join(digest[i : i + 4] for i in range(0, len(digest), 4))
 
 
 def _clear(path: Path) -> None:

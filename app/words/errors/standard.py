@@ -13,4 +13,8 @@ TEXTS = {
         "Standar kantor ini tidak mengenal {what} dengan kode {code}.",
         "Pilih salah satu: {known}.",
     ),
+    "standard.holidays_faulty": (
+        "Daftar hari libur {file} keliru pada baris {line}.",
+        "Tulis tanggal di awal baris seperti 2026-08-17, lalu titik koma dan nama harinya.",
+    ),
 }

@@ -1,0 +1,97 @@
+"""Where everything is put together, once. Window, command line and tests all start here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.approvals import Inbox
+from app.base.clock import Clock, now
+from app.base.errors import Missing
+from app.closing import Closing
+from app.founding import found
+from app.letters import Letters, Prints, Refusals, Register
+from app.letters.verifier import Verifier
+from app.office import OfficeBook
+from app.registry import Importer, Registry
+from app.security.keys import KeyRing
+from app.staff import Staff
+from app.standard import Standard, load
+from app.standard.holidays import holidays
+from app.store import Store
+from app.store.engine import open_engine
+from app.store.migrate import migrate
+from app.visits import Visits
+
+
+class NotFounded(Missing):
+    """The folder holds no office yet."""
+
+    code = "founding.missing"
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The services of one office on one PC."""
+
+    home: Path
+    clock: Clock
+    store: Store
+    standard: Standard
+    office: OfficeBook
+    staff: Staff
+    visits: Visits
+    registry: Registry
+    importer: Importer
+    inbox: Inbox
+    letters: Letters
+    prints: Prints
+    refusals: Refusals
+    register: Register
+    verifier: Verifier
+    closing: Closing
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.registry.close()
+        self.store.close()
+
+
+def unlock(home: Path, name: str, password: str) -> bytes:
+    """The data key, for whoever knows the password of an account. Raises NotFounded, WrongPassword."""
+    if not found.is_founded(home):
+        raise NotFounded()
+    return KeyRing.open(home / found.KEYS).unlock(name, password)
+
+
+def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
+    """Open the office's file and put the services on it.
+
+    Raises NotFounded, StandardFaulty, FileDamaged (also for a wrong key), FileTooNew, FileUnreachable.
+    """
+    if not found.is_founded(home):
+        raise NotFounded()
+    standard = load(home / found.STANDARD)
+    path = home / found.DATABASE
+    engine = open_engine(path, data_key)
+    migrate(engine, path)
+    store = Store(engine, path, clock)
+    registry = Registry(store, home, data_key, clock)
+    visits = Visits(store, standard, clock, holidays(home))
+    register = Register(store, standard)
+    return App(
+        home=home,
+        clock=clock,
+        store=store,
+        standard=standard,
+        office=OfficeBook(store, standard),
+        staff=Staff(store, standard, KeyRing.open(home / found.KEYS), data_key),
+        visits=visits,
+        registry=registry,
+        importer=Importer(store, home, data_key, clock),
+        inbox=Inbox(store),
+        letters=Letters(store, standard, clock, data_key),
+        prints=Prints(store, standard),
+        refusals=Refusals(store, standard, data_key),
+        register=register,
+        verifier=Verifier(store, standard, register),
+        closing=Closing(store, standard, visits, register, clock),
+    )
