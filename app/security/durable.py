@@ -4,11 +4,15 @@ import os
 from pathlib import Path
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Raises OSError as the system does. A file of the same name with .new at its end is ours and may be left over
-    from a crash; the next write takes its place."""
+def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """mode: who may read it, where the system knows such a thing. Raises OSError as the system does.
+
+    A file of the same name with .new at its end is ours and may be left over from a crash; the next write takes it.
+    """
     fresh = path.with_name(path.name + ".new")
-    with fresh.open("wb") as file:
+    with os.fdopen(
+        os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode), "wb"
+    ) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

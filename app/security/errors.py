@@ -9,19 +9,23 @@ class WrongPassword(Refused):
     code = "security.wrong_password"
 
 
-class PasswordTooShort(Refused):
+class PasswordTooWeak(Refused):
+    """One of the three below."""
+
+
+class PasswordTooShort(PasswordTooWeak):
     """Facts: `least`, how many characters it must have."""
 
     code = "security.password_short"
 
 
-class PasswordIsName(Refused):
+class PasswordIsName(PasswordTooWeak):
     """The password is the account's own name, or the name with digits after it."""
 
     code = "security.password_is_name"
 
 
-class PasswordCommon(Refused):
+class PasswordCommon(PasswordTooWeak):
     """One of the first passwords that anybody tries, or one character repeated, or a run like 12345678."""
 
     code = "security.password_common"
