@@ -41,7 +41,8 @@ def breached(tmp_path_factory: pytest.TempPathFactory) -> str:
         shutil.copytree(ROOT / top, copy / top, ignore=shutil.ignore_patterns("__pycache__"))
     for place, line in BREACHES.items():
         (copy / place).parent.mkdir(parents=True, exist_ok=True)
-        (copy / place).with_name("__init__.py").touch()
+        for folder in list(Path(place).parents)[:-1]:
+            (copy / folder / "__init__.py").touch()
         (copy / place).write_text(line)
     return _lint_imports(copy).stdout
 
