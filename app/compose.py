@@ -7,7 +7,7 @@ from app.approvals import Inbox
 from app.base.clock import Clock, now
 from app.base.errors import Missing
 from app.closing import Closing
-from app.founding import found
+from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
 from app.letters.verifier import Verifier
 from app.office import OfficeBook
@@ -57,9 +57,9 @@ class App:
 
 def unlock(home: Path, name: str, password: str) -> bytes:
     """The data key, for whoever knows the password of an account. Raises NotFounded, WrongPassword."""
-    if not found.is_founded(home):
+    if not is_founded(home):
         raise NotFounded()
-    return KeyRing.open(home / found.KEYS).unlock(name, password)
+    return KeyRing.open(home / KEYS).unlock(name, password)
 
 
 def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
@@ -67,10 +67,10 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
 
     Raises NotFounded, StandardFaulty, FileDamaged (also for a wrong key), FileTooNew, FileUnreachable.
     """
-    if not found.is_founded(home):
+    if not is_founded(home):
         raise NotFounded()
-    standard = load(home / found.STANDARD)
-    path = home / found.DATABASE
+    standard = load(home / STANDARD)
+    path = home / DATABASE
     engine = open_engine(path, data_key)
     migrate(engine, path)
     store = Store(engine, path, clock)
@@ -83,7 +83,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         store=store,
         standard=standard,
         office=OfficeBook(store, standard),
-        staff=Staff(store, standard, KeyRing.open(home / found.KEYS), data_key),
+        staff=Staff(store, standard, KeyRing.open(home / KEYS), data_key),
         visits=visits,
         registry=registry,
         importer=Importer(store, home, data_key, clock),

@@ -1,5 +1,5 @@
 """The first run: keys, the encrypted file, the first staff member, where the paper register stopped."""
 
-from app.founding.found import Founded, found, is_founded
+from app.founding.first_run import Founded, found, is_founded
 
 __all__ = ["Founded", "found", "is_founded"]
