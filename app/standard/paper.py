@@ -1,0 +1,83 @@
+"""The paper of the Standar Pelayanan sheet: A4, faces, paragraph styles, footer with page x of y."""
+
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+from app.base.resources import resource
+
+MARGIN = 20 * mm
+WIDTH = A4[0] - 2 * MARGIN
+ROOM = 22 * mm
+"""What a heading takes with the head of the table under it."""
+
+LINE = HexColor("#51606F")
+SHADE = HexColor("#E9EEF2")
+
+_FACES = {"Lembar": "Arimo-Regular", "Lembar-Tebal": "Arimo-Bold"}
+
+BODY = ParagraphStyle("body", fontName="Lembar", fontSize=9.5, leading=12.5)
+SMALL = ParagraphStyle("small", parent=BODY, fontSize=8.5, leading=11)
+HEAD = ParagraphStyle("head", parent=BODY, fontName="Lembar-Tebal", alignment=TA_CENTER)
+SMALL_HEAD = ParagraphStyle("small head", parent=HEAD, fontSize=8, leading=10)
+MIDDLE = ParagraphStyle("middle", parent=SMALL, alignment=TA_CENTER)
+NOTE = ParagraphStyle("note", parent=SMALL, textColor=LINE)
+LABEL = ParagraphStyle("label", parent=BODY, fontName="Lembar-Tebal")
+SECTION = ParagraphStyle("section", parent=LABEL, fontSize=11, leading=14, spaceBefore=14, spaceAfter=6)
+TITLE = ParagraphStyle("title", parent=HEAD, fontSize=15, leading=20)
+HEADING = ParagraphStyle("heading", parent=HEAD, fontSize=10.5, leading=14)
+_ITEMS = (
+    ParagraphStyle("item", parent=BODY, leftIndent=18, bulletIndent=0, bulletFontName="Lembar", bulletFontSize=9.5),
+    ParagraphStyle("point", parent=BODY, leftIndent=29, bulletIndent=18, bulletFontName="Lembar", bulletFontSize=9.5),
+)
+
+
+@cache
+def _faces() -> None:
+    for name, file in _FACES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{file}.ttf"))))
+
+
+def line(text: str, style: ParagraphStyle = BODY) -> Any:
+    """A paragraph of plain text."""
+    return Paragraph(escape(text), style)
+
+
+def hanging(sign: str, text: str, level: int = 0) -> Any:
+    """An item of a list: its sign to the left of the text. level: 1 for a point under an item."""
+    return Paragraph(escape(text), _ITEMS[level], bulletText=sign)
+
+
+def pages(story: Callable[[], list[Any]], *, title: str, author: str, foot: str) -> bytes:
+    """The PDF of a story, the same bytes for the same story. `story` is called twice: the first round counts pages."""
+    _faces()
+    _, total = _build(story(), title, author, foot, total=0)
+    content, _ = _build(story(), title, author, foot, total=total)
+    return content
+
+
+def _build(story: list[Any], title: str, author: str, foot: str, *, total: int) -> tuple[bytes, int]:
+    file = BytesIO()
+    paper = BaseDocTemplate(file, pagesize=A4, title=title, author=author, lang="id-ID", invariant=1)
+    frame = Frame(MARGIN, MARGIN, WIDTH, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
+
+    def footer(canvas: Any, _: object) -> None:
+        canvas.setFont("Lembar", 8)
+        canvas.setFillColor(LINE)
+        canvas.drawString(MARGIN, 11 * mm, foot)
+        canvas.drawRightString(A4[0] - MARGIN, 11 * mm, f"Halaman {canvas.getPageNumber()} dari {total}")
+
+    paper.addPageTemplates(PageTemplate(frames=[frame], onPage=footer))
+    paper.build(story)
+    return file.getvalue(), paper.page
