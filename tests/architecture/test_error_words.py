@@ -14,7 +14,7 @@ from app.words.errors import texts
 from tests.architecture.source import module_name, python_files, tree
 
 # What may never be a fact of an error: facts reach logs.
-PERSONAL = {"nik", "kk", "no_kk", "nama", "person", "password", "code_word", "key"}
+PERSONAL = {"nik", "kk", "no_kk", "nama", "person", "password", "recovery_code"}
 
 
 @dataclass(frozen=True)
