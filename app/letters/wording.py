@@ -50,7 +50,7 @@ def page(src: Sources) -> LetterPage:
             logo=src.office.logo or b"",
             preprinted=src.kind.preprinted,
         ),
-        title=src.kind.title,
+        title=src.kind.title.upper(),
         number=src.number,
         blocks=tuple(block for part in src.kind.body if (block := _block(part, src, values)) is not None),
         place_date=f"{src.standard.office.seat}, {dates.long(src.on)}",

@@ -29,6 +29,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **letters.TEXTS,
     **closing.TEXTS,
     **founding.TEXTS,
+    **devices.TEXTS,
 }
 
 

@@ -1,0 +1,1 @@
+"""Ports to the hardware of the counter, each with a double that needs none."""
