@@ -7,6 +7,7 @@ from app.words.errors import (
     approvals,
     base,
     closing,
+    devices,
     founding,
     letters,
     office,

@@ -63,5 +63,9 @@ TEXTS = {
         "Surat ini belum pernah dikirim ke printer.",
         "Cetak dulu (Ctrl+P).",
     ),
+    "letters.nothing_to_read": (
+        "Tidak ada QR surat yang terbaca.",
+        "Pindai lebih dekat dan terang, pakai berkas PDF aslinya, atau ketik kode di bawah QR.",
+    ),
     "letters.refusal_missing": ("Catatan penolakan itu tidak ada.", "Buka kunjungannya dari daftar antrean."),
 }
