@@ -9,7 +9,6 @@ from typing import Protocol
 
 from app.base.errors import Unavailable
 
-
 _MEDIA = {"A4": "A4", "F4": "Custom.215x330mm"}
 """F4 of Indonesian offices is 215 by 330 mm."""
 
