@@ -1,0 +1,1 @@
+"""How this PC shows Loket: light or dark, size, when it locks."""

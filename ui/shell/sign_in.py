@@ -1,0 +1,150 @@
+"""The page before the screens: who are you, and your password. Also the page of the locked window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
+
+from app.words.errors import Message
+from ui.shell.password import PasswordField
+from ui.theme.tokens import GAP
+from ui.widgets.button import Button
+from ui.widgets.icon import Icon
+from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.text import Text
+
+ROWS = 6
+"""Names shown at once; more are reached by scrolling or typing the first letters."""
+
+
+class SignIn(QWidget):
+    """tried (name, password), other (somebody else wants in), dropped (yes, drop what the former person typed)."""
+
+    tried = Signal(str, str)
+    other = Signal()
+    dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Text("Masuk ke Loket", size="section", strong=True)
+        self._who_label = Text("Petugas", strong=True)
+        self.password = PasswordField()
+        self.names = QListWidget()
+        self.names.setAccessibleName("Petugas")
+        self.names.itemClicked.connect(lambda _: self.password.setFocus())
+        self.names.itemActivated.connect(lambda _: self.password.setFocus())
+        self._locked_for = Text(strong=True)
+        self.password.entered.connect(self._try)
+        self.enter = Button("Masuk", icon="key", key="Enter", kind="primary")
+        self.enter.clicked.connect(self._try)
+        self.else_ = Button("Petugas lain", icon="people", kind="plain")
+        self.else_.clicked.connect(self.other)
+        self.else_.hide()
+        self.message = MessageBar()
+        self._busy = QuietBar()
+        self._name = ""
+        label = Text("Kata sandi", strong=True)
+        label.setBuddy(self.password.line)
+        inside = column(
+            row(Icon("counter", size="section"), self._title, STRETCH),
+            self._who_label,
+            self.names,
+            self._locked_for,
+            label,
+            self.password,
+            self.message,
+            self._busy,
+            row(self.else_, STRETCH, self.enter),
+            gap=GAP.s,
+            margin=GAP.xl,
+        )
+        inside.insertSpacing(1, GAP.s)
+        self._card: QFrame = card(inside)
+        page = QVBoxLayout()
+        page.addStretch(1)
+        page.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addStretch(1)
+        page.setContentsMargins(GAP.l, GAP.l, GAP.l, GAP.l)
+        self.setLayout(column(scrolling(holder(page, "ground"))))
+        self._locked_for.hide()
+        self._fit()
+
+    def show_names(self, names: Sequence[str], chosen: str) -> None:
+        self._name = ""
+        self._title.say("Masuk ke Loket")
+        self.names.clear()
+        self.names.addItems(list(names))
+        self._who_label.show()
+        self.names.show()
+        self._locked_for.hide()
+        self.else_.hide()
+        self.names.setCurrentRow(list(names).index(chosen) if chosen else 0)
+        self._fit()
+        (self.password if chosen or len(names) == 1 else self.names).setFocus()
+
+    def show_locked(self, name: str) -> None:
+        self._name = name
+        self._title.say("Loket terkunci")
+        self._locked_for.say(f"{name} sedang bertugas. Pekerjaan di layar tetap seperti semula.")
+        self._locked_for.setWordWrap(True)
+        self._locked_for.show()
+        self._who_label.hide()
+        self.names.hide()
+        self.else_.show()
+        self.message.clear()
+        self.password.clear()
+        self.password.setFocus()
+
+    def show_busy(self, busy: bool) -> None:
+        self.enter.setEnabled(not busy)
+        self.else_.setEnabled(not busy)
+        (self._busy.begin if busy else self._busy.end)()
+
+    def show_refusal(self, message: Message) -> None:
+        self.message.show_message(message)
+        self.password.setFocus()
+
+    def ask_to_drop(self, name: str, what: str) -> None:
+        self.message.tell(
+            f"{name} belum menyimpan: {what}.",
+            "Bila petugas lain masuk, ketikan itu hilang.",
+            tone="warning",
+            act="Lanjutkan",
+            do=self.dropped.emit,
+        )
+
+    def clear_password(self) -> None:
+        self.password.clear()
+
+    def clear_message(self) -> None:
+        self.message.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        em = self.fontMetrics().height()
+        self._card.setFixedWidth(em * 25)
+        self.names.ensurePolished()
+        rows = max(1, min(ROWS, self.names.count()))
+        height = self.names.sizeHintForRow(0) if self.names.count() else em * 2
+        self.names.setFixedHeight(rows * height + 2 * self.names.frameWidth())
+
+    def _try(self) -> None:
+        item = self.names.currentItem()
+        name = self._name or (item.text() if item is not None else "")
+        if name and self.password.text and self.enter.isEnabled():
+            self.message.clear()
+            self.tried.emit(name, self.password.text)
+        elif not self.password.text:
+            self.message.tell("Kata sandi belum diisi.", "Ketik kata sandi Anda, lalu tekan Enter.", tone="warning")
+            self.password.setFocus()
