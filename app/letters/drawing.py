@@ -11,6 +11,8 @@ from app.letters.page import LetterPage
 from app.letters.pen import Pen
 from app.letters.qr_room import empty_room
 
+DRAFT = "KONSEP"
+
 _ONE_AT_A_TIME = Lock()
 """The parsed faces remember where they are reading; two threads must not read at once."""
 
@@ -34,14 +36,14 @@ def _draw(page: LetterPage) -> bytes:
         canvas._doc.Reference(pdf_file.Raw(empty_room()), canvas._doc.getXObjectName(QR_FORM))
     pen = Pen(canvas, height)
     if page.is_draft:
-        pen.across(width / 2, height / 2, "KONSEP", 120)
-    head_end = letterhead.draw(pen, page.letterhead, MARGIN, width - 2 * MARGIN) + 7 * mm
+        pen.across(width / 2, height / 2, DRAFT, 120)
+    head_end = letterhead.draw(pen, page.letterhead, MARGIN, width - 2 * MARGIN)
     placed = place(page, head_end)
     for index, pieces in enumerate(placed):
         if index:
             canvas.showPage()
             if page.is_draft:
-                pen.across(width / 2, height / 2, "KONSEP", 120)
+                pen.across(width / 2, height / 2, DRAFT, 120)
         for piece, top in pieces:
             piece.draw(pen, top)
         _mark(pen, page.mark, width)
@@ -52,7 +54,7 @@ def _draw(page: LetterPage) -> bytes:
 
 def _mark(pen: Pen, mark: str, width: float) -> None:
     """ARSIP or SALINAN n, boxed in the upper right corner, outside the letterhead."""
-    if mark:
+    if mark and mark != DRAFT:
         wide = len(mark) * 8.2 + 10
         pen.box(width - 10 * mm - wide, 5 * mm, wide, 15, 0.8)
         pen.centred(width - 10 * mm - wide / 2, 5 * mm + 11, mark, 10, bold=True, spaced=0.6)

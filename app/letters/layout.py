@@ -15,7 +15,7 @@ from app.letters.typeset import Line, lines
 SIZES = {"A4": (210 * mm, 297 * mm), "F4": (215 * mm, 330 * mm)}
 MARGIN = 25 * mm
 _NEXT_TOP = 22 * mm
-_BOTTOM = 19 * mm
+_BOTTOM = 15 * mm
 _INDENT = 7 * mm
 _COLON = 5.0
 _TITLE = 13.0
@@ -63,7 +63,8 @@ def _title(page: LetterPage, width: float, inner: float, setting: Setting) -> li
             y += _TITLE * 1.3
         pen.centred(width / 2, y, number, 11.5)
 
-    return [Piece(height, draw, gap=0, keep=True), Piece(6 * mm * setting.air, _nothing, keep=True)]
+    above, below = 7 * mm * setting.air, 6 * mm * setting.air
+    return [Piece(above, _nothing, keep=True), Piece(height, draw, keep=True), Piece(below, _nothing, keep=True)]
 
 
 def _paragraph(block: Text, inner: float, setting: Setting, *, with_next: bool) -> list[Piece]:

@@ -22,8 +22,8 @@ _BYTES = 5120
 _MOST_UNPACKED = 64_000
 
 _HEAD = (
-    b"<< /Type /XObject /Subtype /Form /FormType 1 /BBox [ 0 0 1 1 ] /Matrix [ 1 0 0 1 0 0 ] /Resources << >> "
-    b"/LoketSegel 1 /Filter /FlateDecode /Length %d >>\nstream\n" % _BYTES
+    b"<< %%LoketSegel 1\n/Type /XObject /Subtype /Form /FormType 1 "
+    b"/BBox [ 0 0 1 1 ] /Matrix [ 1 0 0 1 0 0 ] /Resources << >> /Filter /FlateDecode /Length %d >>\nstream\n" % _BYTES
 )
 _TAIL = b"\nendstream\n"
 
@@ -42,6 +42,12 @@ def digest(pdf: bytes) -> bytes | None:
     around.update(b" " * _BYTES)
     around.update(pdf[start + _BYTES :])
     return around.digest()[:DIGEST_BYTES]
+
+
+def traces(pdf: bytes) -> bool:
+    """Whether the file has, or once had, such a room: no single damaged byte takes all traces away."""
+    middle = len(_HEAD) // 2
+    return _HEAD[:middle] in pdf or _HEAD[middle:] in pdf
 
 
 def fill(pdf: bytes, text: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.security.claim import DIGEST_BYTES, Claim
 from app.security.errors import CodeInvalid, NotASeal, SealBroken, UnknownIssuer
-from app.security.public_keys import PublicKeys
+from app.security.public_keys import OfficeKey, PublicKeys
 from app.security.short_code import parse_code
 from app.security.signing_key import SigningKey
 
@@ -61,7 +61,7 @@ def open_seal(data: bytes, public_keys: PublicKeys) -> Claim:
         except (CWTError, ValueError):
             continue
         claim = _from_map(_loads(content))
-        if claim.issuer == office_key.issuer and (office_key.until is None or claim.issued <= office_key.until):
+        if claim.issuer == office_key.issuer and _in_use(office_key, claim.issued):
             return claim
     raise SealBroken()
 
@@ -80,6 +80,11 @@ def from_qr_text(text: str) -> bytes:
         return base64.b64decode(fragment + "=" * (-len(fragment) % 4), altchars=b"-_", validate=True)
     except binascii.Error as error:
         raise NotASeal() from error
+
+
+def _in_use(key: OfficeKey, issued: date) -> bool:
+    """A day's grace: the list's dates are UTC, a letter's day is the office's, up to nine hours ahead."""
+    return key.until is None or issued <= key.until + timedelta(days=1)
 
 
 def _cose_key(kid: bytes, public: bytes, private: bytes | None = None) -> Any:

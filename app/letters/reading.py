@@ -1,0 +1,86 @@
+"""A letter read back: from its PDF, a scan or photo of its paper, the text of its QR, or the short code under it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.base.errors import Refused
+from app.letters import qr_room
+from app.security.errors import CodeInvalid
+from app.security.short_code import parse_code
+
+# Rasterising and decoding (pypdfium2, zxing-cpp, Pillow) come in with the first paper that is read: 0.15 s that the
+# start of the window does not pay.
+
+
+class NothingToRead(Refused):
+    """No QR found in the file, or not a file that we can open."""
+
+    code = "letters.nothing_to_read"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found, not yet judged.
+
+    qr_text: None when only a short code was given, or when the QR was damaged. code: the short code that was typed.
+    file_digest: of a PDF that carries its seal itself; None for paper, text and code: there is no file to compare.
+    altered: the PDF is not as any office made it (its text is live, but the seal's room is gone or was tinkered with).
+    """
+
+    qr_text: str | None = None
+    code: str | None = None
+    file_digest: bytes | None = None
+    altered: bool = False
+
+
+def read(source: bytes | str | Path) -> Reading:
+    """bytes or Path: a PDF, a picture, or text in a file. str: what a scanner or a person typed.
+
+    Raises NothingToRead.
+    """
+    if isinstance(source, str):
+        return _text(source)
+    try:
+        content = source.read_bytes() if isinstance(source, Path) else source
+    except OSError as error:
+        raise NothingToRead() from error
+    if b"%PDF-" in content[:1024]:
+        return _pdf(content)
+    return _picture_or_text(content)
+
+
+def _text(text: str) -> Reading:
+    if not text.strip():
+        raise NothingToRead()
+    try:
+        return Reading(code=parse_code(text))
+    except CodeInvalid:
+        return Reading(qr_text=text.strip())
+
+
+def _pdf(content: bytes) -> Reading:
+    digest = qr_room.digest(content)
+    if digest is not None:
+        text = qr_room.written(content)
+        return Reading(qr_text=text, file_digest=digest, altered=text is None)
+    from app.letters import paper
+
+    text, live = paper.from_pdf(content)
+    damaged = qr_room.traces(content)
+    if text is None and not damaged:
+        raise NothingToRead()
+    return Reading(qr_text=text, altered=live or damaged)
+
+
+def _picture_or_text(content: bytes) -> Reading:
+    from app.letters import paper
+
+    found = paper.from_picture(content)
+    if found is not None:
+        return Reading(qr_text=found)
+    if len(content) > 4096:
+        raise NothingToRead()
+    try:
+        return _text(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise NothingToRead() from error
