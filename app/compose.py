@@ -92,6 +92,6 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         prints=Prints(store, standard),
         refusals=Refusals(store, standard, data_key),
         register=register,
-        verifier=Verifier(store, standard, register),
+        verifier=Verifier(store, standard, register, clock),
         closing=Closing(store, standard, visits, register, clock),
     )

@@ -48,3 +48,14 @@ NIK_HINTS = {
     "serial_zero": "Nomor urut NIK 0000; periksa KTP.",
     "other_region": "NIK terbit di kabupaten/kota lain (mungkin pindahan).",
 }
+
+VERDICT_SENTENCES = {
+    "valid": "Surat ini dikeluarkan kantor ini dan masih berlaku.",
+    "valid_not_yet_synced": "Segel kantor sah, tetapi surat ini belum tercatat di komputer ini. "
+    "Mungkin dibuat di loket lain; tanyakan nomornya ke kantor.",
+    "expired": "Surat ini asli, tetapi masa berlakunya sudah lewat.",
+    "revoked": "Surat ini pernah dikeluarkan, tetapi sudah dibatalkan. Jangan dipakai.",
+    "tampered": "Isi surat atau QR ini tidak sama dengan yang disegel kantor. Jangan dipakai.",
+    "unknown_issuer": "QR ini bersegel, tetapi bukan oleh kantor yang dikenal di sini.",
+    "not_found": "Tidak ada surat dengan kode itu di kantor ini.",
+}
