@@ -43,9 +43,19 @@ def read(text: str) -> tuple[Standard | None, list[Found]]:
     try:
         return Standard.model_validate(raw), []
     except ValidationError as error:
-        details = error.errors()
+        details = _own(error.errors())
     found = [_found(detail, raw) for detail in details]
     return _without(raw, [detail["loc"] for detail in details]), found
+
+
+def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the lists that pydantic calls too short only because a member of theirs is wrong."""
+    return [
+        one
+        for one in details
+        if one["type"] != "too_short"
+        or not any(other["loc"][: len(one["loc"])] == one["loc"] for other in details if other is not one)
+    ]
 
 
 def _toml(message: str) -> Found:
@@ -64,7 +74,8 @@ def _found(detail: ErrorDetails, raw: dict[str, Any]) -> Found:
     if kind == "missing":
         return Found(key, f'Kunci "{name}" wajib ada, tetapi tidak ditemukan.', f"Tambahkan {name} di bagian ini.")
     if kind in _CHOICES:
-        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        expected = str(context.get("expected", ""))
+        known = re.findall(r"'([^']*)'", expected) or [expected]
         return Found(key, f'Nilai "{given}" tidak dikenal.', choose(str(given), known))
     if kind == "string_too_short":
         return Found(key, "Nilainya kosong.", "Isi teksnya, atau hapus kuncinya bila tidak wajib.")
