@@ -56,7 +56,7 @@ class Verifier:
         self._store, self._standard, self._register, self._clock = store, standard, register, clock
 
     def verify(self, source: bytes | str | Path, *, by: Actor) -> Verification:
-        """A PDF, a picture, the text of a QR, or the short code. The look is journaled. Raises NothingToRead, NotASeal."""
+        """A PDF, a picture, the text of a QR, or the short code; journaled. Raises NothingToRead, NotASeal."""
         reading = read(source)
         today = self._clock().astimezone(ZoneInfo(self._standard.office.zone)).date()
         with self._store.read() as session:
