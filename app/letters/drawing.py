@@ -5,11 +5,14 @@ from threading import Lock
 from reportlab.lib.units import mm
 
 from app.letters import letterhead, pdf_file
+from app.letters.cleaning import cleaned
 from app.letters.closing_block import QR_FORM
+from app.letters.faces import measure
 from app.letters.layout import MARGIN, SIZES, place
 from app.letters.page import LetterPage
 from app.letters.pen import Pen
 from app.letters.qr_room import empty_room
+from app.letters.typeset import lines
 
 DRAFT = "KONSEP"
 
@@ -23,14 +26,15 @@ def draw(page: LetterPage) -> bytes:
         return _draw(page)
 
 
-def _draw(page: LetterPage) -> bytes:
+def _draw(raw: LetterPage) -> bytes:
+    page = cleaned(raw)
     width, height = SIZES[page.paper]
     canvas = pdf_file.open_canvas(
         (width, height),
         title=page.title if page.is_draft else f"{page.title} {page.number}",
         author=" ".join(page.letterhead.names),
         day=page.issued,
-        identity=page.to_json(),
+        identity=raw.to_json(),
     )
     if not page.is_draft:
         canvas._doc.Reference(pdf_file.Raw(empty_room()), canvas._doc.getXObjectName(QR_FORM))
@@ -65,6 +69,7 @@ def _footer(pen: Pen, page: LetterPage, number: int, count: int) -> None:
     width, height = SIZES[page.paper]
     pen.grey(0.35)
     left = f"{page.data_note} · Nomor {page.number}" if count > 1 and page.number else page.data_note
-    pen.text(MARGIN, height - 10 * mm, left, 8)
+    for row, line in enumerate(reversed(lines(left, width - 2 * MARGIN - 30 * mm, measure(8)))):
+        pen.line_of_text(MARGIN, height - 10 * mm - row * 9.5, line, 8)
     pen.to_the_right(width - MARGIN, height - 10 * mm, f"Halaman {number} dari {count}", 8)
     pen.grey(0)

@@ -42,7 +42,14 @@ def measure(size: float) -> Measure:
 
 def known(code: int) -> bool:
     """Whether both faces can draw this character."""
-    return all(code in pdfmetrics.getFont(name).face.charToGlyph for name in NAMES)
+    return code in _drawable()
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    load()
+    regular, bold = (set(pdfmetrics.getFont(name).face.charToGlyph) for name in NAMES)
+    return frozenset(regular & bold)
 
 
 def _remembering(cut: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:

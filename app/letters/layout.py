@@ -54,14 +54,17 @@ def _pieces(page: LetterPage, width: float, setting: Setting) -> list[Piece]:
 def _title(page: LetterPage, width: float, inner: float, setting: Setting) -> list[Piece]:
     texts = lines(page.title, inner * 0.86, measure(_TITLE), bold=True)
     number = f"Nomor: {page.number}" if page.number else "Nomor: ................................"
-    height = len(texts) * _TITLE * 1.3 + 11.5 * 1.35
+    numbers = lines(number, inner, measure(11.5))
+    height = len(texts) * _TITLE * 1.3 + len(numbers) * 11.5 * 1.35
 
     def draw(pen: Pen, top: float) -> None:
         y = top + _TITLE
         for line in texts:
             pen.centred(width / 2, y, line.text, _TITLE, bold=True, spaced=0.7)
             y += _TITLE * 1.3
-        pen.centred(width / 2, y, number, 11.5)
+        for line in numbers:
+            pen.centred(width / 2, y, line.text, 11.5)
+            y += 11.5 * 1.35
 
     above, below = 7 * mm * setting.air, 6 * mm * setting.air
     return [Piece(above, _nothing, keep=True), Piece(height, draw, keep=True), Piece(below, _nothing, keep=True)]

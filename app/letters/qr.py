@@ -1,8 +1,5 @@
 """A text as a QR symbol (ISO/IEC 18004, level M), drawn as filled rectangles: sharp at every resolution."""
 
-import qrcode
-from qrcode.util import MODE_8BIT_BYTE, QRData
-
 _MASK = 2
 """A fixed mask: trying all eight takes five times as long, and the random look of a signature needs no search."""
 
@@ -20,6 +17,10 @@ def matrix(text: str) -> list[list[bool]]:
     """Rows from the top, without quiet zone. Raises QrTooLong."""
     if len(text.encode()) > MOST_CHARACTERS:
         raise QrTooLong(len(text))
+    # qrcode takes 50 ms, which whoever only opens the window, or types a short code, does not pay.
+    import qrcode
+    from qrcode.util import MODE_8BIT_BYTE, QRData
+
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=_MASK, border=0)
     code.add_data(QRData(text.encode(), mode=MODE_8BIT_BYTE), optimize=0)
     code.make(fit=True)

@@ -63,7 +63,7 @@ def _pdf(content: bytes) -> Reading:
     if digest is not None:
         text = qr_room.written(content)
         return Reading(qr_text=text, file_digest=digest, altered=text is None)
-    from app.letters import paper
+    from app.letters import paper  # pypdfium2, zxing-cpp, Pillow
 
     text, live = paper.from_pdf(content)
     damaged = qr_room.traces(content)
@@ -73,7 +73,7 @@ def _pdf(content: bytes) -> Reading:
 
 
 def _picture_or_text(content: bytes) -> Reading:
-    from app.letters import paper
+    from app.letters import paper  # pypdfium2, zxing-cpp, Pillow
 
     found = paper.from_picture(content)
     if found is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.letters import qr_room
 from app.letters.page import LetterPage
 
 # reportlab and qrcode take 0.3 s to import (measured with -X importtime); the window must not wait for them to start.
@@ -12,7 +13,7 @@ def render(page: LetterPage) -> bytes:
 
     For a page with a number the place of the QR stays empty; use `sealed`.
     """
-    from app.letters.drawing import draw
+    from app.letters.drawing import draw  # brings reportlab
 
     return draw(page)
 
@@ -24,8 +25,6 @@ def sealed(page: LetterPage, make_seal: Callable[[bytes], str]) -> bytes:
     the digest covers). It is called once. Copies (page.mark) are sealed in the same manner, each for itself.
     Raises QrTooLong when the text does not fit into a QR of 30 mm.
     """
-    from app.letters import qr_room
-
     empty = render(page)
     digest = qr_room.digest(empty)
     if digest is None:
@@ -35,6 +34,6 @@ def sealed(page: LetterPage, make_seal: Callable[[bytes], str]) -> bytes:
 
 def warm_up() -> None:
     """Import and parse what the first letter needs (0.3 s); worth doing before a transaction, or while nobody waits."""
-    from app.letters import drawing, faces, qr  # noqa: F401
+    from app.letters import drawing, faces, qr  # noqa: F401 (reportlab and qrcode)
 
     faces.load()

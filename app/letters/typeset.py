@@ -41,6 +41,8 @@ def lines(text: str, width: float, measure: Measure, *, justified: bool = False,
 
 def printable(text: str, known: Callable[[int], bool]) -> str:
     """Composed accents, no control characters, and ? for what the font has no glyph for."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(c if c == "\n" or known(ord(c)) else " " if c.isspace() else "?" for c in composed)
 
