@@ -33,7 +33,7 @@ def piece(page: LetterPage, left: float, width: float, setting: Setting) -> Piec
     def draw(pen: Pen, top: float) -> None:
         signature.draw(pen, right, top)
         if not page.is_draft:
-            pen.form(QR_FORM, left, top + 1 * mm, _QR)
+            pen.picture(QR_FORM, left, top + 1 * mm, _QR, _QR)
             y = top + _QR + 2.2 * mm + _CODE
             pen.text(left, y, page.short_code, _CODE, bold=True, spaced=0.6)
             for line in note:

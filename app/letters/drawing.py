@@ -4,7 +4,7 @@ from threading import Lock
 
 from reportlab.lib.units import mm
 
-from app.letters import letterhead, pdf_file
+from app.letters import letterhead, logo, pdf_file
 from app.letters.cleaning import cleaned
 from app.letters.closing_block import QR_FORM
 from app.letters.faces import measure
@@ -37,7 +37,9 @@ def _draw(raw: LetterPage) -> bytes:
         identity=raw.to_json(),
     )
     if not page.is_draft:
-        canvas._doc.Reference(pdf_file.Raw(empty_room()), canvas._doc.getXObjectName(QR_FORM))
+        pdf_file.add(canvas, QR_FORM, empty_room())
+    if page.letterhead.logo and not page.letterhead.preprinted:
+        pdf_file.add(canvas, logo.FORM, logo.image_object(page.letterhead.logo))
     pen = Pen(canvas, height)
     if page.is_draft:
         pen.across(width / 2, height / 2, DRAFT, 120)

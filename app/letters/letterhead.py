@@ -1,11 +1,8 @@
 """The letterhead: government, office, address, logo at the left, double rule."""
 
-from functools import lru_cache
-from io import BytesIO
-
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 
+from app.letters import logo
 from app.letters.faces import measure
 from app.letters.page import Letterhead
 from app.letters.pen import Pen
@@ -37,9 +34,9 @@ def draw(pen: Pen, head: Letterhead, left: float, width: float) -> float:
         y += size * height
         pen.centred(middle, y - size * 0.22, text, size, bold=bold)
     if head.logo:
-        image, wide, high = _logo(head.logo)
+        wide, high = logo.fitting(head.logo, _LOGO_WIDTH, _LOGO_HEIGHT)
         room = max(y - TOP, _LOGO_HEIGHT)
-        pen.picture(image, left + (_LOGO_WIDTH - wide) / 2, TOP + (room - high) / 2, wide, high)
+        pen.picture(logo.FORM, left + (_LOGO_WIDTH - wide) / 2, TOP + (room - high) / 2, wide, high)
         y = max(y, TOP + _LOGO_HEIGHT)
     y += 2.4 * mm
     pen.rule(left, y, width, 2.2)
@@ -62,12 +59,3 @@ def _texts(head: Letterhead, width: float) -> list[tuple[str, float, bool, float
     for text in head.address:
         found += [(line.text, _ADDRESS, False, 1.28) for line in lines(text, width, measure(_ADDRESS))]
     return found
-
-
-@lru_cache(maxsize=4)
-def _logo(logo: bytes) -> tuple[ImageReader, float, float]:
-    """The picture and the size that it is drawn at, without distortion."""
-    image = ImageReader(BytesIO(logo))
-    wide, high = image.getSize()
-    scale = min(_LOGO_WIDTH / wide, _LOGO_HEIGHT / high)
-    return image, wide * scale, high * scale

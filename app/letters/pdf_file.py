@@ -72,10 +72,17 @@ def open_canvas(size: tuple[float, float], *, title: str, author: str, day: date
     return canvas
 
 
+def add(canvas: Canvas, name: str, content: bytes) -> None:
+    """Make an object (a form or an image, written as it is) known as `name`."""
+    canvas._doc.Reference(Raw(content), canvas._doc.getXObjectName(name))
+
+
 def close(canvas: Canvas) -> bytes:
     """The finished file."""
     for page in canvas._doc.Pages.pages:
         page.Trans = None  # reportlab writes an empty one, which PDF/A does not allow
+        # Packed only: reportlab would write it in base 85 on top, slower to make and a quarter longer.
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
     return bytes(canvas.getpdfdata())
 
 

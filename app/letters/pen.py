@@ -58,15 +58,10 @@ class Pen:
         self._canvas.drawCentredString(0, -size / 3, text)
         self._canvas.restoreState()
 
-    def picture(self, image: object, x: float, y: float, width: float, height: float) -> None:
-        """A reportlab ImageReader's picture, its upper left corner at x, y."""
-        self._canvas.drawImage(image, x, self._height - y - height, width, height)
-
-    def form(self, name: str, x: float, y: float, side: float) -> None:
-        """A form of one unit by one, drawn as a square with its upper left corner at x, y."""
+    def picture(self, form: str, x: float, y: float, width: float, height: float) -> None:
+        """An object of one unit by one (QR, logo), by its name in the file, its upper left corner at x, y."""
         self._canvas.saveState()
         self._canvas.setFillGray(0)
-        self._canvas.translate(x, self._height - y - side)
-        self._canvas.scale(side, side)
-        self._canvas.doForm(name)
+        self._canvas.transform(width, 0, 0, height, x, self._height - y - height)
+        self._canvas.doForm(form)
         self._canvas.restoreState()
