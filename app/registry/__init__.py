@@ -1,0 +1,36 @@
+"""The DTSEN extract, a file of its own: is this person in the data, with which desil, as of which date?"""
+
+from app.registry.importer import Importer, ImportReport
+from app.registry.service import Registry
+from app.registry.views import (
+    Difference,
+    Evidence,
+    Extract,
+    Family,
+    Finding,
+    Match,
+    Outcome,
+    Paper,
+    Person,
+    Progress,
+    QueryKind,
+    Verdict,
+)
+
+__all__ = [
+    "Difference",
+    "Evidence",
+    "Extract",
+    "Family",
+    "Finding",
+    "ImportReport",
+    "Importer",
+    "Match",
+    "Outcome",
+    "Paper",
+    "Person",
+    "Progress",
+    "QueryKind",
+    "Registry",
+    "Verdict",
+]

@@ -1,0 +1,134 @@
+"""From a batch as it was read to rows as they are stored, and what of it goes to quarantine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import compress
+
+from app.registry import cells
+from app.registry.columns import (
+    Column,
+    Flags,
+    Names,
+    Numbers,
+    Programmes,
+    Words,
+    addresses,
+    words,
+)
+from app.registry.faults import Doubt, Fault, Marks, Refused
+from app.registry.headers import Field
+from app.registry.shapes import Part
+from app.registry.sheets import Batch
+
+_RELATION_OF_HEADS = "KEPALA KELUARGA"
+_KEPT_AS_WORDS = ((Field.VILLAGE, "village"), (Field.DISTRICT, "district"), (Field.VILLAGE_CODE, "code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """columns: by the name of the database's column, equally long. rows: their numbers in the source."""
+
+    columns: dict[str, Sequence[object]]
+    rows: Sequence[int]
+    refused: Sequence[Refused]
+    marks: Marks
+
+
+class Cleaning:
+    """One table's rules, with what they remember from batch to batch."""
+
+    def __init__(self, part: Part, known: Words, programmes: Programmes, today: date) -> None:
+        self._part, self._at = part, part.columns.at
+        title = {field: part.sheet.header[place].strip() for field, place in self._at.items()}
+        self._nik = Numbers(title.get(Field.NIK, ""), nik=True)
+        self._kk = Numbers(title.get(Field.KK, ""), nik=False)
+        self._name = Names(title.get(Field.NAME, ""))
+        self._head = Names(title.get(Field.HEAD, ""), needed=False)
+        self._born = Column(title.get(Field.BORN, ""), lambda text: cells.born(text, today=today))
+        self._sex = Column(title.get(Field.SEX, ""), cells.sex)
+        self._desil = Column(title.get(Field.DESIL, ""), cells.desil)
+        self._relation = Column(title.get(Field.RELATION, ""), words(known, cells.relation))
+        self._words = {field: Column(title.get(field, ""), words(known)) for field, _ in _KEPT_AS_WORDS}
+        self._living = Column(title.get(Field.LIVING, ""), lambda text: int(cells.dead(text, "")))
+        self._dead = Column(title.get(Field.DEAD, ""), lambda text: int(cells.dead("", text)))
+        self._flags = Flags([name for _, name in part.columns.flags], programmes)
+        self.head_word = known[_RELATION_OF_HEADS]
+
+    def people(self, batch: Batch) -> Cleaned:
+        marks = Marks()
+        nik = self._numbers(batch, Field.NIK, self._nik, marks)
+        kk = self._numbers(batch, Field.KK, self._kk, marks)
+        keys, names = self._name.clean(self._cells(batch, Field.NAME), marks)
+        found: dict[str, Sequence[object]] = {"nik": nik, "kk": kk, "key": keys, "name": names}
+        if Field.BORN in self._at:
+            found["born"] = self._born.clean(self._cells(batch, Field.BORN), marks)
+        if Field.BORN_PLACE in self._at:
+            found["born_place"] = self._cells(batch, Field.BORN_PLACE)
+        if Field.SEX in self._at:
+            found["sex"] = self._sex.clean(self._cells(batch, Field.SEX), marks)
+        if self._part.all_heads:
+            found["relation"] = [self.head_word] * len(batch.rows)
+        elif Field.RELATION in self._at:
+            found["relation"] = self._relation.clean(self._cells(batch, Field.RELATION), marks)
+        for field, column in ((Field.LIVING, self._living), (Field.DEAD, self._dead)):
+            if field in self._at:
+                found["dead"] = column.clean(self._cells(batch, field), marks)
+        self._of_family(batch, found, marks)
+        if 0 in nik:
+            for at, number in enumerate(nik):
+                if number == 0 and kk[at] == 0 and at not in marks.faults:
+                    marks.refuse(at, "", Fault.NO_NUMBER, "")
+        return self._without_refused(batch, found, marks)
+
+    def families(self, batch: Batch) -> Cleaned:
+        marks = Marks()
+        kk = self._numbers(batch, Field.KK, self._kk, marks)
+        found: dict[str, Sequence[object]] = {"kk": kk}
+        if Field.HEAD in self._at:
+            keys, names = self._head.clean(self._cells(batch, Field.HEAD), marks)
+            found |= {"head_key": keys, "head": names}
+        if Field.NIK in self._at:
+            found["head_nik"] = self._numbers(batch, Field.NIK, self._nik, marks)
+        self._of_family(batch, found, marks)
+        if 0 in kk:
+            for at, number in enumerate(kk):
+                if number == 0 and at not in marks.faults:
+                    marks.refuse(at, "", Fault.KK_EMPTY, "")
+        return self._without_refused(batch, found, marks)
+
+    def _of_family(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
+        """What a family's table says of the family and a plain list repeats with each member."""
+        if Field.ADDRESS in self._at:
+            rt, rw = (self._cells(batch, field) if field in self._at else None for field in (Field.RT, Field.RW))
+            found["address"] = addresses(self._cells(batch, Field.ADDRESS), rt, rw)
+        for field, stored in _KEPT_AS_WORDS:
+            if field in self._at:
+                found[stored] = self._words[field].clean(self._cells(batch, field), marks)
+        if Field.DESIL in self._at:
+            found["desil"] = self._desil.clean(self._cells(batch, Field.DESIL), marks)
+        listed = self._cells(batch, Field.PROGRAMMES) if Field.PROGRAMMES in self._at else None
+        if listed is not None or self._part.columns.flags:
+            flags = [batch.columns[place] for place, _ in self._part.columns.flags]
+            found["programmes"] = self._flags.clean(flags, listed, marks, len(batch.rows))
+
+    def _cells(self, batch: Batch, field: Field) -> Sequence[str]:
+        return batch.columns[self._at[field]]
+
+    def _numbers(self, batch: Batch, field: Field, column: Numbers, marks: Marks) -> list[int]:
+        if field not in self._at:
+            return [0] * len(batch.rows)
+        return column.clean(self._cells(batch, field), marks)
+
+    def _without_refused(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> Cleaned:
+        rows = batch.rows
+        refused = list(batch.refused)
+        if marks.faults:
+            stays = [at not in marks.faults for at in range(len(rows))]
+            found = {name: list(compress(column, stays)) for name, column in found.items()}
+            refused += [Refused(rows[at], *fault) for at, fault in sorted(marks.faults.items())]
+            rows = list(compress(rows, stays))
+        for column, doubt in (("nik", Doubt.NIK_EMPTY), ("kk", Doubt.KK_EMPTY)):
+            if column in found and (self._at.keys() & {Field(column)}) and 0 in found[column]:
+                marks.doubts[doubt] += list(found[column]).count(0)
+        return Cleaned(found, rows, refused, marks)

@@ -1,0 +1,133 @@
+"""What may go wrong with an extract, and with the files that it comes from. Facts: file names, header names, counts."""
+
+from app.base.errors import Missing, Refused, Unavailable
+
+
+class NoExtract(Unavailable):
+    """Nothing was imported yet, or the file in use is gone: no answer is given, least of all "not listed"."""
+
+    code = "registry.no_extract"
+
+
+class ExtractMissing(Missing):
+    """Facts: `extract`, the id asked for."""
+
+    code = "registry.extract_missing"
+
+
+class ExtractInUse(Refused):
+    """The extract in use is not destroyed while another one could take its place. Facts: `label`."""
+
+    code = "registry.extract_in_use"
+
+
+class NotImported(Refused):
+    """Why a file cannot be an extract; nothing was changed. Facts: `file` in all of them."""
+
+
+class FileMissing(NotImported):
+    code = "registry.file_missing"
+
+
+class FileEmpty(NotImported):
+    code = "registry.file_empty"
+
+
+class NotATable(NotImported):
+    """A picture, a PDF, a program: not rows and columns. Facts: `kind`, what it seems to be."""
+
+    code = "registry.not_a_table"
+
+
+class OldWorkbook(NotImported):
+    """Excel 97–2003 (.xls), which is not read yet."""
+
+    code = "registry.old_workbook"
+
+
+class WorkbookDamaged(NotImported):
+    code = "registry.workbook_damaged"
+
+
+class WrongDelimiter(NotImported):
+    """The column names are there, but nothing that we know stands between them."""
+
+    code = "registry.wrong_delimiter"
+
+
+class HeaderUnknown(NotImported):
+    """No row of the first twenty names the columns we need. Facts: `found`, `needed`."""
+
+    code = "registry.header_unknown"
+
+
+class HeaderMissing(NotImported):
+    """The first row already holds people: the file has no column names. Facts: `needed`."""
+
+    code = "registry.header_missing"
+
+
+class HeaderOnly(NotImported):
+    """Column names and no row under them."""
+
+    code = "registry.header_only"
+
+
+class PairUnclear(NotImported):
+    """Several files that do not belong together (two member files, two plain lists). Facts: `shape`."""
+
+    code = "registry.pair_unclear"
+
+
+class MembersMissing(NotImported):
+    """A family file alone, in a shape whose family file names no NIK."""
+
+    code = "registry.members_missing"
+
+
+class DigitsLost(NotImported):
+    """Most NIK end in 0: a spreadsheet kept 15 of the 16 digits. Facts: `share`, in percent."""
+
+    code = "registry.digits_lost"
+
+
+class NothingUsable(NotImported):
+    """Every row was refused. Facts: `rows`."""
+
+    code = "registry.nothing_usable"
+
+
+class DateUnknown(NotImported):
+    """Neither the caller nor the file's name says of which date the data are."""
+
+    code = "registry.date_unknown"
+
+
+class DateInFuture(Refused):
+    """Facts: `date`."""
+
+    code = "registry.date_in_future"
+
+
+class ProfileUnknown(Refused):
+    """Facts: `profile`, `known`."""
+
+    code = "registry.profile_unknown"
+
+
+class ImportCancelled(Refused):
+    """The person at the counter stopped it; the extract in use stays."""
+
+    code = "registry.cancelled"
+
+
+class CheckFailed(Unavailable):
+    """The new file did not hold what was written into it; it was thrown away. Facts: `written`, `found`."""
+
+    code = "registry.check_failed"
+
+
+class NameTooShort(Refused):
+    """A search for one letter would show half the kabupaten. Facts: `least`."""
+
+    code = "registry.name_too_short"

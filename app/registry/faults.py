@@ -1,0 +1,62 @@
+"""What may be wrong with a row. A fault sends it to quarantine; a doubt lets it in and is counted."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """Why a row is not taken. Words for people: `app.words.extract.FAULTS`."""
+
+    WIDTH = "width"
+    NIK_DIGITS_LOST = "nik_digits_lost"
+    NIK_LENGTH = "nik_length"
+    NIK_ONE_DIGIT = "nik_one_digit"
+    NIK_TWICE = "nik_twice"
+    KK_DIGITS_LOST = "kk_digits_lost"
+    KK_LENGTH = "kk_length"
+    KK_ONE_DIGIT = "kk_one_digit"
+    KK_EMPTY = "kk_empty"
+    KK_TWICE = "kk_twice"
+    NO_NUMBER = "no_number"
+    NAME_EMPTY = "name_empty"
+    NAME_DIGITS = "name_digits"
+    DESIL_RANGE = "desil_range"
+
+
+class Doubt(StrEnum):
+    """What was taken and deserves a look. Words for people: `app.words.extract.DOUBTS`."""
+
+    NIK_EMPTY = "nik_empty"
+    KK_EMPTY = "kk_empty"
+    NIK_TWICE = "nik_twice"
+    KK_TWICE = "kk_twice"
+    SERIAL_ZERO = "serial_zero"
+    BORN_UNREADABLE = "born_unreadable"
+    SEX_UNREADABLE = "sex_unreadable"
+    PROGRAMME_UNREADABLE = "programme_unreadable"
+    FAMILY_SHEET_MISSING = "family_sheet_missing"
+    FAMILY_ROW_MISSING = "family_row_missing"
+    HEAD_ADDED = "head_added"
+    SHEET_IGNORED = "sheet_ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One row on its way to quarantine. row: as the source counts, 1 is its first line; value: not yet masked."""
+
+    row: int
+    column: str
+    fault: Fault
+    value: str
+
+
+@dataclass(slots=True)
+class Marks:
+    """What was found in one batch. faults: by place in the batch, the first fault of a row is the one told."""
+
+    faults: dict[int, tuple[str, Fault, str]] = field(default_factory=dict)
+    doubts: Counter[Doubt] = field(default_factory=Counter)
+
+    def refuse(self, at: int, column: str, fault: Fault, value: str) -> None:
+        self.faults.setdefault(at, (column, fault, value))

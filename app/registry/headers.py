@@ -1,0 +1,133 @@
+"""Column names as offices write them, and the few columns that the counter needs.
+
+Everything else (health, income, assets: sensitive under UU 27/2022) stays outside; the import says what it dropped.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    NIK = "nik"
+    KK = "kk"
+    NAME = "name"
+    BORN = "born"
+    BORN_PLACE = "born_place"
+    SEX = "sex"
+    RELATION = "relation"
+    ADDRESS = "address"
+    RT = "rt"
+    RW = "rw"
+    VILLAGE = "village"
+    DISTRICT = "district"
+    VILLAGE_CODE = "village_code"
+    DESIL = "desil"
+    PROGRAMMES = "programmes"
+    HEAD = "head"
+    LIVING = "living"
+    DEAD = "dead"
+
+
+_NAMES: dict[Field, str] = {
+    # In order of preference: a file with desil_nasional and desil_provinsi gives its national desil.
+    Field.NIK: "nik nomor_induk_kependudukan nik_ktp no_nik nik_anggota",
+    Field.KK: "no_kk nokk nomor_kartu_keluarga no_kartu_keluarga nomor_kk kk",
+    Field.NAME: "nama nama_lengkap namalengkap nama_anggota_keluarga nama_anggota nama_penduduk nama_individu",
+    Field.BORN: "tanggal_lahir tgl_lahir tgllahir tanggallahir tgl_lhr",
+    Field.BORN_PLACE: "tempat_lahir tmp_lahir tempatlahir tmpt_lahir",
+    Field.SEX: "jenis_kelamin id_jenis_kelamin jeniskelamin jk kelamin l_p sex",
+    Field.RELATION: "hubungan status_hubungan_keluarga hub_kepala_keluarga hubungan_keluarga shdk hub_keluarga hdkk",
+    Field.ADDRESS: "alamat alamat_ktp alamat_lengkap alamat_rumah",
+    Field.RT: "rt rt_ktp no_rt",
+    Field.RW: "rw rw_ktp no_rw",
+    Field.VILLAGE: "kelurahan_desa kelurahan desa desa_kelurahan kel_desa kelurahan_desa_ktp nama_kel nm_kel nama_desa"
+    " desa_kel",
+    Field.DISTRICT: "kecamatan kecamatan_ktp nama_kecamatan nm_kec nama_kec",
+    Field.VILLAGE_CODE: "kode_kelurahan_desa kode_kelurahan_desa_ktp kode_kelurahan kode_desa id_desa kode_wilayah"
+    " id_wilayah",
+    Field.DESIL: "desil_nasional desil desil_dtsen desil_provinsi desil_kabupaten_kota",
+    Field.PROGRAMMES: "program programme programmes bansos jenis_bansos nama_program program_bansos",
+    Field.HEAD: "nama_kepala_keluarga kepala_keluarga nama_kk",
+    Field.LIVING: "masih_hidup_label masih_hidup status_hidup",
+    Field.DEAD: "keterangan_meninggal meninggal",
+}
+_PROGRAMMES = {
+    "pkh": "PKH",
+    "bpnt": "BPNT",
+    "sembako": "BPNT",
+    "bpnt_sembako": "BPNT",
+    "pbi": "PBI-JK",
+    "pbi_jk": "PBI-JK",
+    "pbijk": "PBI-JK",
+    "pbi_jkn": "PBI-JK",
+    "pbi_nas": "PBI-JK",
+    "pbi_pemda": "PBI Pemda",
+    "bst": "BST",
+    "blt": "BLT",
+    "blt_dd": "BLT-DD",
+    "blt_bbm": "BLT BBM",
+    "sembako_adaptif": "Sembako Adaptif",
+    "rutilahu": "Rutilahu",
+    "atensi": "ATENSI",
+    "yapi": "YAPI",
+    "pena": "PENA",
+    "permakanan": "Permakanan",
+}
+_RANKED = {name: (rank, of) for of, names in _NAMES.items() for rank, name in enumerate(names.split())}
+_WORDS = (
+    "nik kk no nomor nama alamat kode tgl tanggal jenis id desa kelurahan kecamatan kabupaten kota provinsi umur usia"
+    " keterangan ket rt rw status desil pekerjaan program bansos bantuan tahun"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a sheet is what: `at` by field, `flags` programme columns, `dropped` the names left out."""
+
+    at: dict[Field, int]
+    flags: tuple[tuple[int, str], ...]
+    dropped: tuple[str, ...]
+
+    def has(self, *fields: Field) -> bool:
+        return all(field in self.at for field in fields)
+
+
+def normal(name: str) -> str:
+    """NIK KTP, nik-ktp and nik_ktp are one name."""
+    return re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_")
+
+
+def columns(header: Sequence[str]) -> Columns:
+    """Read a header; of two columns that mean the same the better known name counts, and the other is dropped."""
+    best: dict[Field, tuple[int, int]] = {}
+    flags: list[tuple[int, str]] = []
+    for place, name in enumerate(header):
+        plain = normal(name)
+        if plain in _PROGRAMMES:
+            flags.append((place, _PROGRAMMES[plain]))
+        elif plain in _RANKED:
+            rank, field = _RANKED[plain]
+            if field not in best or rank < best[field][0]:
+                best[field] = (rank, place)
+    at = {field: place for field, (_, place) in best.items()}
+    used = set(at.values()) | {place for place, _ in flags}
+    dropped = tuple(name.strip() for place, name in enumerate(header) if place not in used and name.strip())
+    return Columns(at, tuple(flags), dropped)
+
+
+def programme(name: str) -> str:
+    """One name for a programme, however a list writes it."""
+    return _PROGRAMMES.get(normal(name), name.upper())
+
+
+def known(cells: Sequence[str]) -> int:
+    """How many of these cells are column names that we know."""
+    return sum(1 for cell in cells if normal(cell) in _RANKED or normal(cell) in _PROGRAMMES)
+
+
+def looks_like_names(cells: Sequence[str]) -> bool:
+    """Whether a row that we do not know is a header at all, and may be shown: a row of people may not."""
+    words = {word for cell in cells for word in normal(cell).split("_")}
+    return not words.isdisjoint(_WORDS.split()) and not any(char.isdigit() for cell in cells for char in cell)

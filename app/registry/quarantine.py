@@ -1,0 +1,57 @@
+"""The rows that were not taken: a list for the one who can correct them, without giving anybody's number away."""
+
+import csv
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from app.registry.faults import Fault, Refused
+from app.words.extract import FAULTS
+
+_SHOWN_WHOLE = frozenset((Fault.DESIL_RANGE, Fault.WIDTH))
+"""Faults whose value is nobody's name or number."""
+_FEW = 4
+_HEADER = ("berkas", "baris", "kolom", "alasan", "nilai")
+
+
+class Quarantine:
+    """home/quarantine/<import>.csv for a spreadsheet: semicolons, UTF-8 with its mark. No file when no row comes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: TextIO | None = None
+        self.count = 0
+
+    @property
+    def path(self) -> Path | None:
+        return self._path if self.count else None
+
+    def add(self, file: str, rows: Iterable[Refused]) -> None:
+        for row in rows:
+            if self._file is None:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = self._path.open("w", encoding="utf-8-sig", newline="")
+                csv.writer(self._file, delimiter=";").writerow(_HEADER)
+            line = (file, row.row, row.column, FAULTS[row.fault], masked(row.value, row.fault))
+            csv.writer(self._file, delimiter=";").writerow(line)
+            self.count += 1
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def discard(self) -> None:
+        self.close()
+        self._path.unlink(missing_ok=True)
+
+
+def masked(value: str, fault: Fault) -> str:
+    """Enough to find the cell: of a number the first four characters; of a name its initials, and the digits that are
+    wrong in it unless they may be somebody's number."""
+    if fault in _SHOWN_WHOLE:
+        return value
+    bare = value.strip()
+    if fault is Fault.NAME_DIGITS and sum(char.isdigit() for char in bare) <= _FEW:
+        return re.sub(r"(?<=\w)[^\W\d]", "•", bare)
+    return bare[:4] + "•" * min(len(bare) - 4, 16) if len(bare) > 4 else bare

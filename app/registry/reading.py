@@ -1,0 +1,98 @@
+"""Reads every table of a plan into a new extract file: clean, store, set aside, tell how far it is."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from app.registry.builder import Builder, Sums
+from app.registry.cleaning import Cleaned, Cleaning
+from app.registry.columns import Programmes, Words
+from app.registry.errors import ImportCancelled
+from app.registry.faults import Doubt, Refused
+from app.registry.quarantine import Quarantine
+from app.registry.shapes import Part, Plan
+from app.registry.sheets import Batch
+from app.registry.views import Progress
+
+_TELL_EVERY = 0.05
+"""Seconds between two reports of progress."""
+
+
+class Watch:
+    """Whom to tell, and whom to ask whether to go on."""
+
+    def __init__(
+        self, total: int, tell: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._total, self._tell, self._cancelled = total, tell, cancelled
+        self._told = 0.0
+
+    def at(self, done: int, rows: int, stage: Literal["read", "index", "check"]) -> None:
+        """Raises ImportCancelled when the person has had enough."""
+        if self._cancelled is not None and self._cancelled():
+            raise ImportCancelled()
+        now = time.monotonic()
+        if self._tell is not None and (now - self._told >= _TELL_EVERY or stage != "read"):
+            self._told = now
+            self._tell(Progress(min(done, self._total), self._total, rows, stage))
+
+
+class Reading:
+    """One import's new file on its way. rows: read so far, in all tables; doubts: counted so far."""
+
+    def __init__(self, path: Path, key: bytes, quarantine: Quarantine, watch: Watch, today: date) -> None:
+        self.rows, self.doubts = 0, Counter[Doubt]()
+        self._quarantine, self._watch, self._today = quarantine, watch, today
+        self._words, self._programmes = Words(), Programmes()
+        self._before = 0  # bytes of the tables that are finished
+        self._builder = Builder(path, key)
+
+    def close(self) -> None:
+        self._builder.close()
+
+    def run(self, plan: Plan) -> Sums:
+        if plan.families is not None:
+            families = self._cleaning(plan.families)
+            self._table("family", plan.families, families.families)
+        elif plan.pair:
+            self.doubts[Doubt.FAMILY_SHEET_MISSING] += 1
+        people = self._cleaning(plan.people)
+        self._table("person", plan.people, people.people)
+        self._watch.at(self._before, self.rows, "index")
+        self._builder.index()
+        self._watch.at(self._before, self.rows, "check")
+        nik_twins, kk_twins = self._builder.part_twins()
+        self._set_aside(plan.people, nik_twins)
+        self.doubts[Doubt.NIK_TWICE] += len(nik_twins)
+        if plan.families is not None:
+            self._set_aside(plan.families, kk_twins)
+            self.doubts[Doubt.KK_TWICE] += len(kk_twins)
+        added = self._builder.add_heads(people.head_word)
+        sums = self._builder.finish(self._words, self._programmes, added)
+        self.doubts[Doubt.HEAD_ADDED] += added
+        self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
+        self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row
+        return sums
+
+    def _table(self, name: str, part: Part, clean: Callable[[Batch], Cleaned]) -> None:
+        done = 0
+        for batch in part.sheet.batches():
+            cleaned = clean(batch)
+            if cleaned.rows:
+                self._builder.add(name, cleaned.rows, cleaned.columns)
+            if cleaned.refused:
+                self._set_aside(part, cleaned.refused)
+            self.rows += len(cleaned.rows) + len(cleaned.refused)
+            self.doubts += cleaned.marks.doubts
+            done = batch.done
+            self._watch.at(self._before + done, self.rows, "read")
+        self._before += done
+
+    def _set_aside(self, part: Part, refused: Sequence[Refused]) -> None:
+        self._quarantine.add(part.sheet.path.name, refused)
+
+    def _cleaning(self, part: Part) -> Cleaning:
+        return Cleaning(part, self._words, self._programmes, self._today)

@@ -1,0 +1,188 @@
+"""Is this person in the data? Every look is journaled: who looked, by what, with what outcome; never the NIK itself."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.base.kk import Kk
+from app.base.nik import Nik
+from app.registry import matching, names
+from app.registry.comparing import differences
+from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
+from app.registry.folder import Folder
+from app.registry.reader import Reader
+from app.registry.tables import ExtractRow, view
+from app.registry.views import Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind, Verdict
+from app.security.refs import person_ref
+from app.standard import Permission
+from app.store import Store
+
+LEAST_LETTERS = 3
+_CANDIDATES = 400
+"""How many names with the right beginning are weighed; more would not be read by anybody."""
+
+
+class Registry:
+    """The extract in use, and the ones before it. Ask by NIK first, then by No. KK, then by name."""
+
+    def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock) -> None:
+        self._store, self._data_key, self._clock = store, data_key, clock
+        self._folder = Folder(home, data_key)
+
+    def current(self) -> Extract | None:
+        """The extract in use; None before the first import."""
+        with self._store.read() as session:
+            row = _current(session)
+            return view(row) if row else None
+
+    def extracts(self) -> tuple[Extract, ...]:
+        """Those whose file is still here, newest import first."""
+        with self._store.read() as session:
+            query = select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))
+            return tuple(view(row) for row in session.exec(query.order_by(col(ExtractRow.imported_at).desc())))
+
+    def use(self, extract: UUID, by: Actor) -> Extract:
+        """Put an earlier extract (or again the newest) in use: the next look-up already reads it."""
+        by.must(Permission.IMPORT)
+        if not self._folder.path(extract).is_file():
+            raise ExtractMissing(extract=str(extract))
+        with self._store.write(by) as unit:
+            row = _kept(unit.session, extract)
+            before = _current(unit.session)
+            if before is not None and before.id != row.id:
+                before.current = False
+                unit.session.add(before)
+                unit.session.flush()  # the database allows one current row, so the old one steps back first
+            row.current = True
+            unit.session.add(row)
+            unit.record("registry.put_in_use", row.id, before=str(before.id) if before else None)
+            result = view(row)
+        self._folder.release(keep=extract)
+        return result
+
+    def drop(self, extract: UUID, by: Actor) -> None:
+        """Destroy an extract's file. The one in use goes only when there is no other."""
+        by.must(Permission.IMPORT)
+        with self._store.write(by) as unit:
+            row = _kept(unit.session, extract)
+            others = select(ExtractRow.id).where(col(ExtractRow.dropped_at).is_(None), ExtractRow.id != extract)
+            if row.current and unit.session.exec(others).first() is not None:
+                raise ExtractInUse(label=row.label)
+            row.current, row.dropped_at = False, unit.clock()
+            unit.session.add(row)
+            unit.record("registry.dropped", row.id, people=row.people)
+        self._folder.destroy(extract)
+
+    def find_nik(self, nik: Nik, *, by: Actor, visit: UUID | None = None) -> Finding:
+        """Raises NoExtract; an answer "not listed" is only given when there are data to say so."""
+        extract = self._in_use(by)
+        with self._folder.reader(extract.id) as reader:
+            matches = [matching.certain(person, _around(reader, person), "nik") for person in reader.by_nik(nik)]
+        return self._told(extract, QueryKind.NIK, matches, nik.digits, by, visit)
+
+    def find_kk(self, kk: Kk, *, by: Actor, visit: UUID | None = None) -> Finding:
+        """Every member is a match, the head first."""
+        extract = self._in_use(by)
+        with self._folder.reader(extract.id) as reader:
+            family = reader.family(kk)
+        matches = [matching.certain(person, family, "kk") for person in family.members] if family else []
+        return self._told(extract, QueryKind.KK, matches, kk.digits, by, visit)
+
+    def find_name(
+        self,
+        name: str,
+        *,
+        born: date | None = None,
+        village: str | None = None,
+        limit: int = 20,
+        by: Actor,
+        visit: UUID | None = None,
+    ) -> Finding:
+        """By the whole name or its beginning; people whose birth date or village plainly differs are left out.
+
+        Raises NameTooShort under three letters.
+        """
+        key = names.key(name)
+        if len(key.replace(" ", "")) < LEAST_LETTERS:
+            raise NameTooShort(least=LEAST_LETTERS)
+        extract = self._in_use(by)
+        with self._folder.reader(extract.id) as reader:
+            weighed = [
+                matching.by_name(person, None, name=name, born=born, village=village)
+                for person in _candidates(reader, key, born)
+            ]
+            weighed = [match for match in weighed if not _elsewhere(match)]
+            weighed.sort(key=lambda match: (-match.score, match.person.name))
+            matches = [
+                Match(match.person, _around(reader, match.person), match.score, match.why) for match in weighed[:limit]
+            ]
+        best = matches[0].person if len(matches) == 1 else None
+        asked = best.nik.digits if best is not None and best.nik is not None else key
+        return self._told(extract, QueryKind.NAME, matches, asked, by, visit)
+
+    def family(self, kk: Kk) -> Family | None:
+        """The family card for somebody already found; not a look-up of its own, so not journaled again."""
+        current = self.current()
+        if current is None:
+            raise NoExtract()
+        with self._folder.reader(current.id) as reader:
+            return reader.family(kk)
+
+    def compare(self, match: Match, paper: Paper) -> tuple[Difference, ...]:
+        return differences(match.person, paper)
+
+    def _in_use(self, by: Actor) -> Extract:
+        by.must(Permission.SERVE)
+        current = self.current()
+        if current is None:
+            raise NoExtract()
+        return current
+
+    def _told(
+        self, extract: Extract, kind: QueryKind, matches: list[Match], asked: str, by: Actor, visit: UUID | None
+    ) -> Finding:
+        best = matches[0] if matches else None
+        outcome = matching.outcome(best)
+        with self._store.write(by) as unit:
+            unit.record(
+                "registry.looked_up",
+                person_ref(self._data_key, asked),
+                by=kind.value,
+                outcome=outcome.value,
+                matches=len(matches),
+                extract=str(extract.id),
+                visit=str(visit) if visit else None,
+            )
+        return Finding(outcome, tuple(matches), kind, extract, matching.row_hash(best.person) if best else "")
+
+
+def _current(session: Session) -> ExtractRow | None:
+    return session.exec(select(ExtractRow).where(col(ExtractRow.current).is_(True))).first()
+
+
+def _kept(session: Session, extract: UUID) -> ExtractRow:
+    row = session.get(ExtractRow, extract)
+    if row is None or row.dropped_at is not None:
+        raise ExtractMissing(extract=str(extract))
+    return row
+
+
+def _around(reader: Reader, person: Person) -> Family | None:
+    return reader.family(person.kk) if person.kk else None
+
+
+def _candidates(reader: Reader, key: str, born: date | None) -> list[Person]:
+    """The whole name first, so that it is never crowded out by longer ones; then, with a birth date, the beginning."""
+    found = dict.fromkeys(reader.by_key(key, born=None, whole=True, limit=_CANDIDATES))
+    if born is not None:
+        found |= dict.fromkeys(reader.by_key(key, born=born, whole=False, limit=_CANDIDATES))
+    found |= dict.fromkeys(reader.by_key(key, born=None, whole=False, limit=_CANDIDATES))
+    return list(found)
+
+
+def _elsewhere(match: Match) -> bool:
+    return any(evidence.verdict is Verdict.DIFFERS for evidence in match.why if evidence.field in ("born", "village"))

@@ -1,0 +1,49 @@
+"""The release that a pemda gets by its data-sharing agreement: families in one file, members in the other.
+
+Joined by nomor_kartu_keluarga; the names of the columns tell the two apart, those of the files do not matter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.registry.errors import MembersMissing, PairUnclear
+from app.registry.headers import Columns, Field, normal
+from app.registry.shapes.shape import Part, Plan
+from app.registry.sheets import Sheet
+
+_FAMILY = {"nomor_kartu_keluarga", "desil_nasional"}
+_MEMBER = {"nomor_induk_kependudukan", "nomor_kartu_keluarga", "nama"}
+
+
+@dataclass(frozen=True, slots=True)
+class _PemdaV3:
+    name: str = "pemda_v3"
+
+    def plan(self, sheets: Sequence[Sheet]) -> Plan | None:
+        members = [sheet for sheet in sheets if _names(sheet) >= _MEMBER]
+        families = [sheet for sheet in sheets if _names(sheet) >= _FAMILY and sheet not in members]
+        if not members and not families:
+            return None
+        if not members:
+            raise MembersMissing(file=families[0].path.name)
+        strangers = [sheet for sheet in sheets if sheet not in members and sheet not in families]
+        if len(members) > 1 or len(families) > 1 or strangers:
+            odd = (strangers or members[1:] or families[1:])[0]
+            raise PairUnclear(file=odd.path.name, shape=self.name)
+        family = Part(families[0], _family_columns(families[0].columns)) if families else None
+        return Plan(self.name, Part(members[0], members[0].columns), family, pair=True)
+
+
+def _names(sheet: Sheet) -> set[str]:
+    return {normal(name) for name in sheet.header}
+
+
+def _family_columns(columns: Columns) -> Columns:
+    """Release 1 called the head nama_anggota_keluarga, releases 2 and 3 nama_kepala_keluarga."""
+    at = dict(columns.at)
+    if Field.HEAD not in at and Field.NAME in at:
+        at[Field.HEAD] = at.pop(Field.NAME)
+    return replace(columns, at=at)
+
+
+SHAPE = _PemdaV3()

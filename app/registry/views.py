@@ -1,0 +1,152 @@
+"""What leaves the extract: who was found, why it is that person, and from which data of which date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from app.base.kk import Kk
+from app.base.nik import Nik
+
+Sex = Literal["L", "P"]
+
+
+class Outcome(StrEnum):
+    """The three answers of the counter. Listed without a desil is an answer of its own, not "not in the data"."""
+
+    LISTED = "listed"
+    UNRANKED = "unranked"
+    NOT_LISTED = "not_listed"
+
+
+class QueryKind(StrEnum):
+    """By what was looked."""
+
+    NIK = "nik"
+    KK = "kk"
+    NAME = "name"
+
+
+class Verdict(StrEnum):
+    """How one field of the question compares with the data."""
+
+    SAME = "same"
+    NEAR = "near"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One imported data set. people, families, rejected, warnings: counts; sha256: of the source files, hex."""
+
+    id: UUID
+    label: str
+    source_shape: str
+    data_date: date
+    imported_at: datetime
+    people: int
+    families: int
+    rejected: int
+    warnings: int
+    sha256: str
+    dropped_columns: tuple[str, ...]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of a family as the extract has it. None: the extract does not say; desil None: not ranked yet.
+
+    desil: 1 (poorest) to 10; village_code: as in the source, 51.07.04.2001 or 5107042001.
+    """
+
+    nik: Nik | None
+    kk: Kk | None
+    name: str
+    born: date | None
+    born_place: str | None
+    sex: Sex | None
+    relation: str | None
+    address: str
+    village: str
+    district: str
+    village_code: str
+    programmes: tuple[str, ...]
+    desil: int | None
+    alive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The people under one No. KK, the head first. `head` is a name, "" when the extract does not say."""
+
+    kk: Kk
+    head: str
+    desil: int | None
+    members: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One field of the question against the data; field: nik, kk, name, born, village."""
+
+    field: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A person that may be the one asked for. score: 0 to 100; only an equal NIK or No. KK reaches 100."""
+
+    person: Person
+    family: Family | None
+    score: int
+    why: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one look-up, best match first. row_hash: fingerprint of the best match's row, "" if none."""
+
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    query_kind: QueryKind
+    extract: Extract
+    row_hash: str
+
+    @property
+    def best(self) -> Match | None:
+        return self.matches[0] if self.matches else None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the clerk reads on KTP and KK; None where nothing was read."""
+
+    nik: Nik | None = None
+    kk: Kk | None = None
+    name: str | None = None
+    born: date | None = None
+    sex: Sex | None = None
+    village: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field on which paper and data disagree, both as they are shown to the clerk."""
+
+    field: str
+    on_paper: str
+    in_data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is. Bytes of all files together; stage: read, index, check."""
+
+    done_bytes: int
+    total_bytes: int
+    rows: int
+    stage: Literal["read", "index", "check"]
