@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,9 @@ ROOM = 22 * mm
 
 LINE = HexColor("#51606F")
 SHADE = HexColor("#E9EEF2")
+
+_ONE_AT_A_TIME = Lock()
+"""The parsed faces remember where they are reading; two threads must not read at once."""
 
 _FACES = {"Lembar": "Arimo-Regular", "Lembar-Tebal": "Arimo-Bold"}
 
@@ -59,24 +63,39 @@ def hanging(sign: str, text: str, level: int = 0) -> Any:
     return Paragraph(escape(text), _ITEMS[level], bulletText=sign)
 
 
-def pages(story: Callable[[], list[Any]], *, title: str, author: str, foot: str) -> bytes:
-    """The PDF of a story, the same bytes for the same story. `story` is called twice: the first round counts pages."""
-    _faces()
-    _, total = _build(story(), title, author, foot, total=0)
-    content, _ = _build(story(), title, author, foot, total=total)
+def pages(
+    story: Callable[[], list[Any]],
+    *,
+    title: str,
+    author: str,
+    foot: str,
+    size: tuple[float, float] = A4,
+    margin: float = MARGIN,
+) -> bytes:
+    """The PDF of a story, the same bytes for the same story. `story` is called twice: the first round counts pages.
+
+    size, margin: points; without them the story is WIDTH wide.
+    """
+    with _ONE_AT_A_TIME:
+        _faces()
+        _, total = _build(story(), title, author, foot, size, margin, total=0)
+        content, _ = _build(story(), title, author, foot, size, margin, total=total)
     return content
 
 
-def _build(story: list[Any], title: str, author: str, foot: str, *, total: int) -> tuple[bytes, int]:
+def _build(
+    story: list[Any], title: str, author: str, foot: str, size: tuple[float, float], margin: float, *, total: int
+) -> tuple[bytes, int]:
     file = BytesIO()
-    paper = BaseDocTemplate(file, pagesize=A4, title=title, author=author, lang="id-ID", invariant=1)
-    frame = Frame(MARGIN, MARGIN, WIDTH, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
+    paper = BaseDocTemplate(file, pagesize=size, title=title, author=author, lang="id-ID", invariant=1)
+    frame = Frame(margin, margin, size[0] - 2 * margin, size[1] - 2 * margin, 0, 0, 0, 0)
 
     def footer(canvas: Any, _: object) -> None:
         canvas.setFont("Lembar", 8)
         canvas.setFillColor(LINE)
-        canvas.drawString(MARGIN, 11 * mm, foot)
-        canvas.drawRightString(A4[0] - MARGIN, 11 * mm, f"Halaman {canvas.getPageNumber()} dari {total}")
+        low = min(11 * mm, margin - 5 * mm)
+        canvas.drawString(margin, low, foot)
+        canvas.drawRightString(size[0] - margin, low, f"Halaman {canvas.getPageNumber()} dari {total}")
 
     paper.addPageTemplates(PageTemplate(frames=[frame], onPage=footer))
     paper.build(story)

@@ -5,17 +5,20 @@ or a new order shows. The database itself forbids UPDATE and DELETE (triggers of
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from app.wire import Entry
 
 GENESIS = "0" * 64
+_AT_ONCE = 500
+# What reading a column raises that holds no such value (a date that is none, bytes for an id).
+_UNREADABLE = (ValueError, TypeError)
 
 
 class JournalRow(SQLModel, table=True):
@@ -81,18 +84,67 @@ def entries(
         yield _linked(row)
 
 
+def head(session: Session) -> tuple[int, str]:
+    """Number and link of the last entry; (0, GENESIS) while there is none."""
+    row = session.exec(select(JournalRow.seq, JournalRow.link).order_by(col(JournalRow.seq).desc()).limit(1)).first()
+    return (row[0] or 0, row[1]) if row else (0, GENESIS)
+
+
+def bounds(session: Session, since: datetime, until: datetime) -> tuple[int, int] | None:
+    """First and last number among the entries of that time (UTC, `until` exclusive); None when there are none."""
+    first, last = session.exec(
+        select(func.min(JournalRow.seq), func.max(JournalRow.seq)).where(JournalRow.at >= since, JournalRow.at < until)
+    ).one()
+    return None if first is None or last is None else (first, last)
+
+
+def span(session: Session, first: int, last: int) -> Iterator[Linked]:
+    """The entries from number `first` to number `last`, both inclusive: a piece of the chain without a hole."""
+    query = select(JournalRow).where(col(JournalRow.seq).between(first, last)).order_by(col(JournalRow.seq))
+    for row in session.exec(query.execution_options(yield_per=500)):
+        yield _linked(row)
+
+
 def prove(session: Session) -> Proof:
-    """Walk the whole journal and recompute every link."""
+    """Walk the whole journal and recompute every link. What was cut off at the end shows only against a head that was
+    noted elsewhere (each day's bundle carries one)."""
     previous, count = GENESIS, 0
-    for row in session.exec(select(JournalRow).order_by(col(JournalRow.seq)).execution_options(yield_per=500)):
-        linked = _linked(row)
+    for linked in _readable(session):
         count += 1
         # The rows are numbered by the file without gaps, so a row cut out of the middle shows in seq as well.
-        if linked.seq != count or chain(previous, linked.entry) != linked.link:
-            return Proof(count, previous, linked.seq)
+        if linked is None or linked.seq != count or chain(previous, linked.entry) != linked.link:
+            return Proof(count, previous, linked.seq if linked else count)
         previous = linked.link
     return Proof(count, previous, None)
 
 
+def _readable(session: Session) -> Iterator[Linked | None]:
+    """Row after row; None, and nothing further, for one whose columns cannot even be read any more."""
+    numbers = session.exec(select(JournalRow.seq).order_by(col(JournalRow.seq))).all()
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        try:
+            batch = list(_numbered(session, some))
+        except _UNREADABLE:
+            yield from _until_unreadable(session, some)
+            return
+        yield from batch
+
+
+def _until_unreadable(session: Session, numbers: Sequence[int | None]) -> Iterator[Linked | None]:
+    for number in numbers:
+        try:
+            one = list(_numbered(session, [number]))
+        except _UNREADABLE:
+            yield None
+            return
+        yield from one
+
+
+def _numbered(session: Session, numbers: Sequence[int | None]) -> Iterator[Linked]:
+    query = select(JournalRow).where(col(JournalRow.seq).between(numbers[0], numbers[-1])).order_by(col(JournalRow.seq))
+    yield from (_linked(row) for row in session.exec(query))
+
+
 def _linked(row: JournalRow) -> Linked:
-    return Linked(row.seq or 0, Entry.model_validate(row.model_dump(exclude={"seq", "link"})), row.link)
+    return Linked(row.seq or 0, Entry.model_validate(row.model_dump(exclude={"seq", "link"}, warnings=False)), row.link)

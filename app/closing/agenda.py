@@ -1,0 +1,147 @@
+"""The register (buku agenda) as rows, and the sentence about each series that no number is missing."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.base.digits import LENGTH, masked
+from app.closing.grid import Cell, Grid
+from app.letters import LetterState, RegisterLine
+from app.letters.numbering import SeriesProof
+from app.standard import Standard
+from app.words.labels import LETTER_STATES
+
+_COLUMNS = (
+    ("No.", 7),
+    ("Tanggal", 12),
+    ("Nomor surat", 30),
+    ("Klasifikasi", 12),
+    ("Jenis surat", 34),
+    ("Keperluan", 28),
+    ("Nama", 34),
+    ("NIK", 20),
+    ("Desa/kelurahan", 22),
+    ("Desil", 7),
+    ("Tanggal data", 12),
+    ("Pengolah", 16),
+    ("Penanda tangan", 34),
+    ("Berlaku sampai", 14),
+    ("Status", 18),
+    ("Keterangan", 34),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSpan:
+    """The numbers of one series that a list holds. lost: bear no letter at all, which must not be; elsewhere: their
+    letters are of other days."""
+
+    label: str
+    first: int
+    last: int
+    void: int
+    lost: tuple[int, ...]
+    elsewhere: tuple[int, ...]
+
+    @property
+    def sentence(self) -> str:
+        numbers = f"Nomor {self.first}" if self.first == self.last else f"Nomor {self.first}–{self.last}"
+        said = f"{numbers} {'lengkap' if not self.lost else 'TIDAK LENGKAP, hilang ' + _listed(self.lost)}"
+        said += f", {self.void} batal" if self.void else ", tidak ada yang batal"
+        if self.elsewhere:
+            said += f"; nomor {_listed(self.elsewhere)} bertanggal lain"
+        return f"{self.label}: {said}."
+
+
+def grids(
+    lines: Sequence[RegisterLine], spans: Sequence[SeriesSpan], standard: Standard, *, unmask: bool
+) -> list[Grid]:
+    """The register, and beside it the proof that its numbers are complete."""
+    proof = Grid("Kelengkapan nomor", (("Kelengkapan nomor", 90),), tuple((span.sentence,) for span in spans))
+    return [Grid("Register", _COLUMNS, tuple(row(line, standard, unmask=unmask) for line in lines)), proof]
+
+
+def row(line: RegisterLine, standard: Standard, *, unmask: bool) -> tuple[Cell, ...]:
+    letter = line.letter
+    return (
+        line.serial,
+        line.day,
+        letter.number,
+        standard.letter(letter.kind).classification,
+        letter.title,
+        standard.purpose(letter.purpose).label,
+        letter.subject_name,
+        nik(line.person_nik, unmask=unmask),
+        line.village,
+        line.desil,
+        data_date(line),
+        letter.drafted_by,
+        standard.role(letter.signer_role).title,
+        letter.valid_until,
+        LETTER_STATES[letter.state],
+        remark(line),
+    )
+
+
+def nik(digits: str, *, unmask: bool) -> str:
+    """Masked as everywhere; what is not 16 digits is hidden whole."""
+    if unmask:
+        return digits
+    return masked(digits) if len(digits) == LENGTH else "•" * len(digits)
+
+
+def data_date(line: RegisterLine) -> date | None:
+    return date.fromisoformat(line.data_date) if line.data_date else None
+
+
+def remark(line: RegisterLine) -> str:
+    """A void number stays in the register, with its reason."""
+    return f"BATAL: {line.letter.note}" if line.letter.state is LetterState.VOID else ""
+
+
+def spans(lines: Iterable[RegisterLine], proofs: Sequence[SeriesProof], standard: Standard) -> list[SeriesSpan]:
+    """For each series in the list. proofs: of the whole register; a number that is neither here nor a gap there
+    belongs to a letter of another day."""
+    grouped: dict[tuple[str, int], list[RegisterLine]] = {}
+    for line in lines:
+        kind = standard.letter(line.letter.kind)
+        year = line.day.year if kind.reset == "yearly" else 0
+        grouped.setdefault((kind.series(), year), []).append(line)
+    gaps: Mapping[tuple[str, int], Collection[int]] = {(p.series, p.year): p.gaps for p in proofs}
+    return [
+        _span(_label(series, year, standard), members, gaps.get((series, year), ()))
+        for (series, year), members in grouped.items()
+    ]
+
+
+def _span(label: str, members: Sequence[RegisterLine], gaps: Collection[int]) -> SeriesSpan:
+    serials = {line.serial for line in members}
+    first, last = min(serials), max(serials)
+    absent = [number for number in range(first, last + 1) if number not in serials]
+    return SeriesSpan(
+        label=label,
+        first=first,
+        last=last,
+        void=sum(line.letter.state is LetterState.VOID for line in members),
+        lost=tuple(number for number in absent if number in gaps),
+        elsewhere=tuple(number for number in absent if number not in gaps),
+    )
+
+
+def _label(series: str, year: int, standard: Standard) -> str:
+    scope, _, name = series.partition(":")
+    match scope:
+        case "jenis":
+            title = standard.letter(name).title
+        case "klasifikasi":
+            title = f"Klasifikasi {name}"
+        case "unit":
+            title = f"Unit {name}"
+        case _:
+            title = "Semua surat"
+    return f"{title} {year}" if year else title
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:10])
+    return f"{shown}, … ({len(numbers)} nomor)" if len(numbers) > 10 else shown

@@ -1,0 +1,124 @@
+"""The register on paper: A4 landscape, the head of the table on every page, the proof of its numbers at the end."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether, Spacer, Table
+
+from app.closing.agenda import SeriesSpan, data_date, nik, remark
+from app.letters import LetterState, RegisterLine
+from app.standard import Standard
+from app.standard.paper import HEADING, LABEL, LINE, SHADE, SMALL, TITLE, line, pages
+from app.words import dates
+from app.words.labels import LETTER_STATES
+
+_SIZE = landscape(A4)
+_MARGIN = 14 * mm
+_WIDTH = _SIZE[0] - 2 * _MARGIN
+_VOID = HexColor("#FCEBEC")
+
+_CELL = ParagraphStyle("cell", parent=SMALL, fontSize=8, leading=9.8, splitLongWords=1)
+_HEAD = ParagraphStyle("cell head", parent=_CELL, fontName=LABEL.fontName)
+_NUMBER = ParagraphStyle("cell number", parent=_CELL, alignment=2)
+
+_COLUMNS = (
+    ("No.", 30.0),
+    ("Tanggal", 54.0),
+    ("Nomor surat", 102.0),
+    ("Jenis surat dan keperluan", 132.0),
+    ("Nama dan NIK", 134.0),
+    ("Desa/ kelurahan", 76.0),
+    ("Desil dan tanggal data", 56.0),
+    ("Pengolah dan penanda tangan", 104.0),
+    ("Status dan keterangan", 0.0),
+)
+
+
+def paper(
+    lines: Sequence[RegisterLine],
+    spans: Sequence[SeriesSpan],
+    standard: Standard,
+    since: date,
+    until: date,
+    *,
+    unmask: bool,
+) -> bytes:
+    """The same bytes for the same register."""
+    return pages(
+        lambda: _story(lines, spans, standard, since, until, unmask),
+        title=f"Buku agenda surat {since.isoformat()} {until.isoformat()}",
+        author=standard.title,
+        foot=f"{standard.office.short}: buku agenda surat, {period(since, until)}",
+        size=_SIZE,
+        margin=_MARGIN,
+    )
+
+
+def period(since: date, until: date) -> str:
+    return dates.long(since) if since == until else f"{dates.long(since)} sampai {dates.long(until)}"
+
+
+def _story(
+    lines: Sequence[RegisterLine],
+    spans: Sequence[SeriesSpan],
+    standard: Standard,
+    since: date,
+    until: date,
+    unmask: bool,
+) -> list[Any]:
+    story = [
+        line("BUKU AGENDA SURAT", TITLE),
+        line(standard.title, HEADING),
+        line(period(since, until)[:1].upper() + period(since, until)[1:], HEADING),
+        Spacer(0, 8),
+        _table(lines, standard, unmask) if lines else line("Tidak ada surat bernomor pada tanggal ini."),
+    ]
+    if spans:
+        proof = [Spacer(0, 8), line("Kelengkapan nomor", LABEL), *(line(span.sentence) for span in spans)]
+        story.append(KeepTogether(proof))
+    return story
+
+
+def _table(lines: Sequence[RegisterLine], standard: Standard, unmask: bool) -> Any:
+    widths = [width for _, width in _COLUMNS]
+    widths[-1] = _WIDTH - sum(widths)
+    rows = [[line(head, _HEAD) for head, _ in _COLUMNS], *(_row(each, standard, unmask) for each in lines)]
+    style: list[tuple[Any, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.4, LINE),
+        ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ]
+    style += [
+        ("BACKGROUND", (0, at), (-1, at), _VOID)
+        for at, each in enumerate(lines, start=1)
+        if each.letter.state is LetterState.VOID
+    ]
+    return Table(rows, colWidths=widths, repeatRows=1, style=style)
+
+
+def _row(each: RegisterLine, standard: Standard, unmask: bool) -> list[Any]:
+    letter, seen = each.letter, data_date(each)
+    desil = f"Desil {each.desil}" if each.desil else "belum diperingkat"
+    status = [line(remark(each), _HEAD)] if remark(each) else [line(LETTER_STATES[letter.state], _CELL)]
+    if letter.valid_until and not remark(each):
+        status.append(line(f"berlaku sampai {dates.short(letter.valid_until)}", _CELL))
+    return [
+        line(str(each.serial), _NUMBER),
+        line(dates.short(each.day), _CELL),
+        line(letter.number, _CELL),
+        [line(letter.title, _CELL), line(standard.purpose(letter.purpose).label, _CELL)],
+        [line(letter.subject_name, _CELL), line(nik(each.person_nik, unmask=unmask), _CELL)],
+        line(each.village, _CELL),
+        [line(desil, _CELL), *([line(dates.short(seen), _CELL)] if seen else [])],
+        [line(letter.drafted_by, _CELL), line(standard.role(letter.signer_role).title, _CELL)],
+        status,
+    ]
