@@ -8,7 +8,7 @@ from tests.app.standard.sixth import SIXTH
 
 FILE = "keenam.toml"
 S, L, P, R = "services[surat]", "letters[sk]", "purposes[sekolah]", "requirements"
-REFUSAL = '[[refusals]]\ncode = "di_luar_desil"'
+HOURS = SIXTH[SIXTH.index("hours = [") : SIXTH.index("\n\n[complaints]")]
 
 
 def broken(old: str, new: str) -> tuple[Fault, ...]:
@@ -92,6 +92,7 @@ SENSE = [
     ('kind = "minutes", value = 20', 'kind = "until_event"', f"{S}.sla.event", "belum disebut", "Isi event"),
     ("minutes = 15", "minutes = 16", f"{S}.stages", "21 menit, melebihi janji 20", "Sesuaikan minutes"),
     ('text = "Gratis" }]', 'text = "" }]', f"{S}.components[biaya]", "kosong", "Isi text"),
+    (HOURS, "hours = []", "office.hours", "belum ada", "[[office.hours]]"),
     ("opens = 13:00:00", "opens = 11:30:00", "office.hours", "Senin bertumpuk pada pukul 11.30", "berurutan"),
     ("closes = 12:00:00", "closes = 07:00:00", "office.hours", "07.00 tidak sesudah", "lebih lambat"),
     ('value = "(000) 1"', 'value = ""', "complaints.channels[Telepon]", "tidak menyebut nomor", "Isi value"),

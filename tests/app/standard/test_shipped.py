@@ -43,6 +43,23 @@ def test_all_components_of_the_published_standard_are_there(place: tuple[str, st
     assert len({each.key for each in components}) == sum(counts)
 
 
+@pytest.mark.parametrize(
+    ("place", "points"),
+    [
+        (("metro", "verval_dtsen"), [0, 5, 7, 0, 0, 9, 5, 15, 7, 4, 3, 2, 5, 2]),
+        (("metro", "bantuan_sosial"), [0, 2, 4, 0, 0, 9, 6, 15, 4, 4, 3, 2, 0, 2]),
+        (("sragen", "usulan_verval_dtks"), [3, 9, 0, 0, 0, 5, 5, 2, 2, 22, 3, 3, 3, 3]),
+        (("karangasem", "cek_dtsen"), [3, 5, 1, 0, 0, 0, 7, 4, 7, 3, 0, 0, 0, 3, 0]),
+        (("magetan", "surat_dtks"), [0, 7, 2, 2, 0, 2, 0, 0, 2, 3, 0, 0, 0, 6]),
+    ],
+)
+def test_no_point_of_a_published_component_is_missing(place: tuple[str, str], points: list[int]) -> None:
+    """Counted on the published papers, in their order."""
+    components = load(place[0]).service(place[1]).components
+    assert [len(each.items) + len(each.closing_items) for each in components] == points
+    assert all(each.text or each.items for each in components)
+
+
 def test_no_number_like_a_nip_or_nik_stands_in_a_standard() -> None:
     for path in resource("standards").glob("*.toml"):
         digits = re.findall(r"\d(?:[ .]?\d){15,17}", path.read_text(encoding="utf-8"))
