@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.base.errors import Unavailable
 from app.store.errors import DiskFull, FileBusy, FileDamaged, FileUnreachable
@@ -14,38 +15,64 @@ from app.store.errors import DiskFull, FileBusy, FileDamaged, FileUnreachable
 WAIT_SECONDS = 30.0
 """How long a writer waits for another process; eight processes issuing letters wait at most a few seconds."""
 
+_PAGE = 4096
+"""Bytes of a page of SQLCipher 4."""
 
-def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
+# SQLite's primary result codes (sqlite.org/rescode.html), by what they mean to whoever sits at the counter.
+_BUSY = frozenset({sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED, sqlcipher.SQLITE_PROTOCOL})
+_DAMAGED = frozenset({sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_FORMAT})
+_UNREACHABLE = frozenset(
+    {sqlcipher.SQLITE_CANTOPEN, sqlcipher.SQLITE_READONLY, sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_PERM}
+)
+
+
+def open_engine(path: Path, key: bytes, *, create: bool = False, wait: float = WAIT_SECONDS) -> Engine:
     """`key` is 32 bytes; SQLCipher takes it raw, without a passphrase KDF (0.1 ms per connection against 140 ms).
 
-    Raises FileUnreachable when the file is not there (unless `create`), FileDamaged when it does not open.
+    wait: seconds that a writer waits for another one, and a thread for one of the 15 connections.
+    Raises FileUnreachable when the file is not there (unless `create`), FileDamaged when it does not open with `key`.
     """
-    if not create and not path.is_file():
-        raise FileUnreachable(file=path.name)
+    if not create:
+        if not path.is_file():
+            raise FileUnreachable(file=path.name)
+        if path.stat().st_size < _PAGE:
+            # SQLite takes a file without one whole page for a new database, and a lost office for a fresh one.
+            raise FileDamaged(file=path.name)
 
-    def connect() -> object:
+    def connect() -> sqlcipher.Connection:
         with speaking_plainly(path):
-            connection = sqlcipher.connect(
-                str(path), isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS
-            )
-            # Without it the library writes "ERROR CORE …" to stderr for a wrong key; we say it in our own words.
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
-            # FULL: a commit that was answered survives a power cut. NORMAL would only survive a crash of the program.
-            connection.execute("PRAGMA synchronous = FULL")
+            connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=wait)
+            try:
+                _prepare(connection, key)
+            except sqlcipher.Error:
+                connection.close()
+                raise
         return connection
 
     # QueuePool by name: with creator= SQLAlchemy would silently take SingletonThreadPool.
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
+    # Without the parameters, what a failed statement says in a log names nobody.
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_timeout=wait, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
+    # Now, not at the first question: a wrong key reads as "not a database" as soon as WAL is asked for.
+    engine.connect().close()
     return engine
+
+
+def _prepare(connection: sqlcipher.Connection, key: bytes) -> None:
+    # Without it the library writes "ERROR CORE …" to stderr for a wrong key; we say it in our own words.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: a commit that was answered survives a power cut. NORMAL would only survive a crash of the program.
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 @contextmanager
@@ -53,21 +80,26 @@ def speaking_plainly(path: Path) -> Iterator[None]:
     """Turn what the library raises about the file itself into our errors; a broken rule stays an IntegrityError."""
     try:
         yield
+    except PoolTimeout as error:
+        raise FileBusy() from error
     except (DBAPIError, sqlcipher.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        told = _told(str(cause), path)
+        told = _told(error.orig if isinstance(error, DBAPIError) else error, path)
         if told is None:
             raise
         raise told from error
 
 
-def _told(text: str, path: Path) -> Unavailable | None:
-    if "disk is full" in text:
+def _told(error: BaseException | None, path: Path) -> Unavailable | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    primary = code & 0xFF
+    if primary == sqlcipher.SQLITE_FULL:
         return DiskFull()
-    if "locked" in text or "busy" in text:
+    if primary in _BUSY:
         return FileBusy()
-    if "not a database" in text or "malformed" in text:
+    if primary in _DAMAGED:
         return FileDamaged(file=path.name)
-    if "unable to open" in text or "readonly" in text or "disk I/O" in text:
+    if primary in _UNREACHABLE:
         return FileUnreachable(file=path.name)
     return None

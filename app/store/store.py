@@ -1,9 +1,12 @@
 """Reading and writing. `write` is the only place in the program where a transaction begins."""
 
+import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 from uuid import UUID, uuid4
 
 from pydantic import JsonValue
@@ -16,6 +19,8 @@ from app.base.topics import Topic
 from app.store import journal
 from app.store.engine import speaking_plainly
 from app.wire import Entry
+
+log = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[Topic]], None]
 
@@ -43,32 +48,64 @@ class Store:
         self._engine, self._path, self._clock = engine, path, clock
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
+        self._writing = threading.local()
 
     @property
     def path(self) -> Path:
         return self._path
 
     def on_commit(self, listener: Listener) -> None:
-        """`listener` is called after each commit, on the thread that committed."""
+        """`listener` is called after each commit that touched a topic, on the thread that committed.
+
+        What it raises is logged and goes no further: the commit has happened, and whoever asked for it must not
+        believe otherwise and ask again.
+        """
         self._listeners.append(listener)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
+        """Everything read inside one block is of one moment, whatever others commit meanwhile."""
         with speaking_plainly(self._path), Session(self._engine) as session:
             yield session
 
     @contextmanager
     def write(self, by: Actor) -> Iterator[Unit]:
         """Commit at the end of the block; on any exception, nothing of it happened."""
-        with (
-            speaking_plainly(self._path),
-            Session(self._writer, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            unit = Unit(session, by, self._clock)
-            yield unit
+        if getattr(self._writing, "now", False):
+            raise RuntimeError("a write inside a write would wait for itself")
+        self._writing.now = True
+        try:
+            with (
+                speaking_plainly(self._path),
+                Session(self._writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                unit = Unit(session, by, self._clock)
+                yield unit
+        finally:
+            self._writing.now = False
+        if unit.topics:
+            self._tell(frozenset(unit.topics))
+
+    def _tell(self, topics: frozenset[Topic]) -> None:
         for listener in self._listeners:
-            listener(frozenset(unit.topics))
+            with _Overheard():
+                listener(topics)
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+class _Overheard:
+    """Lets nothing of a listener's failure out but a line in the log."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        log.error("a listener failed after a commit", exc_info=error)
+        return True

@@ -1,10 +1,14 @@
 """A journal entry as it travels. Version 1."""
 
 import json
-from datetime import datetime
+from datetime import UTC
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, JsonValue
+
+Moment = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+"""In UTC whatever zone it came in, so that the same moment always gives the same bytes; naive times are refused."""
 
 
 class Entry(BaseModel):
@@ -17,7 +21,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: UUID
-    at: datetime
+    at: Moment
     actor: str
     kind: str
     subject: UUID

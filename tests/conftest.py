@@ -1,0 +1,73 @@
+"""What most tests stand on: a clock to set, a real encrypted file, a standard, people with their roles' rights."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.base.actor import Actor
+from app.standard import Standard, load
+from app.store import Store
+from app.store.engine import open_engine
+from app.store.migrate import migrate
+from tests.clock import SetClock, local
+
+KEY = bytes(range(32))
+
+ActorOf = Callable[..., Actor]
+"""actor("kabid"), or actor("kabid", name="made")."""
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Monday 3 August 2026, 09.00 WIB: the neutral standard's office is open."""
+    return SetClock(local("2026-08-03 09:00"))
+
+
+@pytest.fixture
+def open_store(clock: SetClock) -> Iterator[Callable[[Path], Store]]:
+    """Make (or open again) the encrypted file at a path; all are closed after the test."""
+    opened: list[Store] = []
+
+    def open_at(path: Path) -> Store:
+        engine = open_engine(path, KEY, create=not path.exists())
+        migrate(engine, path)
+        opened.append(Store(engine, path, clock))
+        return opened[-1]
+
+    yield open_at
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(open_store: Callable[[Path], Store], tmp_path: Path) -> Store:
+    return open_store(tmp_path / "loket.db")
+
+
+@pytest.fixture(scope="session")
+def standard() -> Standard:
+    """The neutral one: WIB, ticket prefix A, priority prefix P, no desil rule."""
+    return load("netral")
+
+
+@pytest.fixture
+def actor(standard: Standard) -> ActorOf:
+    """Somebody with one role of the standard and what that role may do."""
+
+    def of(role: str, name: str | None = None) -> Actor:
+        return Actor(name or role, frozenset({role}), frozenset(str(p) for p in standard.role(role).may))
+
+    return of
+
+
+@pytest.fixture
+def clerk(actor: ActorOf) -> Actor:
+    """Front office: serves, drafts, records wet paraf."""
+    return actor("front_office", name="rina")
+
+
+@pytest.fixture
+def admin(actor: ActorOf) -> Actor:
+    """Keeps accounts and the office's data; serves nobody."""
+    return actor("admin", name="admin")
