@@ -1,9 +1,9 @@
 """The service standard of one Dinas (standar pelayanan), as data: what screens, letters and reports read."""
 
 from app.standard.load import load, shipped
+from app.standard.published import Component
 from app.standard.schema import (
     Channel,
-    Component,
     FormField,
     Gate,
     LetterKind,

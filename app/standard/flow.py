@@ -6,7 +6,8 @@ from reportlab.lib.colors import black
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.standard.paper import LABEL, LINE, MIDDLE, NOTE, ROOM, SECTION, SHADE, SMALL, SMALL_HEAD, WIDTH, hanging, line
-from app.standard.schema import Service, Sop, Stage
+from app.standard.published import Sop
+from app.standard.schema import Service, Stage
 from app.words import dates
 
 LANES = 4

@@ -8,19 +8,11 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from app.standard.part import Code, Part, Text
+from app.standard.published import Component, Document, Sheet, Sop
 from app.standard.unknown import one
-
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-"""How things are named inside the file and in the database: lower case, digits, underscore."""
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""Indonesian, as people read it."""
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Permission(StrEnum):
@@ -40,7 +32,7 @@ class Permission(StrEnum):
     AUDIT = "audit"  # read the journal
 
 
-class Role(_Frozen):
+class Role(Part):
     """`title` as it stands in a signature block or paraf table; `login` False for people who act without an account."""
 
     code: Code
@@ -49,7 +41,7 @@ class Role(_Frozen):
     login: bool = True
 
 
-class Hours(_Frozen):
+class Hours(Part):
     """Opening hours of some weekdays, local time. days: 1 (Senin) to 7 (Minggu)."""
 
     days: tuple[Annotated[int, Field(ge=1, le=7)], ...]
@@ -57,7 +49,7 @@ class Hours(_Frozen):
     closes: time
 
 
-class Channel(_Frozen):
+class Channel(Part):
     """A way to complain or to ask: `kind` chooses the icon, `value` is what people dial, write or open."""
 
     kind: Literal[
@@ -79,7 +71,7 @@ class Channel(_Frozen):
     value: str = ""
 
 
-class Complaints(_Frozen):
+class Complaints(Part):
     """steps: how a complaint is followed up, in order. officer: the office's role title for it, never a name.
 
     steps_source: where the steps come from when the published standard names none.
@@ -91,7 +83,7 @@ class Complaints(_Frozen):
     officer: str = ""
 
 
-class Priority(_Frozen):
+class Priority(Part):
     """A class of people who are served earlier. prefix: one capital letter on the ticket."""
 
     code: Code
@@ -99,7 +91,7 @@ class Priority(_Frozen):
     prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = "P"
 
 
-class FormField(_Frozen):
+class FormField(Part):
     """One field of a form. `when` names a form value that must hold for the field to appear: "hubungan!=diri".
 
     least, most: bounds of a number, both inside. length: at most so many characters (a card's last four digits).
@@ -117,7 +109,7 @@ class FormField(_Frozen):
     when: str = ""
 
 
-class Requirement(_Frozen):
+class Requirement(Part):
     """A paper that the applicant brings.
 
     rule: `required`; `any_of`, at least one of the same `group`; `conditional`, required when the visit's need is
@@ -136,7 +128,7 @@ class Requirement(_Frozen):
     note: str = ""
 
 
-class Need(_Frozen):
+class Need(Part):
     """What a person came for, inside a service; conditional requirements and advice hang on it."""
 
     code: Code
@@ -144,7 +136,7 @@ class Need(_Frozen):
     advice: str = ""
 
 
-class Gate(_Frozen):
+class Gate(Part):
     """The office's desil rule for a service.
 
     basis: `extract`, what the imported data say; `paper`, the desil on the village's print-out (a requirement field
@@ -158,7 +150,7 @@ class Gate(_Frozen):
     allow_unranked: bool = False
 
 
-class Sla(_Frozen):
+class Sla(Part):
     """How long a service may take. `value` minutes inside opening hours, or working days; none for the other two."""
 
     kind: Literal["minutes", "working_days", "budget_year", "until_event"]
@@ -167,7 +159,7 @@ class Sla(_Frozen):
     text: Text
 
 
-class Stage(_Frozen):
+class Stage(Part):
     """A step of the procedure with who does it and its target, if the standard gives one.
 
     label: a few words for the screen; text: the step as published. on: the step belongs only to people who are listed,
@@ -184,82 +176,7 @@ class Stage(_Frozen):
     output: str = ""
 
 
-class Component(_Frozen):
-    """One row of the published standard, complete and in its order. part: which of the two tables it stands in.
-
-    Reads text, items, closing, closing_items from top to bottom. marker: how the items are counted in the published
-    paper. An item may go on in further lines; a line that begins with "- " is a point under the item.
-    """
-
-    key: Literal[
-        "produk",
-        "persyaratan",
-        "prosedur",
-        "jangka_waktu",
-        "waktu_pelayanan",
-        "biaya",
-        "pengaduan",
-        "dasar_hukum",
-        "sarana",
-        "pelaksana",
-        "kompetensi",
-        "pengawasan",
-        "jaminan_pelayanan",
-        "jaminan_keamanan",
-        "evaluasi",
-    ]
-    label: Text
-    part: Literal["delivery", "manufacturing"]
-    text: str = ""
-    marker: Literal["number", "letter", "bullet"] = "number"
-    items: tuple[Text, ...] = ()
-    closing: str = ""
-    closing_items: tuple[Text, ...] = ()
-
-
-class Document(_Frozen):
-    """The decree or form that set the standard; empty where the published paper leaves it empty."""
-
-    decree: str = ""
-    annex: str = ""
-    number: str = ""
-    revision: str = ""
-    signed: date | None = None
-    effective: date | None = None
-
-
-class Sheet(_Frozen):
-    """How the published paper is laid out.
-
-    heading: lines under the words STANDAR PELAYANAN; delivery, manufacturing: headings of the two tables, which stand
-    in the order of the components. numbering: rows count on through both tables, or begin again.
-    """
-
-    heading: tuple[Text, ...] = ()
-    delivery: Text = "Proses Penyampaian Pelayanan (Service Delivery)"
-    manufacturing: Text = "Proses Pengelolaan Pelayanan di Internal Organisasi (Manufacturing)"
-    numbering: Literal["per_part", "through"] = "per_part"
-
-
-class SopBox(_Frozen):
-    """A box in the head of an SOP: legal basis, tools, records …"""
-
-    title: Text
-    items: tuple[Text, ...]
-
-
-class Sop(_Frozen):
-    """The operating procedure that some offices publish with the standard; its steps are the service's stages."""
-
-    title: Text
-    number: str = ""
-    issued: date | None = None
-    revision: str = ""
-    effective: date | None = None
-    boxes: tuple[SopBox, ...] = ()
-
-
-class Refusal(_Frozen):
+class Refusal(Part):
     """What a person is told, and where to go next, when no letter can be made."""
 
     code: Code
@@ -268,7 +185,7 @@ class Refusal(_Frozen):
     advice: tuple[Text, ...]
 
 
-class Service(_Frozen):
+class Service(Part):
     """A service of the office, as its standard describes it."""
 
     code: Code
@@ -305,7 +222,7 @@ class Service(_Frozen):
         return one(self.requirements, code, "persyaratan")
 
 
-class Purpose(_Frozen):
+class Purpose(Part):
     """What a letter is for. valid_days: how long it holds; None: until the data change, as the standard says nothing.
 
     max_desil with `since`/`until` because limits per purpose change from year to year; outside it the letter is
@@ -326,14 +243,14 @@ class Purpose(_Frozen):
     note: str = ""
 
 
-class Signer(_Frozen):
+class Signer(Part):
     """Who may sign: the role, and in whose name ("" for himself, "a.n." for the head of the office …)."""
 
     role: Code
     mode: Literal["", "a.n.", "u.b.", "Plt.", "Plh."] = ""
 
 
-class Paragraph(_Frozen):
+class Paragraph(Part):
     """A piece of a letter's body with {placeholders}. `when`: "other_subject" or "own_subject", or always.
 
     block: `text`, or `subject` / `applicant` / `signer`, the aligned rows about that person.
@@ -344,7 +261,7 @@ class Paragraph(_Frozen):
     when: Literal["", "other_subject", "own_subject", "has_programmes"] = ""
 
 
-class LetterKind(_Frozen):
+class LetterKind(Part):
     """A product that bears a number.
 
     number: pattern with tokens {klasifikasi} {nomor} {nomor:04} {unit} {jenis} {bulan} {bulan_romawi} {tahun} {meja}.
@@ -388,7 +305,7 @@ class LetterKind(_Frozen):
         }[self.scope]
 
 
-class Office(_Frozen):
+class Office(Part):
     """What of the office belongs to the profile; address, logo and officials are the office's own data.
 
     names: one to three lines of the letterhead, the last one largest. region_code: Kemendagri, "51.07".
@@ -406,7 +323,7 @@ class Office(_Frozen):
     hours_source: Text
 
 
-class Standard(_Frozen):
+class Standard(Part):
     """One office's service standard."""
 
     format: Literal[1]

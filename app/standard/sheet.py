@@ -9,7 +9,8 @@ from reportlab.platypus import CondPageBreak, Spacer, Table
 
 from app.standard import flow
 from app.standard.paper import HEAD, HEADING, LABEL, LINE, ROOM, SECTION, SHADE, TITLE, WIDTH, hanging, line, pages
-from app.standard.schema import Component, Service, Standard
+from app.standard.published import Component
+from app.standard.schema import Service, Standard
 from app.words import dates
 
 _COLUMNS = [28, 122, WIDTH - 150]
