@@ -70,6 +70,8 @@ def _prepare(connection: sqlcipher.Connection, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA foreign_keys = ON")
+    # So that REPLACE, too, meets the triggers that forbid DELETE.
+    connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     # FULL: a commit that was answered survives a power cut. NORMAL would only survive a crash of the program.
     connection.execute("PRAGMA synchronous = FULL")
