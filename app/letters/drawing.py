@@ -1,5 +1,6 @@
 """A letter's page drawn into a PDF file."""
 
+from dataclasses import replace
 from threading import Lock
 
 from reportlab.lib.units import mm
@@ -12,9 +13,10 @@ from app.letters.layout import MARGIN, SIZES, place
 from app.letters.page import LetterPage
 from app.letters.pen import Pen
 from app.letters.qr_room import empty_room
-from app.letters.typeset import lines
+from app.letters.typeset import Line, lines
 
 DRAFT = "KONSEP"
+_FOOT = 8.0
 
 _ONE_AT_A_TIME = Lock()
 """The parsed faces remember where they are reading; two threads must not read at once."""
@@ -44,7 +46,7 @@ def _draw(raw: LetterPage) -> bytes:
     if page.is_draft:
         pen.across(width / 2, height / 2, DRAFT, 120)
     head_end = letterhead.draw(pen, page.letterhead, MARGIN, width - 2 * MARGIN)
-    placed = place(page, head_end)
+    placed = place(page, head_end, height - 10 * mm - _FOOT * 1.2 * len(_foot(page, width)) - 2 * mm)
     for index, pieces in enumerate(placed):
         if index:
             canvas.showPage()
@@ -70,8 +72,13 @@ def _footer(pen: Pen, page: LetterPage, number: int, count: int) -> None:
     """Data date and page; on a letter of several sheets also its number, so that no sheet can be swapped unseen."""
     width, height = SIZES[page.paper]
     pen.grey(0.35)
-    left = f"{page.data_note} · Nomor {page.number}" if count > 1 and page.number else page.data_note
-    for row, line in enumerate(reversed(lines(left, width - 2 * MARGIN - 30 * mm, measure(8)))):
-        pen.line_of_text(MARGIN, height - 10 * mm - row * 9.5, line, 8)
-    pen.to_the_right(width - MARGIN, height - 10 * mm, f"Halaman {number} dari {count}", 8)
+    texts = _foot(page, width) if count > 1 else _foot(replace(page, number=""), width)
+    for row, line in enumerate(reversed(texts)):
+        pen.line_of_text(MARGIN, height - 10 * mm - row * _FOOT * 1.2, line, _FOOT)
+    pen.to_the_right(width - MARGIN, height - 10 * mm, f"Halaman {number} dari {count}", _FOOT)
     pen.grey(0)
+
+
+def _foot(page: LetterPage, width: float) -> list[Line]:
+    text = f"{page.data_note} · Nomor {page.number}" if page.number else page.data_note
+    return lines(text, width - 2 * MARGIN - 30 * mm, measure(_FOOT))

@@ -15,7 +15,6 @@ from app.letters.typeset import Line, lines
 SIZES = {"A4": (210 * mm, 297 * mm), "F4": (215 * mm, 330 * mm)}
 MARGIN = 25 * mm
 _NEXT_TOP = 22 * mm
-_BOTTOM = 15 * mm
 _INDENT = 7 * mm
 _COLON = 5.0
 _TITLE = 13.0
@@ -23,12 +22,13 @@ _TITLE = 13.0
 Placed = list[tuple[Piece, float]]
 
 
-def place(page: LetterPage, head_end: float) -> list[Placed]:
-    """The pages, each a list of pieces with their upper edges. head_end: where the letterhead ends on the first."""
-    width, height = SIZES[page.paper]
+def place(page: LetterPage, head_end: float, bottom: float) -> list[Placed]:
+    """The pages, each a list of pieces with their upper edges. head_end: where the letterhead ends on the first;
+    bottom: where the footer begins."""
+    width, _ = SIZES[page.paper]
     best: list[Placed] = []
     for setting in SETTINGS:
-        found = pages(_pieces(page, width, setting), head_end, _NEXT_TOP, height - _BOTTOM)
+        found = pages(_pieces(page, width, setting), head_end, _NEXT_TOP, bottom)
         if not best or len(found) < len(best):
             best = found
         if len(best) == 1:
