@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, insert
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from app.wire import Entry
@@ -34,6 +34,9 @@ class JournalRow(SQLModel, table=True):
     link: str
 
 
+_INSERT = insert(JournalRow)
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """An entry with its place in the chain. link: 64 hex digits."""
@@ -52,12 +55,14 @@ class Proof:
     broken_at: int | None
 
 
-def append(session: Session, entry: Entry) -> str:
-    """Add one entry; answer its link. Call inside a write transaction only: the previous link is read from the file."""
-    last = session.exec(select(JournalRow.link).order_by(col(JournalRow.seq).desc()).limit(1)).first()
-    link = chain(last or GENESIS, entry)
-    session.add(JournalRow(**entry.model_dump(exclude={"facts"}), facts=dict(entry.facts), link=link))
-    session.flush()
+def append(session: Session, entry: Entry, *, after: str | None = None) -> str:
+    """Add one entry; answer its link. Call inside a write transaction only.
+
+    after: link of the last entry, for whoever wrote it in this transaction; without it, it is read from the file.
+    """
+    link = chain(after or head(session)[1], entry)
+    # Past the session: nobody holds a journal row as an object, and the session's way takes four times as long.
+    session.connection().execute(_INSERT, {**entry.model_dump(), "link": link})
     return link
 
 

@@ -33,11 +33,12 @@ class Unit:
     actor: Actor
     clock: Clock
     topics: set[Topic] = field(default_factory=set)
+    _link: str | None = None
 
     def record(self, kind: str, subject: UUID, /, **facts: JsonValue) -> None:
         """Journal what was done: `kind` is "area.past_tense"; facts carry no NIK, No. KK or citizen's name."""
         entry = Entry(id=uuid4(), at=self.clock(), actor=self.actor.name, kind=kind, subject=subject, facts=facts)
-        journal.append(self.session, entry)
+        self._link = journal.append(self.session, entry, after=self._link)
         self.topics.add(Topic(kind.partition(".")[0]))
 
 
