@@ -1,4 +1,4 @@
-"""The DTSEN extract: looking up, importing, keeping."""
+"""The DTSEN extract: looking up, importing, keeping; and the made-up people of `loket sample`."""
 
 TEXTS = {
     "registry.no_extract": (
@@ -88,5 +88,13 @@ TEXTS = {
     "registry.name_too_short": (
         "Nama terlalu pendek untuk dicari.",
         "Ketik sedikitnya {least} huruf, atau tambahkan tanggal lahir.",
+    ),
+    "samples.shape_unknown": (
+        "Bentuk contoh {shape} tidak dikenal.",
+        "Pilih salah satu: {known}.",
+    ),
+    "samples.region_unknown": (
+        "Wilayah {region} tidak ada dalam contoh.",
+        "Pilih salah satu: {known}.",
     ),
 }
