@@ -51,7 +51,6 @@ class App:
 
     def close(self) -> None:
         """Let go of the files."""
-        self.registry.close()
         self.store.close()
 
 

@@ -11,6 +11,7 @@ from app.store import Store
 from app.store.engine import open_engine
 from app.store.migrate import migrate
 from tests.clock import SetClock, local
+from tests.offices import desk, desk_of, founded  # noqa: F401  (fixtures)
 
 KEY = bytes(range(32))
 
