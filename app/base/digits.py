@@ -3,12 +3,19 @@
 import re
 
 LENGTH = 16
-_LET_GO = re.compile(r"[\s.\-'\u00a0\u2019]")
+# \u200b-\u200f, \u202a-\u202e, \u2060, \ufeff: invisible marks that chat programs put around a copied number.
+_LET_GO = re.compile(r"[\s.\-'`\u2010-\u2013\u2018\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 def only(text: str) -> str:
     """`text` without the spaces, dots, dashes and apostrophes that people put between digits."""
     return _LET_GO.sub("", text)
+
+
+def count(read: str) -> int:
+    """How many digits to say were read: the digits, or everything where 16 of them stand among other signs."""
+    digits = sum(sign.isascii() and sign.isdigit() for sign in read)
+    return digits if digits != LENGTH else len(read)
 
 
 def grouped(digits: str) -> str:

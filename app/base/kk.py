@@ -3,14 +3,20 @@ head, so the one in an extract may be older than the one on paper."""
 
 from dataclasses import dataclass
 
-from app.base.digits import LENGTH, grouped, masked, only
+from app.base.digits import LENGTH, count, grouped, masked, only
 from app.base.errors import Refused
 
 
 class KkInvalid(Refused):
-    """Not 16 digits, or one digit repeated. Facts: `length`, how many characters were read."""
+    """Not 16 digits. Facts: `length`, how many were read."""
 
     code = "kk.invalid"
+
+
+class KkOneDigit(KkInvalid):
+    """Sixteen times the same digit: a placeholder."""
+
+    code = "kk.one_digit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +26,10 @@ class Kk:
     @classmethod
     def parse(cls, text: str) -> "Kk":
         digits = only(text)
-        if len(digits) != LENGTH or not digits.isascii() or not digits.isdigit() or len(set(digits)) == 1:
-            raise KkInvalid(length=len(digits))
+        if len(digits) != LENGTH or not digits.isascii() or not digits.isdigit():
+            raise KkInvalid(length=count(digits))
+        if len(set(digits)) == 1:
+            raise KkOneDigit()
         return cls(digits)
 
     def __str__(self) -> str:

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.base.digits import LENGTH, grouped, masked, only
+from app.base.digits import LENGTH, count, grouped, masked, only
 from app.base.errors import Refused
 
 
 class NikInvalid(Refused):
-    """Not 16 digits, or one digit repeated. Facts: `length`, how many characters were read."""
+    """Not 16 digits. Facts: `length`, how many were read."""
 
     code = "nik.invalid"
+
+
+class NikOneDigit(NikInvalid):
+    """Sixteen times the same digit: a placeholder."""
+
+    code = "nik.one_digit"
 
 
 class Hint(StrEnum):
@@ -36,11 +42,13 @@ class Nik:
     def parse(cls, text: str) -> "Nik":
         """Read a typed or scanned NIK; spaces, dots, dashes and apostrophes are let go.
 
-        Raises NikInvalid unless 16 digits remain that are not all the same.
+        Raises NikInvalid unless 16 digits remain, NikOneDigit when they are all the same.
         """
         digits = only(text)
-        if len(digits) != LENGTH or not digits.isascii() or not digits.isdigit() or len(set(digits)) == 1:
-            raise NikInvalid(length=len(digits))
+        if len(digits) != LENGTH or not digits.isascii() or not digits.isdigit():
+            raise NikInvalid(length=count(digits))
+        if len(set(digits)) == 1:
+            raise NikOneDigit()
         return cls(digits)
 
     def __str__(self) -> str:
