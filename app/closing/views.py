@@ -1,6 +1,6 @@
 """What leaves the area: a day in numbers, a day that was closed, a bundle that was read."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -66,7 +66,8 @@ class DayCounts:
 
     def facts(self) -> dict[str, JsonValue]:
         """As JSON, for the manifest and for scripts; `counts_from` reads it back."""
-        return {**asdict(self), "day": self.day.isoformat(), "on_time_share": self.on_time_share}
+        facts: dict[str, JsonValue] = TypeAdapter(DayCounts).dump_python(self, mode="json")
+        return {**facts, "on_time_share": self.on_time_share}
 
 
 def counts_from(facts: dict[str, JsonValue]) -> DayCounts:
