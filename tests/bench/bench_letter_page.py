@@ -1,0 +1,108 @@
+"""A sealed letter page against bare reportlab, which draws the same words, faces, logo and QR and nothing else.
+
+The rival is written as one would write it in an afternoon: a Canvas, drawString for every line, an image for the logo,
+one path with a rectangle for each dark module. It is told where every line stands, so it breaks no lines, seals nothing, hashes
+nothing and makes no PDF/A. Both run warm, faces parsed, in turns, in one process.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from io import BytesIO
+
+import qrcode
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from app.letters import layout
+from app.letters.faces import NAMES
+from app.letters.pen import Pen
+from app.letters.render import sealed, warm_up
+from app.letters.typeset import Line
+from tests.app.letters.pages import LONGEST, text_of_the_qr
+
+LIMIT = 1.5
+ROUNDS = 60
+
+
+class _Noting(Pen):
+    """Notes what our own page draws where, for the rival to draw the same."""
+
+    def __init__(self) -> None:
+        self.texts: list[tuple[float, float, str, float, bool]] = []
+
+    def text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, spaced: float = 0.0) -> None:
+        self.texts.append((x, y, text, size, bold))
+
+    def line_of_text(self, x: float, y: float, line: Line, size: float) -> None:
+        for text, bold in line.runs:
+            self.texts.append((x, y, text, size, bold))
+
+    def rule(self, x: float, y: float, width: float, thickness: float) -> None: ...
+
+    def box(self, x: float, y: float, width: float, height: float, thickness: float = 0.5) -> None: ...
+
+    def picture(self, form: str, x: float, y: float, width: float, height: float) -> None: ...
+
+
+def bench() -> list[tuple[str, float, str, float, float]]:
+    warm_up()
+    noted = _noted()
+    logo = LONGEST.letterhead.logo
+    qr_text = text_of_the_qr(bytes(16))
+    ours, same_mask, default = _medians(
+        lambda: sealed(LONGEST, text_of_the_qr),
+        lambda: _bare(noted, logo, qr_text, mask=2),
+        lambda: _bare(noted, logo, qr_text, mask=None),
+    )
+    return [
+        ("sealed letter page", ours, "bare reportlab, QR with the same mask", same_mask, LIMIT),
+        ("sealed letter page", ours, "bare reportlab, QR as qrcode makes it", default, 1.0),
+    ]
+
+
+def _noted() -> list[tuple[float, float, str, float, bool]]:
+    from app.letters import letterhead
+
+    pen = _Noting()
+    width, height = layout.SIZES[LONGEST.paper]
+    end = letterhead.draw(pen, LONGEST.letterhead, layout.MARGIN, width - 2 * layout.MARGIN)
+    for piece, top in layout.place(LONGEST, end, height - 45)[0]:
+        piece.draw(pen, top)
+    pen.text(layout.MARGIN, height - 28, LONGEST.data_note, 8)
+    return pen.texts
+
+
+def _bare(noted: list[tuple[float, float, str, float, bool]], logo: bytes, text: str, *, mask: int | None) -> bytes:
+    size = layout.SIZES[LONGEST.paper]
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=size, pageCompression=1)
+    canvas.setTitle("Surat")
+    canvas.drawImage(ImageReader(BytesIO(logo)), layout.MARGIN, size[1] - 100, 62, 62)
+    canvas.line(layout.MARGIN, size[1] - 120, size[0] - layout.MARGIN, size[1] - 120)
+    for x, y, words, points, bold in noted:
+        canvas.setFont(NAMES[bold], points)
+        canvas.drawString(x, size[1] - y, words)
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=mask, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    side = 85 / len(code.modules)
+    path = canvas.beginPath()
+    for row, modules in enumerate(code.modules):
+        for column, dark in enumerate(modules):
+            if dark:
+                path.rect(layout.MARGIN + column * side, 200 - row * side, side, side)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.save()
+    return out.getvalue()
+
+
+def _medians(*jobs: Callable[[], object]) -> list[float]:
+    """In turns, so that a busy moment of the machine meets all of them alike."""
+    times: list[list[float]] = [[] for _ in jobs]
+    for _ in range(ROUNDS):
+        for job, taken in zip(jobs, times, strict=True):
+            start = time.perf_counter()
+            job()
+            taken.append(time.perf_counter() - start)
+    return [statistics.median(taken) for taken in times]
