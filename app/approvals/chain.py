@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.approvals.tables import StepRow
 from app.approvals.views import Step, StepKind
@@ -44,15 +44,18 @@ class Wanted:
     kind: StepKind
 
 
-def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -> None:
-    """Open a (new) round for this subject."""
-    current = 1 + max((step.round for step in of_subject(unit.session, subject)), default=0)
-    for position, step in enumerate(steps):
-        unit.session.add(
-            StepRow(subject=subject, round=current, position=position, role=step.role, kind=step.kind, drafter=drafter)
-        )
+def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -> list[Step]:
+    """Open a (new) round for this subject; its steps."""
+    before = unit.session.exec(select(func.max(StepRow.round)).where(StepRow.subject == subject)).one()
+    current = 1 + (before or 0)
+    rows = [
+        StepRow(subject=subject, round=current, position=position, role=step.role, kind=step.kind, drafter=drafter)
+        for position, step in enumerate(steps)
+    ]
+    unit.session.add_all(rows)
     unit.session.flush()
     unit.record("approvals.started", subject, round=current, chain=[step.role for step in steps])
+    return [_step(row) for row in rows]
 
 
 def approve(unit: Unit, subject: UUID, titles: dict[str, str]) -> Step:
@@ -100,8 +103,15 @@ def close(unit: Unit, subject: UUID) -> None:
 
 def of_subject(session: Session, subject: UUID) -> list[Step]:
     """All steps of all rounds, in order."""
+    return of_subjects(session, [subject])
+
+
+def of_subjects(session: Session, subjects: Sequence[UUID]) -> list[Step]:
+    """All steps of several subjects; those of each in order."""
     rows = session.exec(
-        select(StepRow).where(StepRow.subject == subject).order_by(col(StepRow.round), col(StepRow.position))
+        select(StepRow)
+        .where(col(StepRow.subject).in_(subjects))
+        .order_by(col(StepRow.subject), col(StepRow.round), col(StepRow.position))
     )
     return [_step(row) for row in rows]
 

@@ -46,8 +46,9 @@ class Register:
                 select(LetterRow)
                 .where(col(LetterRow.issued_day) >= since, col(LetterRow.issued_day) <= until)
                 .order_by(col(LetterRow.series), col(LetterRow.year), col(LetterRow.serial))
-            )
-            return [self._line(reader.letter(session, row, self._standard), row) for row in rows]
+            ).all()
+            letters = reader.letters(session, rows, self._standard)
+            return [self._line(letter, row) for letter, row in zip(letters, rows, strict=True)]
 
     def find(self, text: str, *, limit: int = 50, by: Actor) -> list[Letter]:
         """By number, short code, or name of the subject; the newest first. The search is journaled, not its text."""
@@ -66,14 +67,14 @@ class Register:
                 )
                 .order_by(col(LetterRow.drafted_at).desc())
                 .limit(limit)
-            )
-            return [reader.letter(unit.session, row, self._standard) for row in rows]
+            ).all()
+            return reader.letters(unit.session, rows, self._standard)
 
     def newest(self, *, limit: int = 200) -> list[Letter]:
         """The letters drafted last, numbered or not."""
         with self._store.read() as session:
-            rows = session.exec(select(LetterRow).order_by(col(LetterRow.drafted_at).desc()).limit(limit))
-            return [reader.letter(session, row, self._standard) for row in rows]
+            rows = session.exec(select(LetterRow).order_by(col(LetterRow.drafted_at).desc()).limit(limit)).all()
+            return reader.letters(session, rows, self._standard)
 
     def by_code(self, code: str) -> Letter | None:
         """code: as `parse_code` gives it."""

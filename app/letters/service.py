@@ -1,5 +1,6 @@
 """The use cases of a letter, from draft to hand-over. One method, one transaction."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from app import approvals
-from app.approvals import StepKind, Wanted
+from app.approvals import Step, StepKind, Wanted
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.letters import drafting, issuing, reader
@@ -75,9 +76,10 @@ class Letters:
                 data_key=self._data_key,
             )
             kind = self._standard.letter(row.kind)
-            approvals.start(unit, row.id, self._chain(kind, str(row.form["signer_role"])), drafter=by.name)
-            self._issue_when_due(unit, row, kind)
-            return self._letter(unit.session, row)
+            chain = self._chain(kind, str(row.form["signer_role"]))
+            steps = approvals.start(unit, row.id, chain, drafter=by.name)
+            self._issue_when_due(unit, row, kind, steps)
+            return reader.new(row, steps, self._standard)
 
     def approve(self, letter_id: UUID, *, by: Actor) -> Letter:
         """Paraf or signature of whoever's turn it is; the step that the standard names gives the number."""
@@ -85,7 +87,8 @@ class Letters:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
             approvals.approve(unit, letter_id, self._titles)
-            self._issue_when_due(unit, row, self._standard.letter(row.kind))
+            steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
+            self._issue_when_due(unit, row, self._standard.letter(row.kind), steps)
             return self._letter(unit.session, row)
 
     def record_wet(self, letter_id: UUID, *, by: Actor) -> Letter:
@@ -94,7 +97,8 @@ class Letters:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
             approvals.record_wet(unit, letter_id)
-            self._issue_when_due(unit, row, self._standard.letter(row.kind))
+            steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
+            self._issue_when_due(unit, row, self._standard.letter(row.kind), steps)
             return self._letter(unit.session, row)
 
     def send_back(self, letter_id: UUID, reason: str, *, by: Actor) -> Letter:
@@ -180,7 +184,7 @@ class Letters:
     def of_visit(self, visit_id: UUID) -> list[Letter]:
         """Letters of one visit, the newest first."""
         with self._store.read() as session:
-            return [self._letter(session, row) for row in drafting.of_visit(session, visit_id)]
+            return reader.letters(session, drafting.of_visit(session, visit_id), self._standard)
 
     def preview(self, visit_id: UUID, finding: Finding, match: Match | None, form: Draft) -> bytes:
         """The PDF as it would be, marked KONSEP, without a number. Nothing is kept."""
@@ -205,10 +209,10 @@ class Letters:
         parafs = [Wanted(code, self._titles[code], StepKind.PARAF) for code in kind.chain]
         return [*parafs, Wanted(signer_role, self._titles[signer_role], StepKind.SIGNATURE)]
 
-    def _issue_when_due(self, unit: Unit, row: LetterRow, kind: LetterKind) -> None:
+    def _issue_when_due(self, unit: Unit, row: LetterRow, kind: LetterKind, steps: Sequence[Step]) -> None:
+        """steps: of the current round."""
         if row.number is not None:
             return
-        steps = approvals.chain.current(approvals.of_subject(unit.session, row.id))
         open_steps = [step for step in steps if step.open]
         due = {
             "draft": True,
