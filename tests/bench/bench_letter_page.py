@@ -1,8 +1,8 @@
 """A sealed letter page against bare reportlab, which draws the same words, faces, logo and QR and nothing else.
 
 The rival is written as one would write it in an afternoon: a Canvas, drawString for every line, an image for the logo,
-one path with a rectangle for each dark module. It is told where every line stands, so it breaks no lines, seals nothing, hashes
-nothing and makes no PDF/A. Both run warm, faces parsed, in turns, in one process.
+one path with a rectangle for each dark module. It is told where every line stands, so it breaks no lines, seals
+nothing, hashes nothing and makes no PDF/A. Both run warm, faces parsed, in turns, in one process.
 """
 
 import statistics
