@@ -32,7 +32,7 @@ _COLUMNS = (
     ("Nomor surat", 102.0),
     ("Jenis surat dan keperluan", 132.0),
     ("Nama dan NIK", 134.0),
-    ("Desa/ kelurahan", 76.0),
+    ("Desa/kelurahan", 76.0),
     ("Desil dan tanggal data", 56.0),
     ("Pengolah dan penanda tangan", 104.0),
     ("Status dan keterangan", 0.0),
@@ -63,6 +63,12 @@ def period(since: date, until: date) -> str:
     return dates.long(since) if since == until else f"{dates.long(since)} sampai {dates.long(until)}"
 
 
+def short(title: str) -> str:
+    """A title of a long office up to its first comma; under the table it stands whole."""
+    head, comma, _ = title.partition(",")
+    return f"{head} …" if comma else title
+
+
 def _story(
     lines: Sequence[RegisterLine],
     spans: Sequence[SeriesSpan],
@@ -77,7 +83,10 @@ def _story(
         line(period(since, until)[:1].upper() + period(since, until)[1:], HEADING),
         Spacer(0, 8),
         _table(lines, standard, unmask) if lines else line("Tidak ada surat bernomor pada tanggal ini."),
+        Spacer(0, 4),
     ]
+    full = dict.fromkeys(standard.role(each.letter.signer_role).title for each in lines)
+    story += [line(f"{short(title)}: {title}.", _CELL) for title in full if short(title) != title]
     if spans:
         proof = [Spacer(0, 8), line("Kelengkapan nomor", LABEL), *(line(span.sentence) for span in spans)]
         story.append(KeepTogether(proof))
@@ -119,6 +128,6 @@ def _row(each: RegisterLine, standard: Standard, unmask: bool) -> list[Any]:
         [line(letter.subject_name, _CELL), line(nik(each.person_nik, unmask=unmask), _CELL)],
         line(each.village, _CELL),
         [line(desil, _CELL), *([line(dates.short(seen), _CELL)] if seen else [])],
-        [line(letter.drafted_by, _CELL), line(standard.role(letter.signer_role).title, _CELL)],
+        [line(letter.drafted_by, _CELL), line(short(standard.role(letter.signer_role).title), _CELL)],
         status,
     ]

@@ -61,8 +61,7 @@ def _two_sides(shown: list[Section]) -> list[list[Any]] | None:
 
 
 def _table(section: Section, width: float) -> Any:
-    values = 46.0 if len(section.heads) > 1 else 52.0
-    first = width - values * len(section.heads)
+    values = [36.0, 34.0, 52.0] if len(section.heads) > 1 else [52.0]
     rows = [[line(section.title, _SMALL_HEAD), *(line(head, _VALUE_HEAD) for head in section.heads)]]
     rows += [[line(str(row[0]), _SMALL), *(line(_said(cell), _VALUE) for cell in row[1:])] for row in section.rows]
     style = [
@@ -74,7 +73,7 @@ def _table(section: Section, width: float) -> Any:
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
-    return Table(rows, colWidths=[first, *[values] * len(section.heads)], repeatRows=1, style=style, hAlign="LEFT")
+    return Table(rows, colWidths=[width - sum(values), *values], repeatRows=1, style=style, hAlign="LEFT")
 
 
 _NO_PADDING = [(side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")]
