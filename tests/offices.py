@@ -75,7 +75,7 @@ class Desk:
         for requirement in service.requirements:
             if requirement.fields:
                 told = {
-                    f.name: facts.get(f.name, "3" if "desil" in f.name else "1 Oktober 2026")
+                    f.name: facts.get(f.name, "3" if "desil" in f.name else "1 Oktober 2026"[: f.length])
                     for f in requirement.fields
                 }
                 self.app.visits.tick(ticket.visit_id, requirement.code, facts=told, by=self.clerk)
@@ -112,7 +112,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Founded
 
     def office(standard: str) -> Founded:
         if standard not in made:
-            made[standard] = _found(tmp_path_factory.mktemp(standard) / "home", standard)
+            made[standard] = establish(tmp_path_factory.mktemp(standard) / "home", standard)
         return made[standard]
 
     return office
@@ -149,7 +149,8 @@ def actor(name: str, app: App) -> Actor:
 _keys: dict[str, bytes] = {}
 
 
-def _found(home: Path, standard: str) -> Founded:
+def establish(home: Path, standard: str) -> Founded:
+    """Found the office, appoint somebody to every role, import the extract of PEOPLE."""
     clock = TestClock()
     done = found(home, standard, admin="admin", full_name="Admin Contoh", password=PASSWORD, clock=clock)
     _keys[standard] = unlock(home, "admin", PASSWORD)

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.letters import layout
 from app.letters.faces import NAMES
+from app.letters.page import LetterPage
 from app.letters.pen import Pen
 from app.letters.render import sealed, warm_up
 from app.letters.typeset import Line
@@ -47,13 +48,13 @@ class _Noting(Pen):
 
 def bench() -> list[tuple[str, float, str, float, float]]:
     warm_up()
-    noted = _noted()
+    texts = noted(LONGEST)
     logo = LONGEST.letterhead.logo
     qr_text = text_of_the_qr(bytes(16))
     ours, same_mask, default = _medians(
         lambda: sealed(LONGEST, text_of_the_qr),
-        lambda: _bare(noted, logo, qr_text, mask=2),
-        lambda: _bare(noted, logo, qr_text, mask=None),
+        lambda: bare(texts, logo, qr_text, mask=2),
+        lambda: bare(texts, logo, qr_text, mask=None),
     )
     return [
         ("sealed letter page", ours, "bare reportlab, QR with the same mask", same_mask, LIMIT),
@@ -61,19 +62,20 @@ def bench() -> list[tuple[str, float, str, float, float]]:
     ]
 
 
-def _noted() -> list[tuple[float, float, str, float, bool]]:
+def noted(page: LetterPage) -> list[tuple[float, float, str, float, bool]]:
+    """Where on its (first) sheet our page draws which text."""
     from app.letters import letterhead
 
     pen = _Noting()
-    width, height = layout.SIZES[LONGEST.paper]
-    end = letterhead.draw(pen, LONGEST.letterhead, layout.MARGIN, width - 2 * layout.MARGIN)
-    for piece, top in layout.place(LONGEST, end, height - 45)[0]:
+    width, height = layout.SIZES[page.paper]
+    end = letterhead.draw(pen, page.letterhead, layout.MARGIN, width - 2 * layout.MARGIN)
+    for piece, top in layout.place(page, end, height - 45)[0]:
         piece.draw(pen, top)
-    pen.text(layout.MARGIN, height - 28, LONGEST.data_note, 8)
+    pen.text(layout.MARGIN, height - 28, page.data_note, 8)
     return pen.texts
 
 
-def _bare(noted: list[tuple[float, float, str, float, bool]], logo: bytes, text: str, *, mask: int | None) -> bytes:
+def bare(noted: list[tuple[float, float, str, float, bool]], logo: bytes, text: str, *, mask: int | None) -> bytes:
     size = layout.SIZES[LONGEST.paper]
     out = BytesIO()
     canvas = Canvas(out, pagesize=size, pageCompression=1)
