@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.home import KEYS
-from app.security.keys import KeyRing
+from app.security.holders import holders
 
 if TYPE_CHECKING:
     from app.base.actor import Actor
@@ -23,11 +23,11 @@ class AppDoor:
         self._open: App | None = None
 
     def warm(self) -> None:
-        """Load what `enter` needs while the person still types the password."""
+        """Load what `enter` needs, while the person types the password; an idle page stays small."""
         from ui import opening  # noqa: F401  late: see `enter`
 
     def names(self) -> Sequence[str]:
-        return KeyRing.open(self._home / KEYS).holders()
+        return holders(self._home / KEYS)
 
     def enter(self, name: str, password: str) -> Callable[[], None]:
         # Late: database, letters and PDF take several times as long to load as the window itself (bench_window).

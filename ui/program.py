@@ -56,8 +56,6 @@ class Program(QObject):
             self._found()
             return
         self.entrance.start(self.look.choice.last)
-        if isinstance(self.door, AppDoor):
-            self.work.run(self.door.warm, done=lambda _: None, failed=self.window.show_message)
 
     def lock(self) -> None:
         if self.entrance.inside and not self.window.at_the_door:
@@ -90,6 +88,7 @@ class Program(QObject):
     def _join(self) -> None:
         page = self.window.sign_in
         page.tried.connect(self.entrance.try_)
+        page.typing.connect(self.entrance.expect)
         page.other.connect(self.entrance.somebody_else)
         page.dropped.connect(self.entrance.let_choose)
         self.window.lock_asked.connect(self.lock)

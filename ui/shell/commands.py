@@ -92,6 +92,7 @@ class Help(Sheet):
                 lines.addLayout(row(Text(act.title), STRETCH, KeyCap(spelled(act.key))))
         lines.addLayout(row(Text("Kembali ke Loket"), STRETCH, KeyCap("Esc")))
         lines.addStretch(1)
+        lines.setContentsMargins(GAP.s, GAP.s, GAP.s, GAP.s)
         area = scrolling(holder(lines))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.title)

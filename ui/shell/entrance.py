@@ -13,6 +13,9 @@ class Door(Protocol):
     def names(self) -> Sequence[str]:
         """Who has an account, without a password being known."""
 
+    def warm(self) -> None:
+        """Somebody begins to type a password: load what `enter` needs."""
+
     def enter(self, name: str, password: str) -> Callable[[], None]:
         """Open the data and sign in; the answer, called on the window's thread, puts up the person's screens."""
 
@@ -48,6 +51,7 @@ class Entrance:
         self._opened, self._unlocked, self._unsaved = opened, unlocked, unsaved
         self._inside = ""
         self._locked = False
+        self._warmed = False
         self._names: tuple[str, ...] = ()
 
     @property
@@ -63,6 +67,12 @@ class Entrance:
             self._view.show_names(names, last if last in names else "")
 
         self._work.run(self._door.names, done=show, failed=self._view.show_refusal)
+
+    def expect(self) -> None:
+        """A password is being typed."""
+        if not self._warmed:
+            self._warmed = True
+            self._work.run(self._door.warm, done=lambda _: None, failed=self._view.show_refusal)
 
     def lock(self) -> None:
         if self._inside and not self._locked:

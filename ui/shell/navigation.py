@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.shell.acts import Acts
@@ -28,7 +28,7 @@ class Navigation(QObject):
         rail.asked.connect(self.go)
         acts.handle("commands", self.open_commands)
         acts.handle("help", self.open_help)
-        escape = QShortcut(QKeySequence("Esc"), body)
+        escape = QShortcut("Esc", body)
         escape.activated.connect(self.back)
 
     @property
@@ -105,7 +105,8 @@ class Navigation(QObject):
             key.deleteLater()
         self._keys = []
         for act in self._acts.all:
-            if act.key:
-                key = QShortcut(QKeySequence(act.key), self._body)
+            # The window itself listens for the lock: it must work while a sheet covers this body, too.
+            if act.key and act.code != "lock":
+                key = QShortcut(act.key, self._body)
                 key.activated.connect(lambda code=act.code: self.run(code))
                 self._keys.append(key)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.theme import icons
 from ui.theme.tokens import GAP
+from ui.widgets.button import Drawn
 
 
-class Place(QPushButton):
+class Place(Drawn):
     """Word under icon."""
 
     def __init__(self, code: str, title: str, icon: str) -> None:
@@ -18,7 +19,6 @@ class Place(QPushButton):
         self.code, self._icon = code, icon
         self.setProperty("kind", "place")
         self.setCheckable(True)
-        self.setAccessibleName(title)
 
     def sizeHint(self) -> QSize:
         width = max(self.fontMetrics().horizontalAdvance(self.text()) + 2 * GAP.s, self.fontMetrics().height() * 4)
@@ -28,13 +28,11 @@ class Place(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         colour = self.palette().color(self.foregroundRole())
         words = self.fontMetrics().height()
-        side = words * 1.3
+        side = min(words * 1.3, self.height() - words - 3 * GAP.xs)
         top = (self.height() - side - GAP.xs - words) / 2
         icons.paint(painter, self._icon, colour, QRectF((self.width() - side) / 2, top, side, side))
         painter.setPen(colour)

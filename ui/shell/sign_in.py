@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
@@ -21,9 +21,11 @@ ROWS = 6
 
 
 class SignIn(QWidget):
-    """tried (name, password), other (somebody else wants in), dropped (yes, drop what the former person typed)."""
+    """tried (name, password), typing (a password is begun), other (somebody else wants in), dropped (yes, drop what the
+    former person typed)."""
 
     tried = Signal(str, str)
+    typing = Signal()
     other = Signal()
     dropped = Signal()
 
@@ -38,6 +40,7 @@ class SignIn(QWidget):
         self.names.itemActivated.connect(lambda _: self.password.setFocus())
         self._locked_for = Text(strong=True)
         self.password.entered.connect(self._try)
+        self.password.line.textEdited.connect(lambda _: self.typing.emit())
         self.enter = Button("Masuk", icon="key", key="Enter", kind="primary")
         self.enter.clicked.connect(self._try)
         self.else_ = Button("Petugas lain", icon="people", kind="plain")
@@ -65,7 +68,8 @@ class SignIn(QWidget):
         self._card: QFrame = card(inside)
         page = QVBoxLayout()
         page.addStretch(1)
-        page.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: a card that is aligned would not grow with a text that wraps.
+        page.addLayout(row(STRETCH, self._card, STRETCH))
         page.addStretch(1)
         page.setContentsMargins(GAP.l, GAP.l, GAP.l, GAP.l)
         self.setLayout(column(scrolling(holder(page, "ground"))))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.words.errors import Message
@@ -57,7 +57,7 @@ class Window(QWidget):
         self._before_lock: QWidget | None = None
         self._waiting_scan = ""
         # On the window itself: locking works also while a sheet is open.
-        QShortcut(QKeySequence(self.acts.key_of("lock")), self).activated.connect(self.lock_asked)
+        QShortcut(self.acts.key_of("lock"), self).activated.connect(self.lock_asked)
 
     @property
     def at_the_door(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 FILE = "window.json"
 PERCENTS = (100, 110, 125, 150, 175, 200)
+MINUTES = (1, 2, 5, 10, 15, 30)
 
 Mode = Literal["system", "light", "dark"]
 MODES: tuple[Mode, ...] = ("system", "light", "dark")
@@ -14,7 +15,8 @@ MODES: tuple[Mode, ...] = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """percent: one of PERCENTS. lock_minutes: idle time until the window locks, 1 to 60. last: who signed in last."""
+    """percent: one of PERCENTS. lock_minutes: idle time until the window locks,
+    one of MINUTES. last: who signed in last."""
 
     mode: Mode = "system"
     percent: int = 100
@@ -38,7 +40,7 @@ def read(home: Path) -> Choice:
     return Choice(
         mode if mode in MODES else Choice().mode,
         percent if percent in PERCENTS else Choice().percent,
-        min(60, max(1, minutes)),
+        minutes if minutes in MINUTES else Choice().lock_minutes,
         last,
     )
 

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from app.base.resources import resource
@@ -21,22 +21,3 @@ def tinted(name: str, colour: str) -> bytes:
 
 def paint(painter: QPainter, name: str, colour: QColor, area: QRectF) -> None:
     QSvgRenderer(QByteArray(tinted(name, colour.name()))).render(painter, area)
-
-
-@lru_cache(maxsize=256)
-def pixmap(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
-    """pixels: side length as laid out; ratio: the screen's device pixels per laid-out pixel."""
-    drawn = QPixmap(QSize(round(pixels * ratio), round(pixels * ratio)))
-    drawn.setDevicePixelRatio(ratio)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    paint(painter, name, QColor(colour), QRectF(0, 0, pixels, pixels))
-    painter.end()
-    return drawn
-
-
-def icon(name: str, colour: str, disabled: str, pixels: int) -> QIcon:
-    """For buttons; sharp up to twice the density."""
-    made = QIcon(pixmap(name, colour, pixels, 2.0))
-    made.addPixmap(pixmap(name, disabled, pixels, 2.0), QIcon.Mode.Disabled)
-    return made

@@ -59,13 +59,12 @@ QPushButton[kind="place"] { min-height: ${rail_item}px; border: none; border-rad
 QPushButton[kind="place"]:hover { background: $hover; }
 QPushButton[kind="place"]:checked { background: $selection; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $paper; border: ${hair}px solid $line;
+QLineEdit, QPlainTextEdit, QComboBox { background: $paper; border: ${hair}px solid $line;
   border-radius: ${radius}px; selection-background-color: $primary; selection-color: $on_primary; }
-QLineEdit, QComboBox, QSpinBox { min-height: ${inner}px; padding: 0px ${s}px; }
+QLineEdit, QComboBox { min-height: ${inner}px; padding: 0px ${s}px; }
 QPlainTextEdit { padding: ${xs}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $ink; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $error; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $disabled;
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled;
   background: $disabled_ground; border-color: $hairline; }
 QLineEdit:read-only { background: $quiet_ground; }
 QLineEdit[kind="search"] { font-size: ${section}px; min-height: ${search}px; padding-left: ${searchpad}px; }
@@ -74,7 +73,6 @@ QComboBox::down-arrow { image: url($icons/down.svg); width: ${indicator}px; heig
 QComboBox QAbstractItemView { background: $paper; border: ${hair}px solid $line; outline: none;
   selection-background-color: $selection; selection-color: $ink; padding: ${xs}px; }
 QComboBox QAbstractItemView::item { min-height: ${control}px; padding: 0px ${s}px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
 
 QCheckBox, QRadioButton { background: transparent; min-height: ${control}px; spacing: ${s}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QMouseEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.theme.tokens import GAP
@@ -41,7 +41,7 @@ class Checklist(QWidget):
         whole.addLayout(self._lines)
         self.setLayout(whole)
         for digit in range(1, 10):
-            key = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            key = QShortcut(f"Alt+{digit}", self)
             key.activated.connect(lambda place=digit - 1: self.toggle(place))
 
     def show_items(self, items: Sequence[CheckItem]) -> None:

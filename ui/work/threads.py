@@ -31,6 +31,7 @@ class ThreadWork(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in ("desk", "errand")}
+        self._closed = False
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -73,7 +74,7 @@ class ThreadWork(QObject):
 
     def close(self) -> None:
         """Let what has begun finish, drop the rest. Nothing lands afterwards."""
-        self._home.disconnect(self._land)
+        self._closed = True
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
 
@@ -91,7 +92,8 @@ class ThreadWork(QObject):
 
     @Slot(object)
     def _land(self, landing: Call) -> None:
-        landing()
+        if not self._closed:
+            landing()
 
 
 def _deliver(future: "Future[T]", done: Callable[[T], None], failed: Callable[[Message], None], stopped: Call) -> None:

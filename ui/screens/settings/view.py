@@ -1,10 +1,10 @@
 """The screen "Atur"."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
 
 from ui.shell.screen import Screen
-from ui.theme.choice import PERCENTS, Choice, Mode
+from ui.theme.choice import MINUTES, PERCENTS, Choice, Mode
 from ui.theme.tokens import GAP
 from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
 from ui.widgets.message_bar import MessageBar
@@ -44,11 +44,10 @@ class SettingsScreen(Screen):
         self._percent.addItems([f"{percent} %" for percent in PERCENTS])
         self._percent.setAccessibleName("Besar tulisan")
         self._percent.activated.connect(lambda place: self.percent_chosen.emit(PERCENTS[place]))
-        self._minutes = QSpinBox()
-        self._minutes.setRange(1, 60)
-        self._minutes.setSuffix(" menit")
+        self._minutes = QComboBox()
+        self._minutes.addItems([f"{minutes} menit" for minutes in MINUTES])
         self._minutes.setAccessibleName("Kunci sendiri setelah")
-        self._minutes.editingFinished.connect(lambda: self.minutes_chosen.emit(self._minutes.value()))
+        self._minutes.activated.connect(lambda place: self.minutes_chosen.emit(MINUTES[place]))
         self._message = MessageBar()
         inside = column(
             Text("Tampilan", strong=True),
@@ -63,7 +62,7 @@ class SettingsScreen(Screen):
         page = column(
             Text("Atur tampilan komputer ini", size="section", strong=True),
             self._message,
-            card(inside),
+            row(card(inside), STRETCH),
             STRETCH,
             gap=GAP.l,
             margin=GAP.xl,
@@ -76,7 +75,7 @@ class SettingsScreen(Screen):
     def show_choice(self, choice: Choice) -> None:
         self._buttons[choice.mode].setChecked(True)
         self._percent.setCurrentIndex(PERCENTS.index(choice.percent))
-        self._minutes.setValue(choice.lock_minutes)
+        self._minutes.setCurrentIndex(MINUTES.index(choice.lock_minutes))
 
     def show_not_kept(self) -> None:
         self._message.tell(
