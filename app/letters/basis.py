@@ -1,6 +1,7 @@
 """What a letter or refusal rests on: the finding, pinned as it was on the day of asking."""
 
 from app.registry import Finding, Match
+from app.words.extract import SOURCES
 
 
 def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
@@ -13,6 +14,7 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
         "extract": str(finding.extract.id),
         "extract_sha256": finding.extract.sha256,
         "data_date": finding.extract.data_date.isoformat(),
+        "source": SOURCES.get(finding.extract.source_shape, finding.extract.label),
         "row_hash": finding.row_hash,
     }
     if match is not None:

@@ -12,7 +12,7 @@ from app.base.nik import Nik
 from app.letters import errors
 from app.letters.basis import pinned
 from app.letters.page import LetterPage
-from app.letters.rules import Decision, Obstacle, decide
+from app.letters.rules import Decision, Obstacle, decide, notes
 from app.letters.tables import LetterRow
 from app.letters.views import Draft
 from app.letters.wording import Sources
@@ -23,10 +23,11 @@ from app.office.service import data as office_data
 from app.registry import Finding, Match, Outcome
 from app.registry.tables import current_id
 from app.security.refs import person_ref
-from app.standard import FormField, LetterKind, Purpose, Service, Standard
+from app.standard import FormField, LetterKind, Purpose, Standard
 from app.store import Unit
-from app.visits import Checklist, VisitState
+from app.visits import VisitState
 from app.visits.service import at_desk
+from app.visits.views import AtDesk
 
 
 def decision(
@@ -41,7 +42,7 @@ def decision(
     """What the standard says about this person, this service and this purpose ("" for none chosen yet)."""
     desk = at_desk(session, standard, visit_id)
     wanted = standard.purpose(purpose) if purpose else None
-    return _decide(standard.service(desk.service), wanted, desk.checklist, finding, match, on)
+    return _decide(standard, desk, wanted, finding, match, on)
 
 
 def write(
@@ -69,8 +70,9 @@ def write(
         raise errors.PapersMissing(missing="; ".join(desk.checklist.missing))
     if current_id(unit.session) != finding.extract.id:
         raise errors.BasisChanged()
+    answer = _decide(standard, desk, purpose, finding, match, on)
     if kind.needs_listing:
-        _allow(_decide(service, purpose, desk.checklist, finding, match, on), form, match)
+        _allow(answer, form, match)
     form = _complete(standard, kind, purpose, form)
     basis = pinned(finding, match)
     name = form.corrections.get("nama") or str(basis.get("name", ""))
@@ -102,6 +104,7 @@ def write(
         extract=str(finding.extract.id),
         corrected=list[JsonValue](sorted(form.corrections)),
         override=bool(form.override),
+        notes=[str(note) for note in answer.notes],
     )
     return row
 
@@ -156,21 +159,16 @@ def of_visit(session: Session, visit_id: UUID) -> Sequence[LetterRow]:
 
 
 def _decide(
-    service: Service,
-    purpose: Purpose | None,
-    checklist: Checklist,
-    finding: Finding,
-    match: Match | None,
-    on: date,
+    standard: Standard, desk: AtDesk, purpose: Purpose | None, finding: Finding, match: Match | None, on: date
 ) -> Decision:
-    return decide(
-        service,
-        purpose,
-        listed=match is not None and finding.outcome is not Outcome.NOT_LISTED,
-        desil=match.person.desil if match else None,
-        desil_paper=_desil(checklist.fact("desil_bukti")),
-        on=on,
-    )
+    service = standard.service(desk.service)
+    desil = match.person.desil if match else None
+    desil_paper = _desil(desk.checklist.fact("desil_bukti"))
+    listed = match is not None and finding.outcome is not Outcome.NOT_LISTED
+    answer = decide(service, purpose, listed=listed, desil=desil, desil_paper=desil_paper, on=on)
+    nik = match.person.nik if match else None
+    region = standard.office.region_code
+    return replace(answer, notes=notes(service, region, nik, desil=desil, desil_paper=desil_paper) if listed else ())
 
 
 def _desil(text: str) -> int | None:

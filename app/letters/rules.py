@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.base.nik import Nik
 from app.standard import Gate, Purpose, Service
 
 
@@ -15,6 +16,13 @@ class Obstacle(StrEnum):
     OUTSIDE_GATE = "outside_gate"
 
 
+class Note(StrEnum):
+    """What deserves a second look at the papers and never stands in the way; the journal keeps that it was said."""
+
+    OTHER_REGION = "other_region"
+    DESIL_DIFFERS = "desil_differs"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """obstacle None: nothing stands in the way. overridable: the standard lets a reason outweigh it."""
@@ -22,6 +30,7 @@ class Decision:
     obstacle: Obstacle | None = None
     overridable: bool = False
     limit: str = ""
+    notes: tuple[Note, ...] = ()
 
     @property
     def free(self) -> bool:
@@ -46,6 +55,18 @@ def decide(
     if not blocked:
         return FREE
     return next((answer for answer in blocked if not answer.overridable), blocked[0])
+
+
+def notes(
+    service: Service, office_region: str, nik: Nik | None, *, desil: int | None, desil_paper: int | None
+) -> tuple[Note, ...]:
+    """office_region: "33.14". The NIK keeps the region of its first issue, so people who moved here are noted too."""
+    found: list[Note] = []
+    if service.residence_check and nik is not None and nik.region != office_region:
+        found.append(Note.OTHER_REGION)
+    if desil_paper is not None and desil_paper != desil:
+        found.append(Note.DESIL_DIFFERS)
+    return tuple(found)
 
 
 def _gate(gate: Gate | None, desil: int | None, desil_paper: int | None) -> Decision:

@@ -130,7 +130,9 @@ def _block(part: Paragraph, src: Sources, values: Mapping[str, str]) -> Text | R
         rows = [("Nama", official.name), ("NIP", official.nip), ("Pangkat/Golongan", official.rank)]
         rows.append(("Jabatan", values["jabatan_penandatangan"]))
         return Rows(tuple((label, value) for label, value in rows if value))
-    return Text(fill(part.text, values))
+    text = fill(part.text, values).strip()
+    # An answer that the clerk left empty leaves no gap on the paper.
+    return Text(text) if text else None
 
 
 def _subject(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,13 @@ SHAPES = {
     "siks_ng": "Tampilan SIKS-NG",
 }
 
+SOURCES = {
+    "plain": "daftar DTSEN yang diterima kantor ini",
+    "pemda_v3": "rilis data DTSEN untuk pemerintah daerah",
+    "siks_ng": "tampilan data SIKS-NG",
+}
+"""The same shapes as a letter names its source: "terdaftar menurut rilis data DTSEN …"."""
+
 FAULTS = {
     "width": "Jumlah kolom tidak sama dengan baris judul",
     "nik_digits_lost": "Angka NIK sudah hilang karena disimpan sebagai angka di Excel",

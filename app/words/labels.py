@@ -49,6 +49,11 @@ NIK_HINTS = {
     "other_region": "NIK terbit di kabupaten/kota lain (mungkin pindahan).",
 }
 
+DECISION_NOTES = {
+    "other_region": "NIK terbit di kabupaten/kota lain (mungkin pindahan); periksa alamat pada KTP.",
+    "desil_differs": "Desil pada cetakan desa berbeda dengan desil di data; periksa tanggal keduanya.",
+}
+
 VERDICT_SENTENCES = {
     "valid": "Surat ini dikeluarkan kantor ini dan masih berlaku.",
     "valid_not_yet_synced": "Segel kantor sah, tetapi surat ini belum tercatat di komputer ini. "

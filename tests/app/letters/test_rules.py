@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.letters.rules import Obstacle, decide
+from app.base.nik import Nik
+from app.letters.rules import Note, Obstacle, decide, notes
 from app.standard import Gate, Purpose, Service, load
 
 ON = date(2026, 11, 23)
@@ -62,3 +63,20 @@ def test_the_strictest_answer_counts() -> None:
     strict = purpose(max_desil=4, outside="refuse")
     answer = decide(service(gate), strict, listed=True, desil=6, desil_paper=None, on=ON)
     assert not answer.overridable
+
+
+@pytest.mark.parametrize(
+    ("nik", "asked", "noted"),
+    [("3314024506850004", True, ()), ("5107016108680489", True, (Note.OTHER_REGION,)), ("5107016108680489", False, ())],
+)
+def test_a_nik_of_another_region_is_noted_where_the_standard_asks_for_residence(
+    nik: str, asked: bool, noted: tuple[Note, ...]
+) -> None:
+    where = service(None).model_copy(update={"residence_check": asked})
+    assert notes(where, "33.14", Nik.parse(nik), desil=3, desil_paper=None) == noted
+
+
+@given(desil=DESIL, paper=DESIL)
+def test_a_print_out_that_says_another_desil_is_noted(desil: int | None, paper: int | None) -> None:
+    found = notes(service(None), "33.14", None, desil=desil, desil_paper=paper)
+    assert (Note.DESIL_DIFFERS in found) is (paper is not None and paper != desil)
