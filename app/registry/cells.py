@@ -51,6 +51,12 @@ def number(text: str, *, nik: bool) -> int | Fault:
 
 def born(text: str, *, today: date) -> int | Doubt:
     """19870131; 0 when empty. The five ways that exports write dates; the month never stands first."""
+    if len(text) == 10 and text[4] == text[7] == "-" and text[:2] in ("19", "20"):
+        try:
+            known = date.fromisoformat(text)
+        except ValueError:
+            return Doubt.BORN_UNREADABLE
+        return _day(known, today)
     bare = _TIME.sub("", text.strip().lstrip("'"))
     if _EMPTY.fullmatch(bare) or bare.startswith("0000-00"):
         return 0
@@ -64,9 +70,7 @@ def born(text: str, *, today: date) -> int | Doubt:
         known = date(year, month, day)
     except ValueError:
         return Doubt.BORN_UNREADABLE
-    if known > today or year < _EARLIEST:
-        return Doubt.BORN_UNREADABLE
-    return year * 10000 + month * 100 + day
+    return _day(known, today)
 
 
 def sex(text: str) -> int | Doubt:
@@ -118,6 +122,12 @@ def programmes(text: str) -> tuple[str, ...]:
     """PKH, BPNT; "PKH+PBI"."""
     parts = (" ".join(part.split()) for part in re.split(r"[,;/+&|]", text))
     return tuple(dict.fromkeys(headers.programme(part) for part in parts if _upper(part) not in _NO))
+
+
+def _day(known: date, today: date) -> int | Doubt:
+    if known > today or known.year < _EARLIEST:
+        return Doubt.BORN_UNREADABLE
+    return known.year * 10000 + known.month * 100 + known.day
 
 
 def _upper(text: str) -> str:

@@ -40,18 +40,18 @@ class Cleaning:
 
     def __init__(self, part: Part, known: Words, programmes: Programmes, today: date) -> None:
         self._part, self._at = part, part.columns.at
-        title = {field: part.sheet.header[place].strip() for field, place in self._at.items()}
-        self._nik = Numbers(title.get(Field.NIK, ""), nik=True)
-        self._kk = Numbers(title.get(Field.KK, ""), nik=False)
-        self._name = Names(title.get(Field.NAME, ""))
-        self._head = Names(title.get(Field.HEAD, ""), needed=False)
-        self._born = Column(title.get(Field.BORN, ""), lambda text: cells.born(text, today=today))
-        self._sex = Column(title.get(Field.SEX, ""), cells.sex)
-        self._desil = Column(title.get(Field.DESIL, ""), cells.desil)
-        self._relation = Column(title.get(Field.RELATION, ""), words(known, cells.relation))
-        self._words = {field: Column(title.get(field, ""), words(known)) for field, _ in _KEPT_AS_WORDS}
-        self._living = Column(title.get(Field.LIVING, ""), lambda text: int(cells.dead(text, "")))
-        self._dead = Column(title.get(Field.DEAD, ""), lambda text: int(cells.dead("", text)))
+        title = self._title
+        self._nik = Numbers(title(Field.NIK), nik=True)
+        self._kk = Numbers(title(Field.KK), nik=False)
+        self._name = Names(title(Field.NAME))
+        self._head = Names(title(Field.HEAD), needed=False)
+        self._born = Column(title(Field.BORN), lambda text: cells.born(text, today=today))
+        self._sex = Column(title(Field.SEX), cells.sex)
+        self._desil = Column(title(Field.DESIL), cells.desil)
+        self._relation = Column(title(Field.RELATION), words(known, cells.relation))
+        self._words = {field: Column(title(field), words(known)) for field, _ in _KEPT_AS_WORDS}
+        self._living = Column(title(Field.LIVING), lambda text: int(cells.dead(text, "")))
+        self._dead = Column(title(Field.DEAD), lambda text: int(cells.dead("", text)))
         self._flags = Flags([name for _, name in part.columns.flags], programmes)
         self.head_word = known[_RELATION_OF_HEADS]
 
@@ -75,10 +75,9 @@ class Cleaning:
             if field in self._at:
                 found["dead"] = column.clean(self._cells(batch, field), marks)
         self._of_family(batch, found, marks)
-        if 0 in nik:
-            for at, number in enumerate(nik):
-                if number == 0 and kk[at] == 0 and at not in marks.faults:
-                    marks.refuse(at, "", Fault.NO_NUMBER, "")
+        for at in marks.no_nik if Field.NIK in self._at else marks.no_kk:
+            if nik[at] == kk[at] == 0:
+                marks.refuse(at, "", Fault.NO_NUMBER, "")
         return self._without_refused(batch, found, marks)
 
     def families(self, batch: Batch) -> Cleaned:
@@ -91,10 +90,8 @@ class Cleaning:
         if Field.NIK in self._at:
             found["head_nik"] = self._numbers(batch, Field.NIK, self._nik, marks)
         self._of_family(batch, found, marks)
-        if 0 in kk:
-            for at, number in enumerate(kk):
-                if number == 0 and at not in marks.faults:
-                    marks.refuse(at, "", Fault.KK_EMPTY, "")
+        for at in marks.no_kk:
+            marks.refuse(at, self._title(Field.KK), Fault.KK_EMPTY, "")
         return self._without_refused(batch, found, marks)
 
     def _of_family(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
@@ -112,6 +109,10 @@ class Cleaning:
             flags = [batch.columns[place] for place, _ in self._part.columns.flags]
             found["programmes"] = self._flags.clean(flags, listed, marks, len(batch.rows))
 
+    def _title(self, field: Field) -> str:
+        """As the source calls the column; "" when it has none."""
+        return self._part.sheet.header[self._at[field]].strip() if field in self._at else ""
+
     def _cells(self, batch: Batch, field: Field) -> Sequence[str]:
         return batch.columns[self._at[field]]
 
@@ -128,7 +129,7 @@ class Cleaning:
             found = {name: list(compress(column, stays)) for name, column in found.items()}
             refused += [Refused(rows[at], *fault) for at, fault in sorted(marks.faults.items())]
             rows = list(compress(rows, stays))
-        for column, doubt in (("nik", Doubt.NIK_EMPTY), ("kk", Doubt.KK_EMPTY)):
-            if column in found and (self._at.keys() & {Field(column)}) and 0 in found[column]:
-                marks.doubts[doubt] += list(found[column]).count(0)
+        for empty, doubt in ((marks.no_nik, Doubt.NIK_EMPTY), (marks.no_kk, Doubt.KK_EMPTY)):
+            if empty:
+                marks.doubts[doubt] += sum(1 for at in empty if at not in marks.faults)
         return Cleaned(found, rows, refused, marks)

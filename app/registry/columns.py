@@ -5,8 +5,6 @@ A kabupaten has a million rows, and a Python call per cell would take a minute. 
 singly, by the rules of `cells`.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from operator import or_
@@ -17,7 +15,9 @@ from app.registry.faults import Doubt, Fault, Marks
 Cells = Sequence[str]
 _REMEMBERED = 200_000
 """Distinct values that a column remembers; a free-text column would otherwise fill the memory."""
-_BAD, _ODD = -1, -2
+_LEAST = 10**15
+_BETWEEN = " \n "
+_RESPELLED = names.words_that_change()
 
 
 class Words(dict[str, int]):
@@ -51,7 +51,7 @@ Rule = Callable[[str], Said]
 
 
 class _Memo(dict[str, int]):
-    """A rule that is asked once per distinct cell; what it objects to becomes _BAD or _ODD."""
+    """A rule that is asked once per distinct cell; what it objects to is 0, and remembered."""
 
     def __init__(self, rule: Rule) -> None:
         super().__init__()
@@ -62,12 +62,11 @@ class _Memo(dict[str, int]):
         if len(self) >= _REMEMBERED:
             self.clear()
         said = self._rule(text)
-        if isinstance(said, int):
-            self[text] = said
-            return said
-        self.objections[text] = said
-        self[text] = value = _BAD if isinstance(said, Fault) else _ODD
-        return value
+        if not isinstance(said, int):
+            self.objections[text] = said
+            said = 0
+        self[text] = said
+        return said
 
 
 class Column:
@@ -79,19 +78,16 @@ class Column:
 
     def clean(self, column: Cells, marks: Marks) -> list[int]:
         values = list(map(self._memo.__getitem__, column))
-        if _BAD in values or _ODD in values:
-            self._object(column, values, marks)
-        return values
-
-    def _object(self, column: Cells, values: list[int], marks: Marks) -> None:
-        for at, value in enumerate(values):
-            if value in (_BAD, _ODD):
-                objection = self._memo.objections[column[at]]
-                values[at] = 0
+        objections = self._memo.objections
+        if objections and not objections.keys().isdisjoint(column):
+            for at, text in enumerate(column):
+                if (objection := objections.get(text)) is None:
+                    continue
                 if isinstance(objection, Fault):
-                    marks.refuse(at, self._name, objection, column[at])
+                    marks.refuse(at, self._name, objection, text)
                 else:
                     marks.doubts[objection] += 1
+        return values
 
 
 class Numbers:
@@ -104,9 +100,10 @@ class Numbers:
 
     def clean(self, column: Cells, marks: Marks) -> list[int]:
         joined = "".join(column)
-        if joined.isascii() and joined.isdigit() and set(map(len, column)) == {16}:
+        if len(joined) == 16 * len(column) and joined.isdigit() and joined.isascii():
             numbers = list(map(int, column))
-            if self._one_digit.isdisjoint(numbers):
+            # 16 digits each: on average by the length, and none has fewer, unless it begins with 0 (looked at singly).
+            if min(numbers) >= _LEAST and self._one_digit.isdisjoint(numbers):
                 return numbers
         return [self._one(at, text, marks) for at, text in enumerate(column)]
 
@@ -115,6 +112,8 @@ class Numbers:
         if isinstance(said, Fault):
             marks.refuse(at, self._name, said, text)
             return 0
+        if said == 0:
+            (marks.no_nik if self._nik else marks.no_kk).append(at)
         return said
 
 
@@ -123,25 +122,49 @@ class Names:
 
     def __init__(self, name: str, *, needed: bool = True) -> None:
         self._name, self._needed = name, needed
+        self._plain: set[str] = set()
 
     def clean(self, column: Cells, marks: Marks) -> tuple[Cells, Cells]:
-        joined = "\n".join(column)
-        if "  " in joined or " \n" in joined or "\n " in joined or joined.count("\n") >= len(column):
+        joined = " ".join(column)
+        if "  " in joined or "\n" in joined or joined.strip(" ") != joined:
             column = [names.clean(name) for name in column]
-            joined = "\n".join(column)
-        upper = f"\n{joined.upper()}\n"
-        plain = upper[1:-1] == joined
-        keys = list(column) if plain else upper[1:-1].split("\n")
+            joined = " ".join(column)
+        upper = joined.upper()
+        plain = upper == joined
+        keys = list(column) if plain else [name.upper() for name in column]
         shown = [""] * len(column) if plain else list(column)
-        for at in _standing_out(upper):
+        for at in self._standing_out(upper, keys):
             name = names.clean(column[at])
             keys[at] = names.key(name)
             shown[at] = "" if keys[at] == name else name
             if any(char.isdigit() for char in name):
                 marks.refuse(at, self._name, Fault.NAME_DIGITS, name)
-            elif self._needed and not keys[at]:
-                marks.refuse(at, self._name, Fault.NAME_EMPTY, name)
+        if self._needed and "" in keys:
+            for at, key in enumerate(keys):
+                if not key:
+                    marks.refuse(at, self._name, Fault.NAME_EMPTY, column[at])
         return keys, shown
+
+    def _standing_out(self, joined: str, column: Cells) -> set[int]:
+        """Places of names with a word that is not all letters A to Z, or that searching spells otherwise.
+
+        A kabupaten's names are made of a few thousand words, so each word is judged once. joined: the column, in one.
+        """
+        found: set[int] = set()
+        lines = ""
+        for word in set(joined.split(" ")) - self._plain:
+            if word.isalpha() and word.isascii() and word not in _RESPELLED:
+                self._plain.add(word)
+            elif word:
+                lines = lines or f" {_BETWEEN.join(column)} "
+                line, before, hit = 0, 0, lines.find(f" {word} ")
+                while hit >= 0:
+                    line += lines.count("\n", before, hit)
+                    found.add(line)
+                    before, hit = hit, lines.find(f" {word} ", hit + 1)
+        if len(self._plain) > _REMEMBERED:
+            self._plain.clear()
+        return found
 
 
 class Flags:
@@ -186,32 +209,3 @@ def _flag_rule(bit: int) -> Rule:
         return said if isinstance(said, Doubt) else bit * said
 
     return rule
-
-
-def _any_of(special: frozenset[str]) -> re.Pattern[str]:
-    """One of these words, whole. Grouped by first letter: the engine then rules out most words by one comparison."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(special):
-        by_letter[word[0]].append(word[1:])
-    groups = (f"{letter}(?:{'|'.join(sorted(rest, reverse=True))})" for letter, rest in sorted(by_letter.items()))
-    return re.compile(f"[ \n](?:{'|'.join(groups)})(?=[ \n])")
-
-
-_MARK = re.compile(r"[^A-Z \n]|\n(?=\n)")
-_WORD = _any_of(names.words_that_change())
-
-
-def _standing_out(upper: str) -> set[int]:
-    """Places of the names that are more than capitals and spaces, or hold a word that searching spells otherwise.
-
-    upper: a line per name, with a line break before the first and after the last.
-    """
-    found: set[int] = set()
-    for pattern in (_MARK, _WORD):
-        line, before = -1, 0
-        for hit in pattern.finditer(upper):
-            line += upper.count("\n", before, hit.start() + 1)
-            before = hit.start() + 1
-            # A word's hit begins at the space or line break before it; that break opens the word's own line.
-            found.add(line)
-    return found

@@ -53,10 +53,12 @@ class Refused:
 
 @dataclass(slots=True)
 class Marks:
-    """What was found in one batch. faults: by place in the batch, the first fault of a row is the one told."""
+    """What was found in one batch, by place in it. faults: the first fault of a row is the one told."""
 
     faults: dict[int, tuple[str, Fault, str]] = field(default_factory=dict)
     doubts: Counter[Doubt] = field(default_factory=Counter)
+    no_nik: list[int] = field(default_factory=list)
+    no_kk: list[int] = field(default_factory=list)
 
     def refuse(self, at: int, column: str, fault: Fault, value: str) -> None:
         self.faults.setdefault(at, (column, fault, value))

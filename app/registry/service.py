@@ -33,6 +33,10 @@ class Registry:
         self._store, self._data_key, self._clock = store, data_key, clock
         self._folder = Folder(home, data_key)
 
+    def close(self) -> None:
+        """Let go of the extract's file; the next question opens it again."""
+        self._folder.release()
+
     def current(self) -> Extract | None:
         """The extract in use; None before the first import."""
         with self._store.read() as session:
@@ -134,6 +138,15 @@ class Registry:
 
     def compare(self, match: Match, paper: Paper) -> tuple[Difference, ...]:
         return differences(match.person, paper)
+
+    def revealed(self, finding: Finding, *, by: Actor) -> None:
+        """Note that the full numbers of these people were shown. Raises NotAllowed; the numbers stay out of it."""
+        by.must(Permission.UNMASK)
+        with self._store.write(by) as unit:
+            for match in finding.matches:
+                number = match.person.nik or match.person.kk
+                if number is not None:
+                    unit.record("registry.revealed", person_ref(self._data_key, number.digits))
 
     def _in_use(self, by: Actor) -> Extract:
         by.must(Permission.SERVE)
