@@ -1,0 +1,134 @@
+"""Lembar Saran: what a person takes home who gets no letter today. One A5 sheet, kind and plain, and no number is used.
+
+No NIK and no name stand on it: a slip is lost easily, and the ticket's number is enough to find the visit again.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.pagesizes import A5
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import HRFlowable, Spacer, Table
+
+from app.base.digits import masked
+from app.letters.views import RefusalView
+from app.office import OfficeData
+from app.standard import Channel, Standard
+from app.standard.hours import opening_hours
+from app.standard.paper import BODY, HEAD, LABEL, LINE, SHADE, SMALL, hanging, line, pages
+from app.visits import Ticket
+from app.words import dates
+
+_MARGIN = 13 * mm
+_WIDTH = A5[0] - 2 * _MARGIN
+_NUMBERS = re.compile(r"\d{16}")
+
+_TITLE = ParagraphStyle("slip title", parent=HEAD, fontSize=14, leading=18)
+_OFFICE = ParagraphStyle("slip office", parent=HEAD, fontSize=9, leading=11.5)
+_ADDRESS = ParagraphStyle("slip address", parent=SMALL, alignment=1, fontSize=8, leading=10)
+_RESULT = ParagraphStyle("slip result", parent=BODY, fontName=LABEL.fontName, fontSize=10.5, leading=14)
+_PART = ParagraphStyle("slip part", parent=LABEL, spaceBefore=7, spaceAfter=2)
+
+
+def slip(
+    standard: Standard,
+    office: OfficeData,
+    refusal: RefusalView,
+    ticket: Ticket,
+    *,
+    desil: int | None,
+    data_date: date | None,
+    printed_at: datetime,
+) -> bytes:
+    """The PDF; the same bytes for the same answer.
+
+    desil: of the family, None when it has none or none was looked up. data_date: the day as of which the data speak,
+    None when no data were looked at. printed_at: UTC.
+    """
+    return pages(
+        lambda: _story(standard, office, refusal, ticket, desil, data_date, printed_at),
+        title=f"Lembar Saran {ticket.label}",
+        author=standard.title,
+        foot=f"{standard.office.short} · antrean {ticket.label}",
+        size=A5,
+        margin=_MARGIN,
+    )
+
+
+def _story(
+    standard: Standard,
+    office: OfficeData,
+    refusal: RefusalView,
+    ticket: Ticket,
+    desil: int | None,
+    data_date: date | None,
+    printed_at: datetime,
+) -> list[Any]:
+    service, zone = standard.service(ticket.service), standard.office.zone
+    local = printed_at.astimezone(ZoneInfo(zone))
+    # The first sentence of the standard's advice says what the answer is; the others say what to do.
+    result, steps = refusal.advice[0], refusal.advice[1:]
+    story = [
+        line(standard.office.government, _ADDRESS),
+        line(" ".join(standard.office.names), _OFFICE),
+        *(line(text, _ADDRESS) for text in office.address),
+        HRFlowable(_WIDTH, 0.8, color=LINE, spaceBefore=4, spaceAfter=6),
+        line("LEMBAR SARAN", _TITLE),
+        line(f"Antrean {ticket.label} · {dates.with_day(local.date())}, {dates.clock(printed_at, zone)}", _ADDRESS),
+        line(service.title, _ADDRESS),
+        Spacer(0, 6),
+        line(
+            "Bapak/Ibu, terima kasih sudah datang. Surat belum dapat kami buat hari ini; di bawah ini sebabnya, "
+            "dan apa yang dapat Anda lakukan."
+        ),
+        line("Yang kami periksa", _PART),
+        line(_checked(standard, refusal, service.data_label, desil, data_date)),
+        line("Hasilnya", _PART),
+        _boxed(result),
+    ]
+    if refusal.note:
+        story.append(Spacer(0, 4))
+        story.append(line(f"Catatan petugas: {_NUMBERS.sub(lambda found: masked(found.group()), refusal.note)}"))
+    if steps:
+        story += [line("Langkah berikutnya", _PART), *(hanging(f"{at}.", step) for at, step in enumerate(steps, 1))]
+    story += [
+        line("Bila datang lagi", _PART),
+        line(f"Jam pelayanan: {opening_hours(standard)}."),
+        line(f"Biaya: {service.fee.rstrip('.')}."),
+        line("Ada keluhan atau pertanyaan?", _PART),
+        line("; ".join(_reached(channel) for channel in standard.complaints.channels) + ".", SMALL),
+        Spacer(0, 10),
+        _receipt(),
+    ]
+    return story
+
+
+def _checked(standard: Standard, refusal: RefusalView, label: str, desil: int | None, data_date: date | None) -> str:
+    on = standard.refusal(refusal.code).on
+    if on == "incomplete" or data_date is None:
+        return "Berkas yang Anda bawa, dibandingkan dengan daftar persyaratan layanan ini."
+    looked = f"Data pada KTP dan KK Anda, dibandingkan dengan {label} per {dates.long(data_date)} di kantor ini."
+    return f"{looked} Desil keluarga menurut data: {desil}." if desil is not None else looked
+
+
+def _boxed(text: str) -> Any:
+    style = [("BACKGROUND", (0, 0), (-1, -1), SHADE), ("LINEBEFORE", (0, 0), (0, 0), 3, LINE)]
+    style += [("LEFTPADDING", (0, 0), (-1, -1), 8), ("TOPPADDING", (0, 0), (-1, -1), 5)]
+    return Table([[line(text, _RESULT)]], colWidths=[_WIDTH], style=[*style, ("BOTTOMPADDING", (0, 0), (-1, -1), 7)])
+
+
+def _reached(channel: Channel) -> str:
+    return f"{channel.label} {channel.value}" if channel.value else channel.label
+
+
+def _receipt() -> Any:
+    """Ticked and signed by hand, if the office wants it: explained, understood, received."""
+    box = Table([[""]], colWidths=[9], rowHeights=[9], style=[("BOX", (0, 0), (-1, -1), 0.8, LINE)])
+    cells = [[box, line("Sudah dijelaskan dan dipahami", SMALL), line("Penerima:", SMALL), ""]]
+    style = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LINEBELOW", (3, 0), (3, 0), 0.5, LINE)]
+    style += [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 4)]
+    style += [("BOTTOMPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (0, 0), 3)]
+    return Table(cells, colWidths=[16, 138, 46, _WIDTH - 200], style=style, hAlign="LEFT")
