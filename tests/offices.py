@@ -11,13 +11,17 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pydantic import JsonValue
 
 from app.base.actor import Actor
+from app.base.nik import Nik
 from app.compose import App, open_app, unlock
+from app.devices.printer import FolderPrinter
 from app.founding import Founded, found
 from app.letters import Draft, Letter
 from app.registry import Finding, Match
 from app.standard import Permission
+from app.store import journal
 from app.visits import Ticket
 
 PASSWORD = "kopi-hangat-42"
@@ -27,13 +31,17 @@ PEOPLE = """nik;no_kk;nama;tanggal_lahir;jenis_kelamin;hubungan;alamat;kelurahan
 5107014407100002;5107011203150042;NI KADEK AYU LESTARI;2010-07-04;P;Anak;Br. Dinas Tengah;Ababi;Abang;3;TIDAK;TIDAK;YA
 3520050101900003;3520051502110007;SUPARMAN;1990-01-01;L;Kepala Keluarga;Jl. Melati 4;Magetan;Magetan;8;-;-;-
 3314024506850004;3314021807120011;SITI AMINAH;1985-06-05;P;Kepala Keluarga;Dk. Krajan RT 2;Gemolong;Gemolong;-;-;-;-
-1872011012750005;1872010909090009;MUHAMMAD RIDWAN;1975-12-10;L;Kepala Keluarga;Jl. Nangka 9;Hadimulyo;Metro Pusat;2;YA;YA;YA
+1872011012750005;1872010909090009;MUHAMMAD RIDWAN;1975-12-10;L;Kepala Keluarga;Nangka 9;Hadimulyo;Metro Pusat;2;YA;YA;YA
+3314015203790001;3314012203100004;SRI WAHYUNI;1979-03-12;P;Kepala Keluarga;Dk. Ngablak RT 5;Kroyo;Karangmalang;2;YA;YA;-
+3520121707720002;3520121009080006;SUTRISNO;1972-07-17;L;Kepala Keluarga;Jl. Kenanga 11;Selosari;Magetan;4;-;YA;YA
 """
 LISTED = "5107016108680489"
 CHILD = "5107014407100002"
 RICH = "3520050101900003"
 UNRANKED = "3314024506850004"
 METRO = "1872011012750005"
+SRAGEN = "3314015203790001"
+MAGETAN = "3520121707720002"
 NOT_LISTED = "5107010101800009"
 
 
@@ -64,8 +72,13 @@ class Desk:
     head: Actor
     admin: Actor
 
-    def called(self, service: str) -> Ticket:
-        self.app.visits.open(service, by=self.clerk)
+    def person(self, role: str, name: str = "") -> Actor:
+        """Somebody with this role alone, and what it may do; the name of the role where it does not matter."""
+        known = self.app.standard.role(role)
+        return Actor(name or role, frozenset({role}), frozenset(map(str, known.may)))
+
+    def called(self, service: str, *, need: str = "", priority: str = "") -> Ticket:
+        self.app.visits.open(service, need=need, priority=priority, by=self.clerk)
         return self.app.visits.call_next(by=self.clerk)
 
     def complete(self, ticket: Ticket, **facts: str) -> None:
@@ -85,8 +98,6 @@ class Desk:
         return self.app.letters.draft(ticket.visit_id, finding, match, form, letter_id=letter_id, by=self.clerk)
 
     def look(self, nik: str, ticket: Ticket) -> tuple[Finding, Match | None]:
-        from app.base.nik import Nik
-
         finding = self.app.registry.find_nik(Nik.parse(nik), by=self.clerk, visit=ticket.visit_id)
         return finding, finding.best
 
@@ -103,6 +114,19 @@ class Desk:
         while self.app.letters.letter(letter.id).waits_for:
             self.app.letters.approve(letter.id, by=self.head)
         return self.app.letters.letter(letter.id)
+
+    def printed(self, letter: Letter, folder: Path) -> bytes:
+        """The sheet that came out of a printer whose paper falls into `folder`, confirmed by the clerk."""
+        job = self.app.prints.start(letter.id, printer="folder", by=self.clerk)
+        paper = self.app.standard.letter(letter.kind).paper
+        FolderPrinter(folder).print(job.pdf, title=letter.number, paper=paper)
+        self.app.prints.confirm(letter.id, by=self.clerk)
+        return max(folder.iterdir()).read_bytes()
+
+    def facts(self, kind: str) -> list[dict[str, JsonValue]]:
+        """What the journal says of every act of this kind, in order."""
+        with self.app.store.read() as session:
+            return [linked.entry.facts for linked in journal.entries(session) if linked.entry.kind == kind]
 
 
 @pytest.fixture(scope="session")

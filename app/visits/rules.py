@@ -1,11 +1,13 @@
 """Who is next, what is missing: pure functions over values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from app.standard import Requirement, Service
+from app.standard.unknown import NotInStandard
+from app.visits.errors import FactUnusable
 from app.visits.views import Checked, Checklist
 
 IN_A_ROW = 2
@@ -48,8 +50,9 @@ def order(waiting: Sequence[Waiting], priority_in_a_row: int) -> list[Waiting]:
     return line
 
 
-def _arrival(person: Waiting) -> tuple[datetime, str]:
-    return person.since, person.label
+def _arrival(person: Waiting) -> tuple[datetime, int, str]:
+    # By length first: of two tickets of the same moment, A999 comes before A1000.
+    return person.since, len(person.label), person.label
 
 
 def checklist(service: Service, need: str, ticks: Mapping[str, tuple[bool, Mapping[str, str]]]) -> Checklist:
@@ -74,7 +77,7 @@ def checklist(service: Service, need: str, ticks: Mapping[str, tuple[bool, Mappi
             missing.extend(
                 f"{field.label} ({requirement.label})"
                 for field in requirement.fields
-                if field.required and not facts.get(field.name)
+                if field.required and not facts.get(field.name, "").strip()
             )
     for members in groups.values():
         if not any(ticks.get(member.code, (False, {}))[0] for member in members):
@@ -82,10 +85,13 @@ def checklist(service: Service, need: str, ticks: Mapping[str, tuple[bool, Mappi
     return Checklist(tuple(items), tuple(missing))
 
 
-def needed_codes(service: Service, need: str) -> list[str]:
-    """What "all complete" ticks: everything required now, and of each any-of group its first paper."""
+def needed_codes(service: Service, need: str, shown: Collection[str] = ()) -> list[str]:
+    """What "all complete" ticks: everything required now, and of each any-of group its first paper.
+
+    shown: codes ticked already; a group of which one paper was shown asks for no other.
+    """
     codes: list[str] = []
-    groups: set[str] = set()
+    groups = {r.group for r in service.requirements if r.rule == "any_of" and r.code in shown}
     for requirement in service.requirements:
         if requirement.rule == "any_of":
             if requirement.group not in groups:
@@ -94,3 +100,33 @@ def needed_codes(service: Service, need: str) -> list[str]:
         elif requirement.rule == "required" or (requirement.rule == "conditional" and requirement.when == need):
             codes.append(requirement.code)
     return codes
+
+
+def check_facts(requirement: Requirement, facts: Mapping[str, str]) -> None:
+    """Refuse what the paper's fields do not take: a whole card number where four digits are asked, a desil of 11.
+
+    Raises NotInStandard for a field that the paper does not have, FactUnusable; empty clears a field.
+    """
+    fields = {field.name: field for field in requirement.fields}
+    for name, value in facts.items():
+        field = fields.get(name)
+        if field is None:
+            raise NotInStandard(what="isian", code=name, known=", ".join(fields))
+        if field.length is not None and len(value.strip()) > field.length:
+            raise FactUnusable(field=field.label, wanted=f"paling panjang {field.length} huruf atau angka")
+        if field.kind == "number" and value.strip() and not _is_number(value.strip(), field.least, field.most):
+            raise FactUnusable(field=field.label, wanted=_number_wanted(field.least, field.most))
+
+
+def _is_number(text: str, least: int | None, most: int | None) -> bool:
+    if not (text.isascii() and text.isdigit()):
+        return False
+    return (least is None or int(text) >= least) and (most is None or int(text) <= most)
+
+
+def _number_wanted(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return f"angka {least} sampai {most}"
+    if least is not None:
+        return f"angka {least} atau lebih"
+    return "angka" if most is None else f"angka paling besar {most}"

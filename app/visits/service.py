@@ -5,32 +5,18 @@ from datetime import date
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.base.errors import Missing, Refused
 from app.standard import Permission, Standard
 from app.store import Store, Unit
 from app.visits import rules
 from app.visits.deadline import due, is_open
+from app.visits.errors import NobodyWaits, VisitMissing, WrongState
 from app.visits.tables import TicketCounterRow, TickRow, VisitRow
 from app.visits.views import AtDesk, Checklist, Ticket, VisitState
 from app.words.labels import VISIT_STATES
-
-
-class VisitMissing(Missing):
-    code = "visits.missing"
-
-
-class WrongState(Refused):
-    """The visit is not in a state that allows this. Facts: `ticket`, `state` as people say it."""
-
-    code = "visits.wrong_state"
-
-
-class NobodyWaits(Missing):
-    code = "visits.nobody_waits"
 
 
 class Visits:
@@ -133,15 +119,18 @@ class Visits:
     def tick_all(
         self, visit_id: UUID, ticks: Mapping[str, tuple[bool, Mapping[str, str]]] | None = None, *, by: Actor
     ) -> Checklist:
-        """Several at once; without `ticks`, everything that the visit needs is complete (of a group, its first)."""
+        """Several at once; without `ticks`, everything that the visit needs is complete (of a group, its first).
+
+        Raises NotInStandard for a paper or field that the service does not know, FactUnusable.
+        """
         by.must(Permission.SERVE)
         with self._store.write(by) as unit:
             row = _row(unit.session, visit_id)
             service = self._standard.service(row.service)
             if ticks is None:
-                ticks = {code: (True, {}) for code in rules.needed_codes(service, row.need)}
+                ticks = {code: (True, {}) for code in rules.needed_codes(service, row.need, _shown(unit.session, row))}
             for code, (done, facts) in ticks.items():
-                service.requirement(code)
+                rules.check_facts(service.requirement(code), facts)
                 tick = unit.session.get(TickRow, (visit_id, code)) or TickRow(visit_id=visit_id, code=code, facts={})
                 tick.done, tick.facts = done, {**tick.facts, **facts}
                 unit.session.add(tick)
@@ -176,7 +165,9 @@ class Visits:
         """All tickets of a day (today) in order of arrival."""
         with self._store.read() as session:
             rows = session.exec(
-                select(VisitRow).where(VisitRow.day == (day or self.today())).order_by(col(VisitRow.opened_at))
+                select(VisitRow)
+                .where(VisitRow.day == (day or self.today()))
+                .order_by(col(VisitRow.opened_at), func.length(VisitRow.ticket), col(VisitRow.ticket))
             )
             return [self._ticket(row) for row in rows]
 
@@ -252,6 +243,10 @@ def at_desk(session: Session, standard: Standard, visit_id: UUID) -> AtDesk:
 def _checklist(session: Session, standard: Standard, row: VisitRow) -> Checklist:
     ticks = session.exec(select(TickRow).where(TickRow.visit_id == row.id))
     return rules.checklist(standard.service(row.service), row.need, {t.code: (t.done, t.facts) for t in ticks})
+
+
+def _shown(session: Session, row: VisitRow) -> list[str]:
+    return list(session.exec(select(TickRow.code).where(TickRow.visit_id == row.id, col(TickRow.done))))
 
 
 def _next_number(unit: Unit, day: date, prefix: str) -> int:

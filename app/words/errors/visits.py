@@ -6,5 +6,9 @@ TEXTS = {
         "Antrean {ticket} {state}, jadi tindakan ini tidak dapat dilakukan.",
         "Pilih antrean lain, atau panggil ulang bila orangnya masih di sini.",
     ),
+    "visits.fact_unusable": (
+        "Isian {field} harus {wanted}.",
+        "Periksa berkas yang dibawa, lalu ketik ulang.",
+    ),
     "visits.nobody_waits": ("Tidak ada yang menunggu.", "Tekan F2 untuk membuat tiket baru."),
 }

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -71,24 +72,24 @@ def test_two_processes_may_start_on_an_empty_file_at_once(tmp_path: Path, clock:
     )
     path = tmp_path / "loket.db"
     open_engine(path, KEY, create=True).dispose()
-    both = [
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", code, str(path), KEY.hex()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    for one in both:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    for one in both:
-        assert one.stdin is not None
-        one.stdin.write("\n")
-        one.stdin.flush()
-    assert [(one.communicate()[1], one.returncode) for one in both] == [("", 0)] * 2
+    with ExitStack() as running:
+        both = [
+            running.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-W", "error", "-c", code, str(path), KEY.hex()],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for _ in range(2)
+        ]
+        assert [one.stdout.readline() for one in both] == ["ready\n"] * 2
+        for one in both:
+            one.stdin.write("\n")
+            one.stdin.flush()
+        assert [(one.communicate()[1], one.returncode) for one in both] == [("", 0)] * 2
     store = Store(open_engine(path, KEY), path, clock)
     with store.write(RINA) as unit:
         unit.record("visits.opened", UUID(int=1))
