@@ -10,7 +10,7 @@ from app.letters.page import LetterPage, Rows, Text
 from app.letters.pen import Pen
 from app.letters.pieces import Piece, pages
 from app.letters.setting import SETTINGS, SMALL, Setting
-from app.letters.typeset import Line, lines
+from app.letters.typeset import Line, balanced, lines
 
 SIZES = {"A4": (210 * mm, 297 * mm), "F4": (215 * mm, 330 * mm)}
 MARGIN = 25 * mm
@@ -52,7 +52,7 @@ def _pieces(page: LetterPage, width: float, setting: Setting) -> list[Piece]:
 
 
 def _title(page: LetterPage, width: float, inner: float, setting: Setting) -> list[Piece]:
-    texts = lines(page.title, inner * 0.86, measure(_TITLE), bold=True)
+    texts = balanced(page.title, inner * 0.86, measure(_TITLE), bold=True)
     number = f"Nomor: {page.number}" if page.number else "Nomor: ................................"
     numbers = lines(number, inner, measure(11.5))
     height = len(texts) * _TITLE * 1.3 + len(numbers) * 11.5 * 1.35

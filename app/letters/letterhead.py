@@ -29,7 +29,7 @@ def draw(pen: Pen, head: Letterhead, left: float, width: float) -> float:
     # Centred on the whole width where the logo leaves room for all lines, beside the logo otherwise.
     beside = any(measure(size)(text, bold) > width - 2 * indent for text, size, bold, _ in texts)
     middle = left + (width + (indent if beside else 0.0)) / 2
-    y = TOP
+    y = TOP + (max(_LOGO_HEIGHT - sum(size * height for _, size, _, height in texts), 0.0) / 2 if head.logo else 0.0)
     for text, size, bold, height in texts:
         y += size * height
         pen.centred(middle, y - size * 0.22, text, size, bold=bold)

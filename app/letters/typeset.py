@@ -39,6 +39,21 @@ def lines(text: str, width: float, measure: Measure, *, justified: bool = False,
     return found
 
 
+def balanced(text: str, width: float, measure: Measure, *, bold: bool = False) -> list[Line]:
+    """As few lines as `lines` needs, but of much the same length: no last word alone under a heading."""
+    best = lines(text, width, measure, bold=bold)
+    longest_word = max((measure(word, True) for word in text.split()), default=0.0)  # never cut for evenness' sake
+    narrow, wide = max(longest_word, max(line.width for line in best) / len(best)), width
+    while len(best) > 1 and wide - narrow > 2:
+        middle = (narrow + wide) / 2
+        tried = lines(text, middle, measure, bold=bold)
+        if len(tried) > len(best):
+            narrow = middle
+        else:
+            best, wide = tried, middle
+    return best
+
+
 def printable(text: str, known: Callable[[int], bool]) -> str:
     """Composed accents, no control characters, and ? for what the font has no glyph for."""
     if text.isascii() and text.isprintable():

@@ -46,5 +46,7 @@ def test_a_gap_is_dropped_at_the_top_of_a_page() -> None:
 
 
 def test_what_keeps_together_but_is_taller_than_a_page_is_broken_after_all() -> None:
-    pieces = [_piece(100, keep=True) for _ in range(9)]
-    assert [len(page) for page in pages(pieces, TOP, NEXT_TOP, BOTTOM)] == [3, 3, 3]
+    pieces = [_piece(95, gap=5.0, keep=True) for _ in range(9)]
+    found = pages(pieces, TOP, NEXT_TOP, BOTTOM)
+    assert [len(page) for page in found] == [3, 3, 3]
+    assert found[1][0][1] == NEXT_TOP

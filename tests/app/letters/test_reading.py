@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from app.letters.judging import Judgement, judge
 from app.letters.page import Rows
@@ -140,6 +142,19 @@ def test_a_scan_in_a_pdf_is_paper_and_not_an_altered_file() -> None:
     reading = read(out.getvalue())
     assert (reading.altered, reading.file_digest) == (False, None)
     assert judge(reading, KEYS, TODAY).verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize(("mode", "altered"), [(3, False), (0, True)], ids=["searchable scan", "text over a scan"])
+def test_only_text_that_can_be_seen_makes_a_scan_an_altered_file(mode: int, altered: bool) -> None:
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(_picture(WHOLE, 150)), 0, 0, 595, 842)
+    text = canvas.beginText(100, 400)
+    text.setTextRenderMode(mode)
+    text.textLine("Desil 1")
+    canvas.drawText(text)
+    canvas.save()
+    assert read(out.getvalue()).altered is altered
 
 
 def test_another_qr_on_the_sheet_does_not_confuse() -> None:

@@ -117,6 +117,17 @@ def test_a_long_letter_flows_on_with_the_signature_and_its_last_lines() -> None:
     assert all(TWO_SHEETS.number in text for text in (first, second)), "no sheet without the number"
 
 
+@pytest.mark.parametrize("extra", range(12, 30))
+def test_the_signature_never_stands_alone_on_a_sheet(extra: int) -> None:
+    """Line by line longer, the letter passes the point where only the signature would move to the next sheet."""
+    grown = replace(
+        PAGE, blocks=(*PAGE.blocks[:-1], Rows(tuple(("Baris", f"ke-{n}") for n in range(extra))), PAGE.blocks[-1])
+    )
+    last = _texts(_made(grown))[-1]
+    assert grown.signer.nip in last
+    assert "Demikian surat keterangan ini dibuat" in _words(last)
+
+
 def test_a_draft_says_konsep_and_carries_no_qr() -> None:
     pdf = render(DRAFT)
     assert "KONSEP" in re.sub(r"\s", "", _texts(pdf)[0])

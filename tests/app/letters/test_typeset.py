@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.letters.typeset import lines, printable
+from app.letters.typeset import balanced, lines, printable
 
 
 def _each_five(text: str, bold: bool) -> float:
@@ -67,3 +67,20 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
 def test_what_no_face_can_draw_becomes_a_question_mark() -> None:
     latin = {*range(32, 0x180)}
     assert printable("Ayu\t日本\u0007 e\u0301", latin.__contains__) == "Ayu ??? é"
+
+
+@given(sentences, st.floats(30, 400))
+def test_a_balanced_heading_needs_no_more_lines_and_loses_nothing(text: str, width: float) -> None:
+    plain, even = lines(text, width, _each_five), balanced(text, width, _each_five)
+    assert len(even) == len(plain)
+    assert max(line.width for line in even) <= max(line.width for line in plain)
+    assert " ".join(line.text for line in even) == " ".join(line.text for line in plain)
+
+
+def test_no_last_word_stands_alone_under_a_heading() -> None:
+    text = "TANDA TERIMA BERKAS USULAN DAN VERIFIKASI VALIDASI DTSEN"
+    assert lines(text, 255, _each_five)[-1].text == "DTSEN"
+    assert [line.text for line in balanced(text, 255, _each_five)] == [
+        "TANDA TERIMA BERKAS USULAN",
+        "DAN VERIFIKASI VALIDASI DTSEN",
+    ]
