@@ -53,7 +53,10 @@ class OfficeBook:
             return [_official(row) for row in rows]
 
     def appoint(self, role: str, *, name: str, rank: str, nip: str, since: date, mode: str = "", by: Actor) -> Official:
-        """From `since` on this person holds the role; whoever held it until now ends the day before."""
+        """From `since` on this person holds the role, until somebody who is recorded for a later day already.
+
+        Whoever held it on that day ends the day before.
+        """
         by.must(Permission.OFFICE)
         self._standard.role(role)
         with self._store.write(by) as unit:
@@ -89,14 +92,17 @@ def put(unit: Unit, new: OfficeData) -> None:
 
 
 def appoint(unit: Unit, role: str, *, name: str, rank: str, nip: str, since: date, mode: str) -> Official:
-    for held in unit.session.exec(
-        select(OfficialRow).where(
-            OfficialRow.role == role, or_(col(OfficialRow.until).is_(None), col(OfficialRow.until) >= since)
-        )
-    ):
+    until = None
+    for held in unit.session.exec(select(OfficialRow).where(OfficialRow.role == role)):
+        if held.until is not None and held.until < max(since, held.since):
+            continue
+        if held.since > since:
+            eve = held.since - timedelta(days=1)
+            until = eve if until is None else min(until, eve)
+            continue
         held.until = since - timedelta(days=1)
         unit.session.add(held)
-    row = OfficialRow(id=uuid4(), role=role, name=name, rank=rank, nip=nip, mode=mode, since=since)
+    row = OfficialRow(id=uuid4(), role=role, name=name, rank=rank, nip=nip, mode=mode, since=since, until=until)
     unit.session.add(row)
     unit.record("office.appointed", row.id, role=role, since=since.isoformat(), mode=mode)
     return _official(row)

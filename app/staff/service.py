@@ -38,6 +38,12 @@ class LastAdmin(Refused):
     code = "staff.last_admin"
 
 
+class NoSignIn(Refused):
+    """The standard says that people of this role act without an account. Facts: `title`, the role's title."""
+
+    code = "staff.no_sign_in"
+
+
 class Staff:
     """The staff list. Passwords live in the key ring: whoever knows one can unwrap the file's key."""
 
@@ -74,18 +80,35 @@ class Staff:
         self._ring.add(name, password, self._data_key)
         return member
 
+    def set_roles(self, name: str, roles: tuple[str, ...], *, by: Actor) -> Member:
+        """What the account may do from its next sign-in on. Raises NotInStandard, NoSignIn, LastAdmin."""
+        by.must(Permission.STAFF)
+        _may_sign_in(self._standard, roles)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, name)
+            row.roles = list(roles)
+            if not self._admins(unit.session):
+                raise LastAdmin()
+            unit.session.add(row)
+            unit.record("staff.roles_set", row.id, roles=list(roles))
+            return _member(row)
+
     def disable(self, name: str, *, by: Actor) -> None:
-        """The account can no longer sign in; what it did stays under its name. Raises LastAdmin."""
+        """The account can no longer sign in; what it did stays under its name. Raises LastAdmin.
+
+        Asked again after a crash on the way, it takes out the password that was left.
+        """
         by.must(Permission.STAFF)
         with self._store.write(by) as unit:
             row = _row(unit.session, name)
-            others = unit.session.exec(select(StaffRow).where(StaffRow.name != name, col(StaffRow.active)))
-            if not any(Permission.STAFF in self._actor(other).may for other in others):
-                raise LastAdmin()
-            row.active = False
-            unit.session.add(row)
-            unit.record("staff.disabled", row.id)
-        self._ring.remove(name)
+            if row.active:
+                row.active = False
+                if not self._admins(unit.session):
+                    raise LastAdmin()
+                unit.session.add(row)
+                unit.record("staff.disabled", row.id)
+        if name in self._ring.holders():
+            self._ring.remove(name)
 
     def set_password(self, name: str, password: str, *, by: Actor) -> None:
         """One's own, or anybody's with the permission `staff`. Raises PasswordTooWeak, AccountDisabled."""
@@ -99,6 +122,13 @@ class Staff:
             unit.record("staff.password_set", row.id)
         self._ring.add(name, password, self._data_key)
 
+    def _admins(self, session: Session) -> list[str]:
+        """Who can manage accounts: an active account with the right and with a password."""
+        session.flush()
+        with_password = self._ring.holders()
+        rows = session.exec(select(StaffRow).where(col(StaffRow.active)))
+        return [row.name for row in rows if row.name in with_password and Permission.STAFF in self._actor(row).may]
+
     def _actor(self, row: StaffRow) -> Actor:
         known = {role.code: role for role in self._standard.roles}
         may = {str(p) for code in row.roles if code in known for p in known[code].may}
@@ -111,14 +141,19 @@ def enrol(
     """Write the row of a new account inside the caller's transaction."""
     if not _NAME.fullmatch(name):
         raise NameUnusable()
-    for role in roles:
-        standard.role(role)
+    _may_sign_in(standard, roles)
     if unit.session.exec(select(StaffRow).where(StaffRow.name == name)).first() is not None:
         raise NameTaken()
     row = StaffRow(id=uuid4(), name=name, full_name=full_name, roles=list(roles), status=status, added_at=unit.clock())
     unit.session.add(row)
     unit.record("staff.added", row.id, roles=list(roles))
     return _member(row)
+
+
+def _may_sign_in(standard: Standard, roles: tuple[str, ...]) -> None:
+    for role in roles:
+        if not standard.role(role).login:
+            raise NoSignIn(title=standard.role(role).title)
 
 
 def _row(session: Session, name: str) -> StaffRow:

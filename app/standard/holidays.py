@@ -26,7 +26,8 @@ def holidays(home: Path | None = None) -> frozenset[date]:
 
 def _read(file: Path) -> list[date]:
     days: list[date] = []
-    with file.open(encoding="utf-8-sig", newline="") as lines:
+    # "replace": only the date counts, and a spreadsheet may have written the name of the day in latin-1.
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         for number, row in enumerate(csv.reader(lines, delimiter=";"), start=1):
             if not row or not row[0].strip() or row[0].startswith("#"):
                 continue

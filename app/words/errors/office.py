@@ -16,6 +16,10 @@ TEXTS = {
     ),
     "staff.unknown": ("Akun itu tidak ada.", "Periksa ejaannya di daftar petugas."),
     "staff.disabled": ("Akun ini sudah dinonaktifkan.", "Hubungi admin bila ini keliru."),
+    "staff.no_sign_in": (
+        "{title} tidak memakai akun menurut standar pelayanan.",
+        "Pilih peran lain untuk akun ini.",
+    ),
     "staff.last_admin": (
         "Ini satu-satunya akun yang dapat mengatur petugas.",
         "Buat dulu admin lain, lalu nonaktifkan akun ini.",
