@@ -6,6 +6,7 @@ from app.base.errors import AppError
 from app.words.errors import (
     approvals,
     base,
+    cli,
     closing,
     devices,
     founding,
@@ -20,6 +21,7 @@ from app.words.errors import (
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **base.TEXTS,
+    **cli.TEXTS,
     **security.TEXTS,
     **standard.TEXTS,
     **store.TEXTS,

@@ -1,0 +1,141 @@
+"""loket extract: the DTSEN data of this office."""
+
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from app.cli import values
+from app.cli.answer import Answer, table
+from app.cli.desk import call_of, desk
+from app.cli.groups import command, group
+from app.compose import App
+from app.registry import Extract, Progress
+from app.registry.errors import ExtractMissing
+from app.registry.importer import ImportReport
+from app.words import extract as words
+
+commands = group("Data DTSEN yang dipakai di loket.")
+
+_STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa"}
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="ID data, atau beberapa huruf pertamanya.")]
+
+
+@command(
+    commands,
+    "import",
+    "Baca, periksa, bangun di samping, lalu pakai. Baris yang ditolak ditulis ke berkas karantina.",
+    "loket extract import keluarga.csv anggota.csv --date 2026-07-31",
+)
+def import_(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="BERKAS…", help="Satu daftar, atau sepasang berkas.")],
+    profile: Annotated[str, typer.Option(metavar="BENTUK", help="Bawaan: dikenali sendiri.")] = "",
+    of: Annotated[str, typer.Option("--date", metavar="TANGGAL", help="Tanggal data; bawaan: dari nama berkas.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja; data yang dipakai tidak diganti.")] = False,
+) -> Answer:
+    call = call_of(ctx)
+
+    def tell(at: Progress) -> None:
+        share = 100 * at.done_bytes // max(at.total_bytes, 1)
+        call.note(f"{_STAGES[at.stage]} {share:3d} %  {at.rows} baris", again=True)
+
+    with desk(ctx) as (app, by):
+        report = app.importer.run(
+            files,
+            profile=profile or None,
+            data_date=values.day(of, "--date") if of else None,
+            by=by,
+            progress=tell,
+            dry_run=dry_run,
+        )
+    call.note("", again=True)
+    return Answer(_facts(report), _lines(report))
+
+
+@command(commands, "list", "Data yang tersimpan, yang terbaru lebih dulu.", "loket extract list")
+def list_(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, _):
+        extracts = app.registry.extracts()
+    rows = [("dipakai" if e.current else "", e.label, e.data_date, e.people, e.families, e.id) for e in extracts]
+    return Answer(
+        {"snapshots": [_of(extract) for extract in extracts]},
+        table(rows, ("", "Data", "Tanggal", "Orang", "Keluarga", "ID")),
+    )
+
+
+@command(commands, "use", "Pakai data yang lain (misalnya kembali ke yang sebelumnya).", "loket extract use 3f2a9c")
+def use(ctx: typer.Context, extract: Id) -> Answer:
+    with desk(ctx) as (app, by):
+        used = app.registry.use(_id(app, extract), by)
+    return Answer(_of(used), [f"{used.label} sekarang dipakai."])
+
+
+@command(commands, "drop", "Musnahkan data yang tidak dipakai lagi.", "loket extract drop 3f2a9c")
+def drop(ctx: typer.Context, extract: Id) -> Answer:
+    with desk(ctx) as (app, by):
+        gone = _id(app, extract)
+        app.registry.drop(gone, by)
+    return Answer({"extract": gone, "dropped": True}, [f"Data {gone} dimusnahkan."])
+
+
+def _id(app: App, text: str) -> UUID:
+    """By the whole id or a beginning that only one has. Raises ExtractMissing."""
+    if known := values.uuid_or_none(text):
+        return known
+    fitting = [extract.id for extract in app.registry.extracts() if str(extract.id).startswith(text.lower())]
+    if len(fitting) != 1:
+        raise ExtractMissing(extract=text)
+    return fitting[0]
+
+
+def _of(extract: Extract) -> dict[str, object]:
+    return {
+        "extract": extract.id,
+        "label": extract.label,
+        "shape": extract.source_shape,
+        "data_date": extract.data_date,
+        "imported_at": extract.imported_at,
+        "people": extract.people,
+        "families": extract.families,
+        "rejected": extract.rejected,
+        "warnings": extract.warnings,
+        "sha256": extract.sha256,
+        "current": extract.current,
+    }
+
+
+def _facts(report: ImportReport) -> dict[str, object]:
+    return {
+        "extract": report.extract.id if report.extract else None,
+        "data_date": report.extract.data_date if report.extract else None,
+        "shape": report.shape,
+        "rows": report.rows,
+        "people": report.people,
+        "families": report.families,
+        "family_rows": report.family_rows,
+        "heads_added": report.heads_added,
+        "rejected": report.rejected,
+        "warnings": report.warnings,
+        "quarantine": report.quarantine,
+        "dropped_columns": list(report.dropped_columns),
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _lines(report: ImportReport) -> list[str]:
+    done = f"Dipakai: {report.extract.label} ({report.extract.id})" if report.extract else "Hanya diperiksa."
+    lines = [
+        done,
+        f"Bentuk: {words.SHAPES[report.shape]}",
+        f"{report.rows} baris dibaca, {report.people} orang dalam {report.families} keluarga, "
+        f"{report.rejected} ditolak, {report.seconds:.1f} detik.",
+    ]
+    lines += [f"  {words.DOUBTS[kind]}: {count}" for kind, count in report.warnings.items()]
+    if report.dropped_columns:
+        lines.append(f"Kolom yang tidak disimpan: {', '.join(report.dropped_columns)}")
+    if report.quarantine:
+        lines.append(f"Baris yang ditolak: {report.quarantine}")
+    return lines

@@ -1,0 +1,7 @@
+"""loket letter: from draft to hand-over, and the check of a letter that somebody brings."""
+
+from app.cli.letter.group import commands
+
+from app.cli.letter import chain, draft, found, paper, refuse, verify  # isort: skip  # each registers its commands
+
+__all__ = ["chain", "commands", "draft", "found", "paper", "refuse", "verify"]

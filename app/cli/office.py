@@ -1,0 +1,96 @@
+"""loket office: what stands in the letterhead, and who signs."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli import values
+from app.cli.answer import Answer
+from app.cli.desk import desk
+from app.cli.groups import command, group
+from app.office import OfficeData, Official
+
+commands = group("Data kantor dan pejabat penanda tangan.")
+
+
+@command(commands, "show", "Tampilkan data kantor dan pejabatnya.", "loket office show")
+def show(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, _):
+        data, officials, standard = app.office.data(), app.office.officials(), app.standard
+    lines = [standard.title, *data.address, f"Alamat periksa QR: {data.verify_base}", f"Meja: {data.desk}"]
+    lines += [
+        f"{standard.role(o.role).title}: {o.mode} {o.name}, NIP {o.nip}, sejak {o.since}".replace(":  ", ": ")
+        + (f" sampai {o.until}" if o.until else "")
+        for o in officials
+    ]
+    return Answer(_facts(data) | {"standard": standard.code, "officials": [_of(o) for o in officials]}, lines)
+
+
+@command(
+    commands,
+    "set",
+    "Ubah alamat, logo, alamat periksa QR, atau nomor meja.",
+    "loket office set --address 'Jl. Contoh No. 1' --address 'Kode Pos 12345' --logo logo.png",
+)
+def set_(
+    ctx: typer.Context,
+    address: Annotated[list[str] | None, typer.Option(metavar="BARIS", help="Baris di bawah nama kantor.")] = None,
+    logo: Annotated[Path | None, typer.Option(metavar="BERKAS", help="PNG atau JPEG, paling besar 512 kB.")] = None,
+    verify_base: Annotated[str, typer.Option(metavar="URL", help="Alamat https yang dituju QR.")] = "",
+    desk_name: Annotated[str, typer.Option("--desk", metavar="N", help="Nomor meja untuk pola nomor surat.")] = "",
+) -> Answer:
+    picture = values.read(logo) if logo else None
+    with desk(ctx) as (app, by):
+        old = app.office.data()
+        new = replace(
+            old,
+            address=tuple(address) if address is not None else old.address,
+            logo=picture or old.logo,
+            verify_base=verify_base or old.verify_base,
+            desk=desk_name or old.desk,
+        )
+        return Answer(_facts(app.office.change(new, by=by)), ["Data kantor disimpan."])
+
+
+@command(
+    commands,
+    "appoint",
+    "Catat pejabat yang memegang satu peran mulai suatu tanggal.",
+    "loket office appoint kepala_dinas --name 'Ni Made Contoh, S.Sos.' --rank 'Pembina Tk. I' --nip 198001012005012001",
+)
+def appoint(
+    ctx: typer.Context,
+    role: Annotated[str, typer.Argument(metavar="PERAN", help="Kode peran menurut standar.")],
+    name: Annotated[str, typer.Option(metavar="NAMA", help="Nama dengan gelar, seperti pada surat.")],
+    rank: Annotated[str, typer.Option(metavar="PANGKAT", help="Pangkat dan golongan.")] = "",
+    nip: Annotated[str, typer.Option(metavar="NIP", help="Nomor induk pegawai.")] = "",
+    since: Annotated[str, typer.Option(metavar="TANGGAL", help="Bawaan: hari ini.")] = "",
+    mode: Annotated[str, typer.Option(metavar="TEKS", help="Plt. atau Plh., bila bukan pejabat tetap.")] = "",
+) -> Answer:
+    with desk(ctx) as (app, by):
+        from_day = values.day(since, "--since") if since else app.letters.today()
+        official = app.office.appoint(role, name=name, rank=rank, nip=nip, since=from_day, mode=mode, by=by)
+    return Answer(_of(official), [f"{official.name} tercatat sebagai {role} sejak {official.since}."])
+
+
+def _facts(data: OfficeData) -> dict[str, object]:
+    return {
+        "address": list(data.address),
+        "logo": data.logo is not None,
+        "verify_base": data.verify_base,
+        "desk": data.desk,
+    }
+
+
+def _of(official: Official) -> dict[str, object]:
+    return {
+        "role": official.role,
+        "name": official.name,
+        "rank": official.rank,
+        "nip": official.nip,
+        "mode": official.mode,
+        "since": official.since,
+        "until": official.until,
+    }

@@ -1,0 +1,75 @@
+"""loket register: the buku agenda as files, and the proof of its numbers."""
+
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from app.cli import values
+from app.cli.answer import Answer
+from app.cli.desk import desk
+from app.cli.errors import PartWrong
+from app.cli.groups import command, group
+from app.standard import Permission
+
+commands = group("Buku agenda.")
+
+_FORMATS: dict[str, Literal["xlsx", "csv", "pdf"]] = {name: name for name in get_args(Literal["xlsx", "csv", "pdf"])}
+
+
+@command(
+    commands,
+    "export",
+    "Buku agenda satu masa sebagai XLSX, CSV, dan/atau PDF.",
+    "loket register export --from 2026-07-01 --to 2026-07-31 --format xlsx,csv --out agenda/",
+)
+def export(
+    ctx: typer.Context,
+    since: Annotated[str, typer.Option("--from", metavar="TANGGAL", help="Bawaan: hari ini.")] = "",
+    until: Annotated[str, typer.Option("--to", metavar="TANGGAL", help="Bawaan: hari ini.")] = "",
+    formats: Annotated[
+        str, typer.Option("--format", metavar="BENTUK", help="xlsx, csv, pdf; beberapa dengan koma.")
+    ] = ("xlsx,csv"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder tujuan.")] = Path(),
+    unmask: Annotated[bool, typer.Option("--unmask", help="NIK utuh, bagi yang berwenang; dicatat di jurnal.")] = False,
+) -> Answer:
+    wanted = [name.strip().lower() for name in formats.split(",")]
+    if not all(name in _FORMATS for name in wanted):
+        raise PartWrong(part="--format", command="loket register export")
+    with desk(ctx) as (app, by):
+        first = values.day(since, "--from") if since else app.letters.today()
+        last = values.day(until, "--to") if until else app.letters.today()
+        stem = f"agenda-{app.standard.code}-{first}-{last}"
+        made = {
+            name: app.closing.export_register(first, last, format=_FORMATS[name], by=by, unmask=unmask)
+            for name in wanted
+        }
+        rows = len(app.register.lines(first, last))
+    files = [values.write(out / f"{stem}.{name}", content) for name, content in made.items()]
+    return Answer({"files": files, "rows": rows, "from": first, "to": last}, [str(file) for file in files])
+
+
+@command(commands, "prove", "Buktikan bahwa setiap nomor mempunyai surat.", "loket register prove --json")
+def prove(ctx: typer.Context) -> Answer:
+    """Exit status 1 when a number is missing."""
+    with desk(ctx) as (app, by):
+        by.must(Permission.REGISTER)
+        proofs = app.register.prove()
+    ok = not any(proof.gaps for proof in proofs)
+    rows = [
+        {
+            "series": proof.series,
+            "year": proof.year,
+            "first": proof.first,
+            "last": proof.last,
+            "used": proof.used,
+            "gaps": list(proof.gaps),
+        }
+        for proof in proofs
+    ]
+    lines = [
+        f"{proof.series} {proof.year or ''}: {proof.used} nomor, {proof.first} sampai {proof.last}, "
+        + (f"HILANG {', '.join(map(str, proof.gaps))}" if proof.gaps else "tidak ada yang hilang")
+        for proof in proofs
+    ]
+    return Answer({"ok": ok, "rows": rows}, lines or ["Belum ada nomor."], status=0 if ok else 1)

@@ -1,0 +1,80 @@
+"""loket staff: accounts."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.answer import Answer, table
+from app.cli.call import NEW_PASSWORD, secret
+from app.cli.desk import desk
+from app.cli.groups import command, group
+from app.staff import Member
+from app.standard import Permission
+
+commands = group("Akun petugas. Kata sandi akun baru dibaca dari LOKET_NEW_PASSWORD atau --new-password-file.")
+
+Name = Annotated[str, typer.Argument(metavar="NAMA", help="Nama akun, seperti diketik saat masuk.")]
+NewPasswordFile = Annotated[
+    Path | None, typer.Option(metavar="BERKAS", help="Berkas yang baris pertamanya kata sandi baru.")
+]
+
+
+@command(
+    commands,
+    "add",
+    "Buat akun baru.",
+    "loket staff add sari --role front_office --full-name 'Sari Dewi' --user admin",
+)
+def add(
+    ctx: typer.Context,
+    name: Name,
+    role: Annotated[list[str], typer.Option(metavar="PERAN", help="Kode peran menurut standar; boleh beberapa.")],
+    full_name: Annotated[str, typer.Option(metavar="NAMA", help="Nama lengkap; bawaan: nama akun.")] = "",
+    status: Annotated[str, typer.Option(metavar="TEKS", help="PNS, PPPK, THL, dan sebagainya.")] = "",
+    new_password_file: NewPasswordFile = None,
+) -> Answer:
+    password = _new_password(new_password_file)
+    with desk(ctx) as (app, by):
+        member = app.staff.add(
+            name, full_name=full_name or name, roles=tuple(role), password=password, status=status, by=by
+        )
+    return Answer(_facts(member), [f"Akun {member.name} dibuat."])
+
+
+@command(commands, "list", "Daftar akun.", "loket staff list --user admin")
+def list_(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, by):
+        by.must(Permission.STAFF)
+        members = app.staff.members()
+    rows = [(m.name, m.full_name, ", ".join(m.roles), "aktif" if m.active else "nonaktif") for m in members]
+    return Answer({"rows": [_facts(member) for member in members]}, table(rows, ("Akun", "Nama", "Peran", "Keadaan")))
+
+
+@command(commands, "disable", "Nonaktifkan akun.", "loket staff disable sari --user admin")
+def disable(ctx: typer.Context, name: Name) -> Answer:
+    with desk(ctx) as (app, by):
+        app.staff.disable(name, by=by)
+    return Answer({"name": name, "active": False}, [f"Akun {name} dinonaktifkan."])
+
+
+@command(commands, "password", "Ganti kata sandi, milik sendiri atau (admin) siapa pun.", "loket staff password sari")
+def password(ctx: typer.Context, name: Name, new_password_file: NewPasswordFile = None) -> Answer:
+    new = _new_password(new_password_file)
+    with desk(ctx) as (app, by):
+        app.staff.set_password(name, new, by=by)
+    return Answer({"name": name, "changed": True}, [f"Kata sandi {name} diganti."])
+
+
+def _new_password(file: Path | None) -> str:
+    return secret(file, option="--new-password-file", variable=NEW_PASSWORD, asks="Kata sandi baru")
+
+
+def _facts(member: Member) -> dict[str, object]:
+    return {
+        "name": member.name,
+        "full_name": member.full_name,
+        "roles": list(member.roles),
+        "status": member.status,
+        "active": member.active,
+    }

@@ -1,0 +1,66 @@
+"""The command line: wrong usage, and files that it was asked to read or write."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.no_such_command": ("{command} tidak mempunyai perintah itu.", "Pilih salah satu: {known}."),
+    "cli.command_missing": (
+        "Perintah untuk {command} belum disebut.",
+        "Lihat daftarnya dengan perintah {command} --help.",
+    ),
+    "cli.no_such_option": (
+        "{command} tidak mengenal pilihan {option}.",
+        "Lihat pilihan yang ada dengan perintah {command} --help.",
+    ),
+    "cli.part_missing": ("{part} belum diisi untuk {command}.", "Lihat contohnya dengan perintah {command} --help."),
+    "cli.part_wrong": (
+        "Isian untuk {part} pada {command} tidak dapat dipakai.",
+        "Lihat contohnya dengan perintah {command} --help.",
+    ),
+    "cli.too_much": (
+        "Ada isian berlebih pada {command}.",
+        "Beri tanda kutip pada isian yang memuat spasi, lalu lihat contohnya dengan perintah {command} --help.",
+    ),
+    "cli.not_understood": (
+        "Penulisan {command} tidak dimengerti.",
+        "Lihat contohnya dengan perintah {command} --help.",
+    ),
+    "cli.date_unreadable": ("Tanggal pada {part} tidak terbaca.", "Tulis tahun-bulan-hari, misalnya 2026-07-31."),
+    "cli.pair_unreadable": ("Isian pada {part} tidak terbaca.", "Tulis NAMA=ISI, misalnya {part} nama_sekolah=SMA1."),
+    "cli.official_unreadable": (
+        "Data pejabat tidak terbaca.",
+        "Tulis PERAN=NAMA;PANGKAT;NIP, di antara tanda kutip.",
+    ),
+    "cli.one_of": ("Perintah ini memerlukan tepat satu dari: {parts}.", "Pilih salah satu, lalu jalankan lagi."),
+    "cli.purpose_missing": (
+        "Surat ini mempunyai beberapa keperluan, dan belum ada yang dipilih.",
+        "Tambahkan --purpose dengan salah satu dari: {known}.",
+    ),
+    "cli.who_acts": (
+        "Belum disebut akun petugas yang bertindak.",
+        "Tambahkan --user NAMA, atau isi variabel LOKET_USER.",
+    ),
+    "cli.password_missing": (
+        "Kata sandi belum diberikan.",
+        "Isi variabel {variable}, atau sebut berkasnya dengan {option}; jangan tulis kata sandi di baris perintah.",
+    ),
+    "cli.password_file": (
+        "Berkas kata sandi pada {option} tidak dapat dibaca.",
+        "Periksa letak dan izin berkas itu, lalu coba lagi.",
+    ),
+    "cli.letter_unknown": (
+        "Surat dengan id, nomor, atau kode itu tidak ada.",
+        "Cari dengan perintah loket letter list --find TEKS.",
+    ),
+    "cli.output": (
+        "Berkas {file} tidak dapat ditulis.",
+        "Periksa folder tujuan, izin, dan sisa ruang, lalu coba lagi.",
+    ),
+    "cli.input": ("Berkas {file} tidak dapat dibaca.", "Periksa letak dan nama berkas itu, lalu coba lagi."),
+    "cli.demo_folder": (
+        "Folder {folder} berisi berkas yang bukan buatan demo.",
+        "Sebut folder lain dengan --out, atau kosongkan folder itu sendiri.",
+    ),
+    "cli.demo_too_small": (
+        "Di antara {people} orang buatan tidak ada contoh untuk setiap keadaan.",
+        "Jalankan lagi dengan --people yang lebih besar, misalnya 500.",
+    ),
+}

@@ -1,0 +1,59 @@
+"""Data in, data changed, data gone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.cli.conftest import LISTED, PEOPLE, Loket
+
+ADMIN = "belakang"
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    path = tmp_path / "daftar.csv"
+    path.write_text(PEOPLE.replace(";2\n", ";4\n") + "12;12;SALAH;01-01-1990;L;Candi;Contoh;1\n", encoding="utf-8")
+    return path
+
+
+def test_an_import_is_told_and_used_and_can_be_taken_back(loket: Loket, newer: Path) -> None:
+    told = loket("extract", "import", str(newer), "--date", "2026-10-01", user=ADMIN)
+    assert told.status == 0, told.out
+    report = told.json
+    assert (report["people"], report["rejected"], report["rows"]) == (4, 1, 5)
+    assert Path(report["quarantine"]).is_file()
+    assert set(report) >= {"extract", "families", "warnings", "dropped_columns", "seconds"}
+    assert loket("check", "--nik", LISTED).json["matches"][0]["desil"] == 4
+    first, second = loket("extract", "list").json["snapshots"]
+    assert (first["extract"], first["current"], second["current"]) == (report["extract"], True, False)
+    assert loket("extract", "use", second["extract"][:8], user=ADMIN).json["current"]
+    assert loket("check", "--nik", LISTED).json["matches"][0]["desil"] == 2
+    assert loket("extract", "drop", second["extract"], user=ADMIN).json["error"]["code"] == "registry.extract_in_use"
+    assert loket("extract", "drop", first["extract"], user=ADMIN).json["dropped"]
+    assert len(loket("extract", "list").json["snapshots"]) == 1
+
+
+def test_a_dry_run_changes_nothing(loket: Loket, newer: Path) -> None:
+    report = loket("extract", "import", str(newer), "--date", "2026-10-01", "--dry-run", user=ADMIN).json
+    assert (report["extract"], report["people"]) == (None, 4)
+    assert loket("check", "--nik", LISTED).json["matches"][0]["desil"] == 2
+
+
+def test_a_file_that_is_no_table_is_refused(loket: Loket, tmp_path: Path) -> None:
+    path = tmp_path / "kosong.csv"
+    path.write_bytes(b"")
+    told = loket("extract", "import", str(path), "--date", "2026-10-01", user=ADMIN)
+    assert (told.status, told.json["error"]["code"]) == (1, "registry.file_empty")
+
+
+def test_a_clerk_may_not_import_and_an_unknown_id_is_not_found(loket: Loket, newer: Path) -> None:
+    assert loket("extract", "import", str(newer)).json["error"]["code"] == "staff.not_allowed"
+    told = loket("extract", "use", "ffffffff", user=ADMIN)
+    assert (told.status, told.json["error"]["code"]) == (3, "registry.extract_missing")
+
+
+def test_words_for_people_name_what_was_dropped(loket: Loket, newer: Path) -> None:
+    told = loket("extract", "import", str(newer), "--date", "2026-10-01", user=ADMIN, json=False)
+    assert "4 orang" in told.out
+    assert "1 ditolak" in told.out
+    assert told.err == ""

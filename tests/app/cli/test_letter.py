@@ -1,0 +1,157 @@
+"""A letter from the command line, all its way; and a letter that somebody brings."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.letters.reading import read
+from tests.app.cli.conftest import LISTED, NOWHERE, RICH, SECOND, Loket
+
+FORM = ("--kind", "sk_dtsen", "--purpose", "spmb")
+
+
+@pytest.fixture
+def drafted(loket: Loket) -> dict[str, str]:
+    """A numbered letter that waits for the head's signature."""
+    loket("visit", "open", "surat_dtsen")
+    loket("visit", "call")
+    loket("visit", "tick", "A001", "--all")
+    told = loket("letter", "draft", "--visit", "A001", *FORM, "--nik", LISTED)
+    assert told.status == 0, told.out
+    read: dict[str, str] = told.json
+    return read
+
+
+def test_a_letter_goes_from_draft_to_hand_over(loket: Loket, drafted: dict[str, str], tmp_path: Path) -> None:
+    assert drafted["number"].startswith("400.9.14.1/0001/DINSOS/")
+    assert [row["letter"] for row in loket("letter", "list", "--waiting", user="kepala").json["rows"]] == [
+        drafted["letter"]
+    ]
+    assert loket("letter", "sign", drafted["number"], user="kepala").json["waits_for"] == ""
+    printed = loket("letter", "print", drafted["code"], "--out", str(tmp_path / "surat" / "a.pdf")).json
+    assert (printed["copy"], Path(printed["pdf"]).read_bytes()[:5]) == (1, b"%PDF-")
+    assert printed["sha256"] == drafted["sha256"]
+    early = loket("letter", "hand-over", drafted["letter"], "--receiver", "Siti Aminah")
+    assert early.json["error"]["code"] == "letters.not_printed_yet"
+    assert loket("letter", "confirm", drafted["code"]).json["paper"] == "confirmed"
+    told = loket("letter", "hand-over", drafted["code"], "--receiver", "Siti Aminah", "--explained")
+    assert told.json["state"] == "handed_over"
+    found = loket("letter", "list", "--find", "SITI").json["rows"]
+    assert [row["number"] for row in found] == [drafted["number"]]
+
+
+def test_a_failed_sheet_is_printed_again_under_the_same_copy(
+    loket: Loket, drafted: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("letter", "print", drafted["letter"], "--out")
+    assert loket(*words, str(tmp_path / "a.pdf")).json["copy"] == 1
+    assert loket("letter", "fail", drafted["letter"]).json["paper"] == "failed"
+    assert loket(*words, str(tmp_path / "b.pdf")).json["copy"] == 1
+    loket("letter", "confirm", drafted["letter"])
+    assert loket(*words, str(tmp_path / "c.pdf")).json["error"]["code"] == "letters.reason_missing"
+    assert loket(*words, str(tmp_path / "c.pdf"), "--reason", "Hilang").json["copy"] == 2
+
+
+def test_print_needs_exactly_one_way(loket: Loket, drafted: dict[str, str], tmp_path: Path) -> None:
+    assert loket("letter", "print", drafted["letter"]).status == 2
+    both = ("--out", str(tmp_path / "a.pdf"), "--printer", "loket1")
+    assert loket("letter", "print", drafted["letter"], *both).status == 2
+
+
+def test_a_queue_that_is_not_there_is_the_surroundings_fault(loket: Loket, drafted: dict[str, str]) -> None:
+    told = loket("letter", "print", drafted["letter"], "--printer", "tidak-ada-printer-ini")
+    assert (told.status, told.json["error"]["code"]) == (4, "devices.printer_unreachable")
+
+
+def test_a_file_that_cannot_be_written_is_the_surroundings_fault(
+    loket: Loket, drafted: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "penuh").write_text("berkas, bukan folder", encoding="utf-8")
+    told = loket("letter", "pdf", drafted["letter"], "--out", str(tmp_path / "penuh" / "a.pdf"))
+    assert (told.status, told.json["error"]["code"]) == (4, "cli.output")
+
+
+def test_four_eyes_and_turns_are_kept(loket: Loket, drafted: dict[str, str]) -> None:
+    assert loket("letter", "sign", drafted["letter"]).json["error"]["code"] == "staff.not_allowed"
+    assert loket("letter", "record-wet", drafted["letter"]).json["waits_for"] == ""
+    again = loket("letter", "approve", drafted["letter"], user="kepala")
+    assert (again.status, again.json["error"]["code"]) == (1, "approvals.nothing_open")
+
+
+def test_void_keeps_the_number_and_the_check_says_so(loket: Loket, drafted: dict[str, str]) -> None:
+    assert loket("letter", "void", drafted["letter"], "--reason", "Keliru").status == 1
+    told = loket("letter", "void", drafted["letter"], "--reason", "Keliru", user="belakang").json
+    assert (told["state"], told["number"], told["note"]) == ("void", drafted["number"], "Keliru")
+    assert loket("letter", "verify", drafted["code"]).json["verdict"] == "revoked"
+
+
+def test_outside_the_desil_rule_and_outside_the_data_there_is_no_letter(loket: Loket) -> None:
+    loket("visit", "open", "surat_dtsen")
+    loket("visit", "call")
+    loket("visit", "tick", "A001", "--all")
+    words = ("letter", "draft", "--visit", "A001", *FORM, "--nik")
+    assert loket(*words, RICH).json["error"]["code"] == "letters.outside_gate"
+    assert loket(*words, NOWHERE).json["error"]["code"] == "letters.not_listed"
+    reason = loket(*words, RICH, "--override", "Rumah rusak karena banjir")
+    assert (reason.status, reason.json["state"]) == (0, "issued")
+
+
+def test_a_refusal_leaves_advice_on_paper_and_takes_no_number(loket: Loket, tmp_path: Path) -> None:
+    loket("visit", "open", "surat_dtsen")
+    loket("visit", "call")
+    slip = tmp_path / "saran.pdf"
+    told = loket("letter", "refuse", "A001", "tidak_terdaftar", "--nik", NOWHERE, "--slip", str(slip)).json
+    assert told["code"] == "tidak_terdaftar"
+    assert len(told["advice"]) >= 2
+    assert slip.read_bytes().startswith(b"%PDF-")
+    assert loket("register", "prove").json == {"ok": True, "rows": []}
+
+
+def test_several_purposes_ask_for_one(loket: Loket) -> None:
+    loket("visit", "open", "surat_dtsen")
+    told = loket("letter", "draft", "--visit", "A001", "--kind", "sk_dtsen", "--nik", LISTED)
+    assert (told.status, told.json["error"]["code"]) == (2, "cli.purpose_missing")
+    assert "spmb" in told.json["error"]["remedy"]
+
+
+def test_a_pdf_is_verified_with_the_office_and_without(
+    loket: Loket, drafted: dict[str, str], home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "a.pdf"
+    loket("letter", "print", drafted["letter"], "--out", str(paper))
+    told = loket("letter", "verify", str(paper)).json
+    assert (told["verdict"], told["claim"]["number"], told["whole_file"]) == ("valid", drafted["number"], True)
+    text = read(paper.read_bytes()).qr_text or ""
+    assert loket("letter", "verify", text).json["verdict"] == "valid"
+    assert loket("letter", "verify", drafted["code"].lower()).json["verdict"] == "valid"
+    forged = tmp_path / "b.pdf"
+    content = bytearray(paper.read_bytes())
+    content[len(content) // 2] ^= 1
+    forged.write_bytes(content)
+    assert loket("letter", "verify", str(forged)).json["verdict"] == "tampered"
+    keys = str(home / "kunci-publik.json")
+    capsys.readouterr()
+    for path, verdict in ((paper, "valid"), (forged, "tampered")):
+        assert main(["letter", "verify", str(path), "--keys", keys, "--json", "--home", str(tmp_path / "lain")]) == 0
+        alone = json.loads(capsys.readouterr().out)
+        assert (alone["verdict"], alone["register_asked"]) == (verdict, False)
+
+
+def test_what_is_no_letter_is_refused(loket: Loket, tmp_path: Path) -> None:
+    assert loket("letter", "verify", str(tmp_path / "tidak-ada.pdf")).json["error"]["code"] == "letters.nothing_to_read"
+    assert loket("letter", "verify", "https://contoh.invalid/").status == 1
+    assert loket("letter", "verify", "x", "--keys", str(tmp_path / "k.json")).status == 1
+
+
+def test_no_number_of_a_person_is_shown_anywhere(loket: Loket, drafted: dict[str, str], tmp_path: Path) -> None:
+    shown = json.dumps(drafted)
+    for json_ in (True, False):
+        for words in (["letter", "list"], ["letter", "list", "--find", "SITI"], ["letter", "verify", drafted["code"]]):
+            told = loket(*words, json=json_)
+            shown += told.out + told.err
+    shown += loket("letter", "pdf", drafted["code"], "--archive", "--out", str(tmp_path / "a.pdf")).out
+    shown += loket("journal", "list", user="pengawas").out
+    assert LISTED not in shown
+    assert SECOND not in shown

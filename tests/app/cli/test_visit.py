@@ -1,0 +1,42 @@
+"""The queue from a script."""
+
+from tests.app.cli.conftest import Loket
+
+
+def test_a_visit_goes_from_ticket_to_closed(loket: Loket) -> None:
+    drawn = loket("visit", "open", "surat_dtsen", "--priority", "lansia").json
+    assert (drawn["ticket"], drawn["state"]) == ("P001", "waiting")
+    assert loket("visit", "call", "--desk", "2").json["desk"] == "2"
+    assert loket("visit", "park", "P001").json["state"] == "parked"
+    assert loket("visit", "call", drawn["visit"]).json["state"] == "serving"
+    assert loket("visit", "close", "p001", "--outcome", "answered").json["state"] == "finished"
+    assert [row["outcome"] for row in loket("visit", "list").json["rows"]] == ["answered"]
+
+
+def test_who_leaves_before_being_served_is_told_apart(loket: Loket) -> None:
+    loket("visit", "open", "surat_dtsen")
+    assert loket("visit", "close", "A001", "--left").json["state"] == "left"
+    refused = loket("visit", "close", "A001")
+    assert (refused.status, refused.json["error"]["code"]) == (1, "visits.wrong_state")
+
+
+def test_nobody_waits_is_not_found(loket: Loket) -> None:
+    told = loket("visit", "call")
+    assert (told.status, told.json["error"]["code"]) == (3, "visits.nobody_waits")
+
+
+def test_papers_are_ticked_one_by_one_or_all_at_once(loket: Loket) -> None:
+    loket("visit", "open", "surat_dtsen")
+    assert not loket("visit", "tick", "A001").json["complete"]
+    assert loket("visit", "tick", "A001", "ktp").json["missing"] == ["Kartu Keluarga (KK)"]
+    assert loket("visit", "tick", "A001", "--all").json["complete"]
+    assert not loket("visit", "tick", "A001", "kk", "--undo").json["complete"]
+    assert loket("visit", "tick", "A001", "kk", "--all").status == 2
+    assert loket("visit", "tick", "A001", "--fact", "a=b").status == 2
+
+
+def test_the_waiting_list_is_in_the_order_of_calls(loket: Loket) -> None:
+    for words in ([], ["--priority", "lansia"]):
+        loket("visit", "open", "surat_dtsen", *words)
+    waiting = loket("visit", "list", "--waiting", json=False).out
+    assert waiting.index("P001") < waiting.index("A001")
