@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.actor import Actor, NotAllowed
-from app.closing import agenda
+from app.closing import LetterTally, agenda, exports
 from app.closing.errors import PeriodBackwards
 from app.closing.grid import Grid
 from app.closing.separated import csv_bytes, written
@@ -148,3 +148,27 @@ def test_a_missing_number_is_named_and_one_of_another_day_is_not_called_missing(
     assert span.sentence == (
         "Semua surat 2026: Nomor 1–5 TIDAK LENGKAP, hilang 3, 1 batal; nomor 2, 4 bertanggal lain."
     )
+
+
+def test_a_register_of_many_pages_repeats_its_head_and_counts_its_pages(worked: Worked) -> None:
+    (first, second), standard = worked.desk.app.register.lines(DAY, DAY), worked.desk.app.standard
+    name = "MUHAMMAD RIDWAN AL FARISI HIDAYATULLAH PUTRA BIN ABDURRAHMAN SALEH NASUTION"
+    long = replace(first, letter=replace(first.letter, subject_name=name))
+    lines = [replace(long, serial=number) for number in range(1, 41)] + [replace(second, serial=41)]
+    proofs = (SeriesProof("semua", 2026, first=1, last=41, used=41, gaps=()),)
+    text = _text(exports.register(exports.Listing(tuple(lines), proofs, standard, DAY, DAY, unmask=False), "pdf"))
+    pages = text.count("Halaman ")
+    assert pages > 2
+    assert text.count("Nomor surat") == pages
+    assert f"Halaman {pages} dari {pages}" in text
+    assert text.replace("\n", " ").count(name) == 40
+    assert "Nomor 1–41 lengkap, 1 batal" in text
+
+
+def test_the_recap_is_one_page_and_goes_on_overleaf_when_an_office_has_very_many_purposes(worked: Worked) -> None:
+    counts, standard = worked.desk.app.closing.counts(DAY), worked.desk.app.standard
+    assert "Halaman 1 dari 1" in _text(exports.counts_file(counts, standard, "pdf"))
+    many = tuple(LetterTally(f"k{n}", f"Keperluan nomor {n}", 1, 0, 0) for n in range(150))
+    text = _text(exports.counts_file(replace(counts, by_purpose=many), standard, "pdf"))
+    assert all(f"Keperluan nomor {n}\n" in text or f"Keperluan nomor {n} " in text for n in range(150))
+    assert "Halaman 2 dari" in text
