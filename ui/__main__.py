@@ -1,5 +1,7 @@
 """python -m ui [--home DIR]: the window."""
 
+import ui.light_imports  # noqa: F401  isort: skip  first: it makes every import below cheaper
+
 import argparse
 import sys
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from ui.program import Program
 from ui.shell.notice import Notice
 from ui.shell.one_window import OneWindow
 from ui.theme import choice
-from ui.theme.look import Look
+from ui.theme.look import STYLE, Look
 from ui.work import bugs
 
 
@@ -23,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, default=None, help="folder data (bawaan: LOKET_HOME atau folder pengguna)")
     asked = parser.parse_args(words)
     home: Path = (asked.home or default_home()).absolute()
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName("Loket")
     try:
         look = Look(application, choice.read(home))

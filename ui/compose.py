@@ -20,10 +20,11 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
 def settings_screen(program: "Program") -> SettingsScreen:
     screen = SettingsScreen()
     presenter = SettingsPresenter(screen, program.look.choice, apply=program.choose, keep=program.keep)
+    screen.presenter = presenter
     screen.mode_chosen.connect(presenter.set_mode)
     screen.percent_chosen.connect(presenter.set_percent)
     screen.minutes_chosen.connect(presenter.set_lock_minutes)
-    acts = program.window.acts
+    acts = program.window.desk.acts
     acts.handle("larger", lambda: presenter.larger(1))
     acts.handle("smaller", lambda: presenter.larger(-1))
     acts.handle("brightness", lambda: presenter.other_brightness(program.look.is_dark))

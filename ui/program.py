@@ -76,9 +76,9 @@ class Program(QObject):
         from ui import compose
 
         app.store.on_commit(self.work.announce)
-        self.window.acts.forget()
+        self.window.desk.acts.forget()
         self.window.show_screens(compose.screens(app, actor, self), actor.name)
-        self.window.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
+        self.window.desk.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
 
     def close(self) -> None:
         self.work.close()

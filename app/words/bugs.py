@@ -1,6 +1,6 @@
 """A bug gets a short code that the person can read out; the log tells us where it was, and nothing about people."""
 
-import hashlib
+import binascii
 import logging
 import traceback
 from logging.handlers import RotatingFileHandler
@@ -15,7 +15,8 @@ def code_of(error: BaseException) -> str:
     """K-3F2A: the same for the same kind of error at the same place."""
     frames = traceback.extract_tb(error.__traceback__)
     place = "".join(f"{Path(frame.filename).name}:{frame.name}:{frame.lineno}" for frame in frames[-3:])
-    return "K-" + hashlib.sha256(f"{type(error).__qualname__}{place}".encode()).hexdigest()[:4].upper()
+    # A checksum, not a secret; hashlib would load OpenSSL into every start (3 MB).
+    return f"K-{binascii.crc32(f'{type(error).__qualname__}{place}'.encode()) & 0xFFFF:04X}"
 
 
 def report(error: BaseException) -> Message:

@@ -18,6 +18,9 @@ class Screen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Whoever joins screen and presenter puts the presenter here: PySide6 holds the methods that signals are
+        # connected to weakly, and a presenter that nobody else holds would silently stop listening.
+        self.presenter: object = None
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setAccessibleName(self.title)

@@ -22,6 +22,8 @@ class Drawn(QPushButton):
         super().__init__()
         self._words = words
         self.setAccessibleName(words)
+        # Enter presses the button that has the focus, not only Space.
+        self.setAutoDefault(True)
 
     def text(self) -> str:
         return self._words

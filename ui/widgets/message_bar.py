@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.words.errors import Message
@@ -25,6 +24,9 @@ SIGNS: dict[Tone, str] = {
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Have a screen reader say it."""
+    # Late: with it come 200 names of PySide6 enums, 5 ms of the start.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 

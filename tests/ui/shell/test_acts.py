@@ -3,6 +3,7 @@
 import pytest
 
 from ui.shell.acts import KNOWN, Act, Acts, ActUnknown, KeyTaken, known
+from ui.shell.window import LOCK_KEY
 
 
 def nothing() -> None: ...
@@ -15,6 +16,10 @@ def test_no_key_is_given_twice() -> None:
         known().add(Act("something_else", "Sesuatu", "F3"))
     with pytest.raises(KeyTaken):
         known().add(Act("print", "Cetak lagi"))
+
+
+def test_the_window_listens_for_the_key_that_the_list_names() -> None:
+    assert known().key_of("lock") == LOCK_KEY
 
 
 def test_an_act_is_done_by_the_screen_in_front_before_its_home() -> None:

@@ -90,7 +90,7 @@ class Stage:
         self.settings = SettingsPresenter(
             settings, self.program.look.choice, apply=self.program.choose, keep=self.program.keep
         )
-        acts = self.window.acts
+        acts = self.window.desk.acts
         acts.forget()
         acts.handle("call_next", lambda: self.done.append("call_next"), screen="counter")
         acts.handle(
@@ -150,7 +150,7 @@ def test_after_signing_in_the_box_has_the_focus_and_nothing_flashed(stage: Stage
     stage.sign_in()
     assert not stage.window.at_the_door
     assert stage.window.focusWidget() is stage.counter.box
-    assert stage.window.status.text("who") == "rina"
+    assert stage.window.desk.status.text("who") == "rina"
     assert_one_window(stage.window)
 
 
@@ -199,7 +199,7 @@ def test_another_person_gets_screens_of_their_own(stage: Stage, qtbot: QtBot) ->
     with qtbot.waitSignal(first.destroyed):
         stage.sign_in("made")
     assert stage.counter.note.toPlainText() == ""
-    assert stage.window.status.text("who") == "made"
+    assert stage.window.desk.status.text("who") == "made"
 
 
 def test_while_locked_a_scan_goes_nowhere(stage: Stage) -> None:
@@ -213,9 +213,9 @@ def test_while_locked_a_scan_goes_nowhere(stage: Stage) -> None:
 
 def test_a_scan_on_another_screen_goes_to_the_box_of_the_counter(stage: Stage) -> None:
     stage.sign_in()
-    stage.window.navigation.go("settings")
+    stage.window.desk.navigation.go("settings")
     stage.scan()
-    assert stage.window.navigation.current is stage.counter
+    assert stage.window.desk.navigation.current is stage.counter
     assert stage.counter.asked == [NIK]
 
 
@@ -240,17 +240,17 @@ def test_a_scan_during_a_question_waits_for_its_answer(stage: Stage) -> None:
 
 def test_a_key_acts_from_every_screen_and_goes_home_first(stage: Stage) -> None:
     stage.sign_in()
-    stage.window.navigation.go("settings")
+    stage.window.desk.navigation.go("settings")
     stage.key(Qt.Key.Key_F3)
     assert stage.done == ["call_next"]
-    assert stage.window.navigation.current is stage.counter
+    assert stage.window.desk.navigation.current is stage.counter
 
 
 def test_what_cannot_be_done_says_why(stage: Stage) -> None:
     stage.sign_in()
     stage.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert stage.done == []
-    assert stage.window._toast.text == "Kurang: surat desa"
+    assert stage.window.desk.toast.text == "Kurang: surat desa"
 
 
 def test_while_a_question_is_open_no_key_acts_behind_it(stage: Stage) -> None:
@@ -283,9 +283,9 @@ def test_a_question_does_what_its_verb_says_once(stage: Stage) -> None:
 
 def test_escape_comes_back_to_the_counter(stage: Stage) -> None:
     stage.sign_in()
-    stage.window.navigation.go("settings")
+    stage.window.desk.navigation.go("settings")
     stage.key(Qt.Key.Key_Escape)
-    assert stage.window.navigation.current is stage.counter
+    assert stage.window.desk.navigation.current is stage.counter
 
 
 def test_the_command_list_finds_and_does(stage: Stage) -> None:
@@ -310,7 +310,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(stage: Stage) -> None:
     assert_accessible(stage.window)
     stage.sign_in()
     for code in ("counter", "settings"):
-        stage.window.navigation.go(code)
+        stage.window.desk.navigation.go(code)
         assert_accessible(stage.window)
         assert_reachable(stage.window)
 
@@ -325,7 +325,7 @@ def test_the_ring_shows_where_the_focus_is(stage: Stage) -> None:
 def test_a_bug_is_shown_and_the_window_stays(stage: Stage, qtbot: QtBot) -> None:
     stage.sign_in()
     stage.program.crashed.emit(Message("Terjadi kesalahan pada program (K-3F2A).", "Coba sekali lagi.", "K-3F2A"))
-    qtbot.waitUntil(lambda: "K-3F2A" in stage.window.messages.text)
+    qtbot.waitUntil(lambda: "K-3F2A" in stage.window.desk.messages.text)
     assert stage.window.isVisible()
 
 

@@ -1,0 +1,91 @@
+"""The wizard in the real window, founding a real office, then signing in to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.base.home import is_founded
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from ui.first_run import SHEET
+from ui.program import Program
+from ui.screens.first_run.view import FirstRun
+from ui.theme.look import Look
+
+PASSWORD = "jepun kuning 77"
+
+
+@pytest.fixture
+def program(qapp: QApplication, look: Look, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(qapp, tmp_path / "home", look)
+    qtbot.addWidget(made.window)
+    made.window.resize(1366, 768)
+    made.window.show()
+    made.window.activateWindow()
+    yield made
+    made.close()
+    for listener in (made._scanner, made._idle):
+        qapp.removeEventFilter(listener)
+    made.deleteLater()
+
+
+def field(view: FirstRun, name: str) -> QLineEdit:
+    return next(w for w in view.page.findChildren(QLineEdit) if w.accessibleName() == name)
+
+
+def test_a_new_office_is_founded_and_its_admin_signs_in(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    program.start()
+    view = program.window.findChild(FirstRun)
+    assert isinstance(view, FirstRun)
+    step = view._next
+
+    def ready() -> bool:
+        return step.isEnabled()
+
+    qtbot.waitUntil(ready)
+    assert_accessible(view)
+    assert_reachable(view)
+    standards = view._standard._list
+    standards.setCurrentRow(next(i for i in range(standards.count()) if "netral" in standards.item(i).text()))
+    step.click()
+    QTest.keyClicks(field(view, "Nama lengkap"), "Ni Made Contoh")
+    QTest.keyClicks(field(view, "Nama akun"), "ayu")
+    QTest.keyClicks(field(view, "Kata sandi"), PASSWORD)
+    QTest.keyClicks(field(view, "Ulangi kata sandi"), PASSWORD)
+    assert_accessible(view)
+    assert_reachable(view)
+    step.click()
+    qtbot.waitUntil(lambda: "kop surat" in view._title.text())
+    step.click()
+    QTest.keyClicks(field(view, "Nomor terakhir"), "117")
+    QTest.keyClick(field(view, "Nomor terakhir"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view._title.text() == "Simpan kode pemulihan", timeout=20_000)
+    assert is_founded(program.home)
+    code = next(label.text() for label in view.page.findChildren(QLabel) if label.text().count("-") == 7)
+    folder = field(view, "Folder untuk lembar pemulihan")
+    folder.setText(str(tmp_path / "nowhere"))
+    view._recovery._save.click()
+    qtbot.waitUntil(lambda: bool(view.message.text))
+    folder.setText(str(tmp_path))
+    view._recovery._save.click()
+    qtbot.waitUntil(lambda: (tmp_path / SHEET).is_file(), timeout=20_000)
+    assert (tmp_path / SHEET).read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(ready)
+    step.click()
+    assert code not in [label.text() for label in view.page.findChildren(QLabel)]
+    for line in view.page.findChildren(QLineEdit):
+        place = int(line.accessibleName().rsplit("-", 1)[1])
+        QTest.keyClicks(line, code.split("-")[place - 1].lower())
+    step.click()
+    names = program.window.sign_in.names
+    qtbot.waitUntil(lambda: names.count() == 1)
+    QTest.keyClicks(program.window.sign_in.password.line, PASSWORD)
+    QTest.keyClick(program.window.sign_in.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not program.window.at_the_door, timeout=20_000)
+    assert program.window.desk.status.text("who") == "ayu"
+    assert_one_window(program.window)
+    assert PASSWORD.encode() not in b"".join(path.read_bytes() for path in program.home.iterdir() if path.is_file())
