@@ -173,6 +173,11 @@ def actor(name: str, app: App) -> Actor:
 _keys: dict[str, bytes] = {}
 
 
+def data_key_of(standard: str) -> bytes:
+    """Of an office that `establish` made."""
+    return _keys[standard]
+
+
 def establish(home: Path, standard: str) -> Founded:
     """Found the office, appoint somebody to every role, import the extract of PEOPLE."""
     clock = TestClock()
