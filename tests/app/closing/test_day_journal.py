@@ -60,3 +60,11 @@ def test_a_day_without_entries_hangs_on_the_head(store: Store, clock: SetClock) 
     assert day.part.before == day.part.head != journal.GENESIS
     assert day_journal.faults(day.lines, day.part) == []
     assert day_journal.faults(b"{}\n", day.part) == ["Baris 1 jurnal tidak dapat dibaca."]
+
+
+def test_a_manifest_that_names_another_head_or_count_is_reported(store: Store, clock: SetClock) -> None:
+    _record(store, clock, MIDNIGHT, 3)
+    day = _of_day(store)
+    for other in ({"head": "0" * 64}, {"entries": 4}):
+        (fault,) = day_journal.faults(day.lines, day.part.model_copy(update=other))
+        assert "tidak lengkap" in fault
