@@ -1,7 +1,7 @@
 """From a batch as it was read to rows as they are stored, and what of it goes to quarantine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 
@@ -93,6 +93,10 @@ class Cleaning:
         for at in marks.no_kk:
             marks.refuse(at, self._title(Field.KK), Fault.KK_EMPTY, "")
         return self._without_refused(batch, found, marks)
+
+    def titled(self, twins: Sequence[Refused], field: Field) -> list[Refused]:
+        """Rows found later, with the column's name as the source has it."""
+        return [replace(row, column=self._title(field)) for row in twins]
 
     def _of_family(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
         """What a family's table says of the family and a plain list repeats with each member."""

@@ -18,6 +18,7 @@ class Folder:
 
     def __init__(self, home: Path, data_key: bytes) -> None:
         self._path, self._data_key = home / "extracts", data_key
+        self._quarantine = home / "quarantine"
         self._idle: list[tuple[UUID, Reader]] = []
         self._lock = Lock()
 
@@ -61,17 +62,21 @@ class Folder:
     def destroy(self, extract: UUID) -> None:
         self.release()
         self.path(extract).unlink(missing_ok=True)
+        self.quarantine(extract).unlink(missing_ok=True)
+
+    def quarantine(self, extract: UUID) -> Path:
+        """The list of rows that this import refused; there may be none."""
+        return self._quarantine / f"{extract}.csv"
 
     def sweep(self, listed: Collection[UUID]) -> None:
         """Remove what a crash left: half-built files, and files that no row speaks of."""
-        if not self._path.is_dir():
-            return
-        wanted = {self.path(extract).name for extract in listed}
-        for file in self._path.iterdir():
-            if file.is_file() and file.name not in wanted:
-                # Windows keeps a file that another process still reads; the next import tries again.
-                with suppress(PermissionError):
-                    file.unlink()
+        wanted = {place(extract) for extract in listed for place in (self.path, self.quarantine)}
+        for folder in (self._path, self._quarantine):
+            for file in folder.iterdir() if folder.is_dir() else ():
+                if file.is_file() and file not in wanted:
+                    # Windows keeps a file that another process still reads; the next import tries again.
+                    with suppress(PermissionError):
+                        file.unlink()
 
     def _take(self, extract: UUID) -> Reader | None:
         with self._lock:

@@ -75,7 +75,7 @@ class Importer:
     """Reads the files that an office was given."""
 
     def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock) -> None:
-        self._store, self._home, self._clock = store, home, clock
+        self._store, self._clock = store, clock
         self._folder = Folder(home, data_key)
 
     def run(
@@ -110,7 +110,7 @@ class Importer:
             self._folder.sweep([row.id for row in _kept(session)])
         extract = uuid4()
         path, key = self._folder.building(extract), self._folder.key(extract)
-        quarantine = Quarantine(self._home / "quarantine" / f"{extract}.csv")
+        quarantine = Quarantine(self._folder.quarantine(extract))
         reading: Reading | None = None
         try:
             # Hashing lets other threads run, so it costs no time beside the reading.

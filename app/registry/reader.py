@@ -18,7 +18,10 @@ _BY_NIK = _PERSON + "WHERE nik = ? ORDER BY id"
 _BY_KK = _PERSON + "WHERE kk = ? ORDER BY id"
 _BY_KEY = _PERSON + "WHERE key >= ? AND key < ? LIMIT ?"
 _BY_KEY_BORN = _PERSON + "WHERE key >= ? AND key < ? AND born = ? LIMIT ?"
-_FAMILY = "SELECT head, address, village, district, code, programmes, desil FROM family WHERE kk = ? ORDER BY id"
+_FAMILY = (
+    "SELECT iif(head > '', head, head_key), address, village, district, code, programmes, desil FROM family"
+    " WHERE kk = ? ORDER BY id"
+)
 _LAST = "\U0010ffff"
 _SEXES: tuple[Sex | None, ...] = (None, "L", "P")
 _HEAD = "KEPALA KELUARGA"

@@ -12,6 +12,7 @@ from app.registry.cleaning import Cleaned, Cleaning
 from app.registry.columns import Programmes, Words
 from app.registry.errors import ImportCancelled
 from app.registry.faults import Doubt, Refused
+from app.registry.headers import Field
 from app.registry.quarantine import Quarantine
 from app.registry.shapes import Part, Plan
 from app.registry.sheets import Batch
@@ -54,10 +55,10 @@ class Reading:
         self._builder.close()
 
     def run(self, plan: Plan) -> Sums:
-        if plan.families is not None:
-            families = self._cleaning(plan.families)
+        families = self._cleaning(plan.families) if plan.families is not None else None
+        if plan.families is not None and families is not None:
             self._table("family", plan.families, families.families)
-        elif plan.pair:
+        elif plan.pair and not plan.people.all_heads:
             self.doubts[Doubt.FAMILY_SHEET_MISSING] += 1
         people = self._cleaning(plan.people)
         self._table("person", plan.people, people.people)
@@ -65,10 +66,10 @@ class Reading:
         self._builder.index()
         self._watch.at(self._before, self.rows, "check")
         nik_twins, kk_twins = self._builder.part_twins()
-        self._set_aside(plan.people, nik_twins)
+        self._set_aside(plan.people, people.titled(nik_twins, Field.NIK))
         self.doubts[Doubt.NIK_TWICE] += len(nik_twins)
-        if plan.families is not None:
-            self._set_aside(plan.families, kk_twins)
+        if plan.families is not None and families is not None:
+            self._set_aside(plan.families, families.titled(kk_twins, Field.KK))
             self.doubts[Doubt.KK_TWICE] += len(kk_twins)
         added = self._builder.add_heads(people.head_word)
         sums = self._builder.finish(self._words, self._programmes, added)

@@ -101,7 +101,10 @@ class TextSheet:
         rows, left_over = divmod(len(pieces), step)
         if left_over or pieces[step - 1 :: step].count(_ROW) != rows:
             return ()
-        return [pieces[at::step] for at in range(step - 1)]
+        columns = [pieces[at::step] for at in range(step - 1)]
+        if "" in columns[0] and not all(map(any, zip(*columns, strict=True))):
+            return ()  # a row of nothing: leaving it out is `_by_csv`'s affair
+        return columns
 
     def _by_csv(self, block: str, row: int, done: int) -> tuple[Batch, int]:
         width = len(self.header)
@@ -109,7 +112,7 @@ class TextSheet:
         rows: list[int] = []
         refused: list[Refused] = []
         for cells in self._records(block):
-            if any(cell.strip() for cell in cells):
+            if any(cells):
                 extra = cells[width:]
                 if len(cells) < width or any(cell.strip() for cell in extra):
                     refused.append(Refused(row, "", Fault.WIDTH, str(len(cells))))

@@ -8,7 +8,7 @@ from random import Random
 from app.samples.names import Names, Sex
 from app.samples.wilayah import REGIONS, Region, Village
 
-TODAY = date(2026, 10, 1)
+TODAY = date(2026, 7, 1)
 """The day on which these people have their ages; fixed, so that one seed gives one file for ever."""
 
 _SIZES = (1,) * 12 + (2,) * 18 + (3,) * 22 + (4,) * 24 + (5,) * 14 + (6,) * 7 + (7,) * 3

@@ -1,0 +1,161 @@
+"""How fast an extract comes in and a NIK is found, against the plainest rivals there are.
+
+Import: 200,000 people, 13 columns, checked, encrypted, indexed, journaled, put in use; against the `sqlite3` shell
+reading the same file into a plain database and building the same indexes. Look-up: from 16 digits to a Person, out of
+the encrypted file; against a bare stdlib point query on the shell's plain file.
+
+Run it by `python -m tests.bench --only registry`.
+"""
+
+import random
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from app.base.actor import Actor
+from app.base.clock import now
+from app.base.nik import Nik
+from app.registry import Importer, Registry
+from app.registry.folder import Folder
+from app.samples import make
+from app.standard import Permission
+from app.store import Store
+from app.store.engine import open_engine
+from app.store.migrate import migrate
+
+Row = tuple[str, float, str, float, float]
+"""What was measured, our seconds, the rival, its seconds, and how many times the rival's time is allowed."""
+
+PEOPLE = 200_000
+IMPORTS = 5
+LOOK_UPS = 20_000
+_KEY = bytes(range(32))
+_CLERK = Actor("ukur", may=frozenset({str(Permission.IMPORT), str(Permission.SERVE)}))
+_SHELL = """
+CREATE TABLE person(nik TEXT, no_kk TEXT, nama TEXT, tanggal_lahir TEXT, jenis_kelamin TEXT, hubungan TEXT, alamat TEXT,
+ kelurahan TEXT, kecamatan TEXT, desil TEXT, pkh TEXT, bpnt TEXT, pbi_jk TEXT);
+.separator ;
+.import --skip 1 "{file}" person
+CREATE INDEX person_nik ON person(nik);
+CREATE INDEX person_kk ON person(no_kk);
+CREATE INDEX person_nama ON person(nama);
+"""
+
+
+def bench() -> list[Row]:
+    """Medians of several runs of ours and the rival's in turn, so that a busy moment hits both."""
+    with _office() as (store, home):
+        source = make(PEOPLE, "plain", 1, 0.0, home / "sample").files[0]
+        importer = Importer(store, home, _KEY, now)
+        ours: list[float] = []
+        shell: list[float] = []
+        for turn in range(IMPORTS + 1):
+            began = time.perf_counter()
+            report = importer.run([source], data_date=date(2026, 10, 1), by=_CLERK)
+            middle = time.perf_counter()
+            plain = _import_by_shell(source, home)
+            if turn:  # the first round warms the system's file cache for both
+                ours.append(middle - began)
+                shell.append(time.perf_counter() - middle)
+        if report.people != PEOPLE or report.extract is None:
+            raise RuntimeError(f"{report.people} of {PEOPLE} people came in")
+        import_row = (
+            f"import of {PEOPLE:,} people",
+            statistics.median(ours),
+            "sqlite3 .import + the same indexes",
+            statistics.median(shell),
+            1.5,
+        )
+        registry = Registry(store, home, _KEY, now)
+        return [import_row, *_look_ups(source, home, report.extract.id, plain, registry)]
+
+
+def _look_ups(source: Path, home: Path, extract: UUID, plain: Path, registry: Registry) -> Iterator[Row]:
+    with source.open(encoding="utf-8") as file:
+        everybody = [line[:16] for line in file if line[0].isdigit()]
+    asked = random.Random(1).sample(everybody, LOOK_UPS)
+    with Folder(home, _KEY).reader(extract) as reader, sqlite3.connect(plain) as bare:
+        query = "SELECT * FROM person WHERE nik = ?"
+        niks = [Nik(digits) for digits in asked]
+        ours, theirs = _times_in_turn(
+            [lambda nik=nik: reader.by_nik(nik) for nik in niks],
+            [lambda digits=digits: bare.execute(query, (digits,)).fetchone() for digits in asked],
+        )
+        yield ("NIK look-up, p99", _percentile(ours, 99), "bare sqlite3 point query, p99", _percentile(theirs, 99), 3.0)
+        yield (
+            "NIK look-up, median",
+            statistics.median(ours),
+            "bare sqlite3 point query, median",
+            statistics.median(theirs),
+            3.0,
+        )
+    whole = _times([lambda nik=nik: registry.find_nik(nik, by=_CLERK) for nik in niks[:500]])
+    commits = _times([_commit(home / "commit.db") for _ in range(1)] * 500)
+    yield (
+        "NIK look-up with family and journal, p99",
+        _percentile(whole, 99),
+        "one durable sqlite3 commit, p99",
+        _percentile(commits, 99),
+        3.0,
+    )
+
+
+def _commit(path: Path) -> Callable[[], object]:
+    """One durable commit of one row by the bare library: what the journal's promise costs at least."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("CREATE TABLE IF NOT EXISTS journal(facts TEXT)")
+    return lambda: db.execute("INSERT INTO journal VALUES (?)", ("x" * 300,))
+
+
+def _import_by_shell(source: Path, home: Path) -> Path:
+    plain = home / "plain.db"
+    plain.unlink(missing_ok=True)
+    subprocess.run(["sqlite3", plain], input=_SHELL.format(file=source), text=True, check=True, capture_output=True)
+    return plain
+
+
+def _times_in_turn(
+    ours: Sequence[Callable[[], object]], theirs: Sequence[Callable[[], object]]
+) -> tuple[list[float], list[float]]:
+    """A thousand of one, a thousand of the other."""
+    one: list[float] = []
+    other: list[float] = []
+    for start in range(0, len(ours), 1000):
+        one += _times(ours[start : start + 1000])
+        other += _times(theirs[start : start + 1000])
+    return one, other
+
+
+def _times(calls: Sequence[Callable[[], object]]) -> list[float]:
+    found: list[float] = []
+    for call in calls:
+        began = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - began)
+    return found
+
+
+def _percentile(times: list[float], of_hundred: int) -> float:
+    return statistics.quantiles(times, n=100)[of_hundred - 1]
+
+
+@contextmanager
+def _office() -> Iterator[tuple[Store, Path]]:
+    home = Path(tempfile.mkdtemp(prefix="loket-bench-"))
+    engine = open_engine(home / "loket.db", _KEY, create=True)
+    migrate(engine, home / "loket.db")
+    try:
+        yield Store(engine, home / "loket.db", now), home
+    finally:
+        engine.dispose()
+        shutil.rmtree(home, ignore_errors=True)
