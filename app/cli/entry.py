@@ -4,6 +4,7 @@
 home/log), 130 stopped by the person.
 """
 
+import io
 import logging
 import os
 import sys
@@ -28,6 +29,7 @@ STOPPED = 130
 
 def main(args: Sequence[str] | None = None) -> int:
     """`args`: the words after `loket`, those of the process when None. Never raises."""
+    _speak_utf8()
     words = usage.common_first(sys.argv[1:] if args is None else args)
     as_json = usage.wants_json(words)
     try:
@@ -44,6 +46,8 @@ def main(args: Sequence[str] | None = None) -> int:
         return _tell(explain(usage.told(error)), 2, as_json=as_json)
     except AppError as error:
         return _tell(explain(error), _status(error), as_json=as_json)
+    except typer.Abort:
+        return STOPPED
     except BrokenPipeError:
         # Whoever reads us (head, a pager) has seen enough; the interpreter's last flush must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -51,6 +55,13 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _bug(error, words, as_json=as_json)
     return result.status
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 wherever it goes; a pipe on Windows would otherwise get the code page of the country."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")
 
 
 def _status(error: AppError) -> int:
@@ -71,7 +82,8 @@ def _tell(message: Message, status: int, *, as_json: bool) -> int:
 
 def _bug(error: Exception, words: Sequence[str], *, as_json: bool) -> int:
     log = logging.getLogger("loket")
-    log.propagate = False  # otherwise Python would print the trace where only our two sentences belong
+    # Where no file can be written, Python would print what is logged beside our two sentences.
+    log.addHandler(logging.NullHandler())
     with suppress(OSError):
         log.addHandler(bugs.log_file(home_of(words)))
     message = bugs.report(error)

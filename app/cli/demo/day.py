@@ -104,7 +104,7 @@ class Day:
 
     def _another(self, service: Service, kind: LetterKind, walkers: Walkers, number: int) -> None:
         with self._step(f"surat {kind.code}"[:26]) as step:
-            nik = walkers.listed[(number + 2) % len(walkers.listed)] if kind.needs_listing else walkers.unknown
+            nik = walkers.listed[(number + 1) % len(walkers.listed)] if kind.needs_listing else walkers.unknown
             ticket, finding = self._counter.receive(service, nik)
             draft = self._counter.write(kind, ticket, finding)
             step.must(draft is not None, "surat boleh dibuat")
@@ -120,7 +120,7 @@ class Day:
         with self._step("wali untuk anak, paraf basah") as step:
             classes = self._office.standard.priorities
             priority = classes[0].code if classes else ""
-            ticket, finding = self._counter.receive(service, walkers.listed[1], priority=priority)
+            ticket, finding = self._counter.receive(service, walkers.child, priority=priority)
             draft = self._counter.write(kind, ticket, finding, for_child=True)
             assert draft is not None
             letter = self._counter.sign(draft, wet=True)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.base.errors import Unavailable
 from app.cli import values
 from app.cli.answer import Answer
 from app.cli.desk import desk
@@ -39,11 +40,16 @@ def print_(
         found = values.letter(app, letter)
         job = app.prints.start(found.id, printer=printer or _INTO_FILE, reason=reason, by=by)
         written: Path | None = None
-        if out:
-            written = values.write(out, job.pdf)
-        else:
-            paper = app.standard.letter(found.kind).paper
-            CupsPrinter(printer).print(job.pdf, title=found.number, paper=paper)
+        try:
+            if out:
+                written = values.write(out, job.pdf)
+            else:
+                paper = app.standard.letter(found.kind).paper
+                CupsPrinter(printer).print(job.pdf, title=found.number, paper=paper)
+        except Unavailable:
+            # No sheet can come of it, so nobody needs to be asked whether one did.
+            app.prints.fail(found.id, by=by)
+            raise
     digest = sha256(job.pdf).hexdigest()
     facts = {"pdf": written, "copy": job.copy, "sha256": digest, "letter": found.id, "number": found.number}
     where = str(written) if written else f"printer {printer}"

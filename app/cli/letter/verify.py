@@ -7,6 +7,7 @@ import typer
 
 from app.cli.answer import Answer
 from app.cli.desk import call_of, desk
+from app.cli.errors import InputUnreadable
 from app.cli.groups import command
 from app.cli.letter.group import commands
 from app.letters.verifier import Verification, verify_without_office
@@ -46,7 +47,9 @@ def _file_or_text(source: str) -> Path | str:
     except OSError:
         is_file = False
     looks_like_file = path.suffix.lower() in {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".txt"}
-    return path if is_file or (looks_like_file and "://" not in source) else source
+    if looks_like_file and not is_file and "://" not in source:
+        raise InputUnreadable(file=path.name)
+    return path if is_file else source
 
 
 def _answer(found: Verification) -> Answer:

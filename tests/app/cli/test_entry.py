@@ -1,15 +1,17 @@
 """What scripts may rely on: one JSON object, two sentences, an exit status that tells apart."""
 
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from app.cli import main, root
 from app.cli.root import GROUPS
-from tests.app.cli.conftest import PASSWORD, Loket
+from tests.app.cli.conftest import LISTED, PASSWORD, Loket
 
 
 def test_help_names_every_group_and_loads_none(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,6 +113,16 @@ def test_a_bug_ends_with_70_and_its_details_stay_in_the_log(
     assert "3374015203900001" not in log
 
 
+def test_a_bug_that_cannot_be_logged_is_told_all_the_same(
+    loket: Loket, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "log").write_text("bukan folder", encoding="utf-8")
+    monkeypatch.setattr("app.visits.Visits.of_day", lambda *_: 1 / 0)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    told = loket("visit", "list", json=False)
+    assert (told.status, told.out, told.err.count("\n")) == (70, "", 2)
+
+
 def test_who_acts_must_be_said(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:
     assert loket("visit", "list", user="").json["error"]["code"] == "cli.who_acts"
     monkeypatch.setenv("LOKET_USER", "sari")
@@ -144,9 +156,35 @@ def test_common_options_may_stand_anywhere(
         assert json.loads(capsys.readouterr().out) == {"rows": []}
 
 
-def test_a_value_that_looks_like_an_option_after_two_dashes_is_a_value(loket: Loket) -> None:
-    told = main(["visit", "open", "--", "--json"])
-    assert told == 2
+def test_what_follows_two_dashes_is_a_value(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKET_PASSWORD", PASSWORD)
+    # A service of that name does not exist; as an option it would leave the service out, which is wrong usage.
+    assert main(["--home", str(home), "--user", "sari", "visit", "open", "--", "--json"]) == 3
+
+
+def test_stopping_at_the_prompt_is_no_bug(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise typer.Abort
+
+    monkeypatch.setattr("app.cli.call.Call.password", stop)
+    assert loket("visit", "list").status == 130
+
+
+def test_json_is_utf8_whatever_the_country(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "check", "--nik", LISTED, "--user", "sari", "--json"],
+        env={"LOKET_HOME": str(home), "LOKET_PASSWORD": PASSWORD, "PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "•" in json.loads(done.stdout.decode("utf-8"))["matches"][0]["nik"]
+
+
+def test_a_reader_who_goes_away_is_no_bug(home: Path) -> None:
+    line = f"{sys.executable} -m app --json standard list | true"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_program_runs_as_a_process_of_its_own(home: Path) -> None:

@@ -63,6 +63,7 @@ def test_print_needs_exactly_one_way(loket: Loket, drafted: dict[str, str], tmp_
 def test_a_queue_that_is_not_there_is_the_surroundings_fault(loket: Loket, drafted: dict[str, str]) -> None:
     told = loket("letter", "print", drafted["letter"], "--printer", "tidak-ada-printer-ini")
     assert (told.status, told.json["error"]["code"]) == (4, "devices.printer_unreachable")
+    assert loket("letter", "list").json["rows"][0]["paper"] == "failed"
 
 
 def test_a_file_that_cannot_be_written_is_the_surroundings_fault(
@@ -140,7 +141,8 @@ def test_a_pdf_is_verified_with_the_office_and_without(
 
 
 def test_what_is_no_letter_is_refused(loket: Loket, tmp_path: Path) -> None:
-    assert loket("letter", "verify", str(tmp_path / "tidak-ada.pdf")).json["error"]["code"] == "letters.nothing_to_read"
+    gone = loket("letter", "verify", str(tmp_path / "tidak-ada.pdf"))
+    assert (gone.status, gone.json["error"]["code"]) == (3, "cli.input")
     assert loket("letter", "verify", "https://contoh.invalid/").status == 1
     assert loket("letter", "verify", "x", "--keys", str(tmp_path / "k.json")).status == 1
 
