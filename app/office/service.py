@@ -94,7 +94,7 @@ def put(unit: Unit, new: OfficeData) -> None:
 def appoint(unit: Unit, role: str, *, name: str, rank: str, nip: str, since: date, mode: str) -> Official:
     until = None
     for held in unit.session.exec(select(OfficialRow).where(OfficialRow.role == role)):
-        if held.until is not None and held.until < max(since, held.since):
+        if held.until is not None and held.until < since:
             continue
         if held.since > since:
             eve = held.since - timedelta(days=1)

@@ -77,6 +77,7 @@ def test_the_file_itself_forbids_to_change_the_journal(written: Store, statement
         ("UPDATE journal SET facts = 'not json' WHERE seq = 4", 4),
         ("UPDATE journal SET at = 'yesterday' WHERE seq = 2", 2),
         ("UPDATE journal SET facts = '[]' WHERE seq = 4", 4),
+        ("UPDATE journal SET seq = 9 WHERE seq = 5", 9),
         ("DELETE FROM journal WHERE seq = 1", 2),
         ("DELETE FROM journal WHERE seq = 3", 4),
         ("INSERT INTO journal SELECT 9, x'00', at, actor, kind, subject, facts, link FROM journal WHERE seq = 5", 6),
