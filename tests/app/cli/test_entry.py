@@ -173,7 +173,12 @@ def test_stopping_at_the_prompt_is_no_bug(loket: Loket, monkeypatch: pytest.Monk
 def test_json_is_utf8_whatever_the_country(home: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "app", "check", "--nik", LISTED, "--user", "sari", "--json"],
-        env={"LOKET_HOME": str(home), "LOKET_PASSWORD": PASSWORD, "PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"},
+        env={
+            "LOKET_HOME": str(home),
+            "LOKET_PASSWORD": PASSWORD,
+            "PYTHONIOENCODING": "latin-1",
+            "PATH": "/usr/bin:/bin",
+        },
         capture_output=True,
         check=False,
     )

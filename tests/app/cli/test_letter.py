@@ -66,6 +66,21 @@ def test_a_queue_that_is_not_there_is_the_surroundings_fault(loket: Loket, draft
     assert loket("letter", "list").json["rows"][0]["paper"] == "failed"
 
 
+def test_a_queue_gets_the_letter_under_its_number_and_nothing_else(
+    loket: Loket, drafted: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in for the print service that notes what it was given; the real one is met in tests/app/devices."""
+    queue = tmp_path / "lp"
+    queue.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/words\ncat > {tmp_path}/sheet.pdf\n', encoding="utf-8")
+    queue.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    told = loket("letter", "print", drafted["letter"], "--printer", "loket1").json
+    assert (told["copy"], told["paper"], told["pdf"]) == (1, "sent", None)
+    assert (tmp_path / "words").read_text(encoding="utf-8").split()[:4] == ["-d", "loket1", "-t", drafted["number"]]
+    assert "SITI" not in (tmp_path / "words").read_text(encoding="utf-8")
+    assert loket("letter", "verify", str(tmp_path / "sheet.pdf")).json["verdict"] == "valid"
+
+
 def test_a_file_that_cannot_be_written_is_the_surroundings_fault(
     loket: Loket, drafted: dict[str, str], tmp_path: Path
 ) -> None:
