@@ -46,6 +46,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return 4
     program = Program(application, home, look)
     crash.catch(program.crashed.emit)
+    # Also where no window manager would maximise it.
+    program.window.setGeometry(application.primaryScreen().availableGeometry())
     program.window.showMaximized()
     program.start()
     status = application.exec()

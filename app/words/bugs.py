@@ -3,7 +3,6 @@
 import binascii
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.words.errors import Message
@@ -45,6 +44,9 @@ def report(error: BaseException) -> Message:
 
 def log_file(home: Path) -> logging.Handler:
     """Writes what goes wrong into home/log: five files of at most 1 MB. Raises OSError when the folder is read-only."""
+    # Late: it loads sockets and pickling, 7 ms of the window's start; the window asks for it after that.
+    from logging.handlers import RotatingFileHandler
+
     folder = home / "log"
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(folder / "loket.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8")

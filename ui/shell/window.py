@@ -33,7 +33,6 @@ class Window(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self.setLayout(column(self._pages))
-        self._before_lock: QWidget | None = None
         # Here and not among the acts of the desk: locking works also while a sheet covers that.
         QShortcut(LOCK_KEY, self).activated.connect(self.lock_asked)
 
@@ -59,22 +58,16 @@ class Window(QWidget):
         self._pages.setCurrentWidget(page)
 
     def show_screens(self, screens: "Sequence[Screen]", who: str) -> None:
-        self._before_lock = None
         self._pages.setCurrentWidget(self.desk)
         self.desk.show_screens(screens, who)
 
     def show_door(self) -> None:
         """Hide everything behind the door; nothing behind it is touched."""
-        if not self.at_the_door:
-            self._before_lock = self.focusWidget()
         self._pages.setCurrentWidget(self.sign_in)
 
     def show_desk(self) -> None:
-        """Back to where the same person was, with the focus where it was."""
+        """Back to where the same person was; the stack gives the focus back to where it was."""
         self._pages.setCurrentWidget(self.desk)
-        if self._before_lock is not None:
-            self._before_lock.setFocus()
-        self._before_lock = None
 
     def unsaved(self) -> str:
         """What the person inside typed and did not keep, in words."""

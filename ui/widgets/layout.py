@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.tokens import GAP
@@ -48,7 +48,7 @@ def rule(*, upright: bool = False) -> QFrame:
 
 def scrolling(inner: QWidget) -> QScrollArea:
     """`inner` in full width, scrolled up and down when it is too high: nothing is ever cut off."""
-    area = QScrollArea()
+    area = _Tall()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +56,15 @@ def scrolling(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+class _Tall(QScrollArea):
+    """Gives way in height only: a page that cannot be scrolled sideways must have its width."""
+
+    def minimumSizeHint(self) -> QSize:
+        inner = self.widget()
+        width = inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() if inner else 0
+        return QSize(width, super().minimumSizeHint().height())
 
 
 def _filled(layout: L, items: tuple[Item, ...], gap: int, margin: int) -> L:

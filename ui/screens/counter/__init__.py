@@ -1,0 +1,1 @@
+"""The counter: queue, check and letter on one screen."""

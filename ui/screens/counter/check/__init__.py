@@ -1,0 +1,1 @@
+"""Is this person in the data?"""

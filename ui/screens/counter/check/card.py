@@ -1,0 +1,128 @@
+"""Who was found, as the middle of the counter says it: an answer, a card, a list to choose from. No Qt here."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.registry import Finding, Match, Outcome, Person, QueryKind
+from app.standard import Standard
+from app.words import dates
+from ui.screens.counter import wording
+from ui.screens.counter.case import Held
+
+Answer = Literal["listed", "unranked", "not_listed", "no_extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """beside: what the answer rests on. desil: only with "listed"."""
+
+    answer: Answer
+    beside: str
+    desil: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of the family. chosen: the card above is this person's. nik: "" where the data have none."""
+
+    name: str
+    about: str
+    nik: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """warning: what the clerk must see before anything else, "" for nothing. nik, kk: 16 digits or ""."""
+
+    name: str
+    about: str
+    nik: str
+    kk: str
+    address: str
+    programmes: str
+    why: str
+    certain: bool
+    warning: str
+    hints: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One line of the results. match: what is chosen with it."""
+
+    match: Match
+    name: str
+    born: str
+    place: str
+    why: str
+    desil: str
+
+
+def banner(held: Held, data_label: str) -> Banner | None:
+    """None while nobody was looked for, or nobody was chosen among several."""
+    finding = held.finding
+    if finding is None:
+        return None
+    beside = [f"Data {data_label} {dates.short(finding.extract.data_date)}"]
+    if held.match is None:
+        return Banner("not_listed", beside[0]) if finding.outcome is Outcome.NOT_LISTED else None
+    person = held.match.person
+    beside.append(wording.why(held.match))
+    if held.differences:
+        names = ", ".join(wording.DIFFERENCES[each.field] for each in held.differences)
+        beside.append(f"Beda dengan kertas: {names}")
+    words = " · ".join(beside)
+    return Banner("unranked", words) if person.desil is None else Banner("listed", words, person.desil)
+
+
+def card(held: Held, standard: Standard, today: date) -> Card | None:
+    finding, match = held.finding, held.match
+    if finding is None or match is None:
+        return None
+    person, family = match.person, match.family
+    residence = held.ticket is not None and standard.service(held.ticket.service).residence_check
+    certain = wording.is_certain(match, finding.query_kind)
+    return Card(
+        name=person.name,
+        about=wording.born(person, today),
+        nik=person.nik.digits if person.nik else "",
+        kk=person.kk.digits if person.kk else "",
+        address=wording.address(person),
+        programmes=", ".join(person.programmes) or "tidak tercatat sebagai peserta",
+        why=wording.why(match),
+        certain=certain,
+        warning=_warning(person, certain),
+        hints=tuple(wording.hints(person, standard.office.region_code, residence=residence)),
+        members=tuple(_member(each, person, today) for each in family.members) if family else (),
+    )
+
+
+def candidates(finding: Finding) -> list[Candidate]:
+    """Of a family or of a name: nobody is chosen but by the person at the desk."""
+    named = finding.query_kind is QueryKind.NAME
+    return [
+        Candidate(
+            match,
+            match.person.name,
+            dates.short(match.person.born) if match.person.born else "–",
+            ", ".join(part for part in (match.person.village, match.person.district) if part),
+            wording.why(match) if named else (match.person.relation or "–"),
+            "–" if match.person.desil is None else str(match.person.desil),
+        )
+        for match in finding.matches
+    ]
+
+
+def _warning(person: Person, certain: bool) -> str:
+    if not person.alive:
+        return "Tercatat meninggal dunia di data. Tanyakan dulu; bila benar, surat atas namanya tidak dibuat."
+    return "" if certain else "Ditemukan lewat nama. Cocokkan NIK dan tanggal lahir dengan KTP sebelum membuat surat."
+
+
+def _member(member: Person, chosen: Person, today: date) -> Member:
+    about = wording.born(member, today) or "tanggal lahir tidak tercatat"
+    digits = member.nik.digits if member.nik else ""
+    return Member(member.name, about if member.alive else f"{about} · meninggal", digits, member == chosen)

@@ -1,0 +1,291 @@
+"""Finds people by one box, says why they match, and what the paper says differently. No Qt here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from app.base.actor import Actor
+from app.base.kk import Kk
+from app.base.nik import Nik
+from app.registry import Difference, Extract, Finding, Match, Outcome, Paper, Person, Registry
+from app.standard import FormField, Permission, Standard
+from app.words.errors import Message
+from ui.forms import reading as form
+from ui.screens.counter import wording
+from ui.screens.counter.case import Case, Held
+from ui.screens.counter.check.card import Banner, Candidate, Card, banner, candidates, card
+from ui.screens.counter.check.question import Question, read
+from ui.screens.counter.once import Once
+from ui.screens.counter.talk import Talk
+from ui.work import Work
+
+PAPER_FIELDS = (
+    FormField(name="kk", label="No. KK di kertas", kind="kk", required=False),
+    FormField(name="name", label="Nama di kertas", required=False),
+    FormField(name="born", label="Tanggal lahir di kertas", kind="date", required=False),
+    FormField(name="address", label="Alamat di kertas", required=False),
+)
+CORRECTS = {"kk": "no_kk", "name": "nama", "born": "tanggal_lahir", "address": "alamat"}
+"""What differs -> the placeholder of the letter that may say what the paper says."""
+
+
+class CheckView(Protocol):
+    def show_banner(self, shown: Banner | None) -> None: ...
+    def show_card(self, shown: Card | None, *, may_reveal: bool) -> None: ...
+    def show_candidates(self, found: Sequence[Candidate], heading: str) -> None: ...
+    def show_paper(self, typed: Mapping[str, str]) -> None: ...
+    def show_differences(self, found: Sequence[Difference], taken: Mapping[str, str]) -> None: ...
+    def show_numbers(self) -> None:
+        """The numbers of the card may be read in full now."""
+
+    def show_text(self, text: str) -> None:
+        """What stands in the box."""
+
+    def show_busy(self, busy: bool) -> None: ...
+
+
+class CheckPresenter:
+    def __init__(
+        self,
+        view: CheckView,
+        talk: Talk,
+        case: Case,
+        work: Work,
+        *,
+        registry: Registry,
+        standard: Standard,
+        today: Callable[[], date],
+        by: Actor,
+    ) -> None:
+        self._view, self._talk, self._case, self._work = view, talk, case, work
+        self._registry, self._standard, self._today, self._by = registry, standard, today, by
+        self._once = Once(work, view.show_busy)
+        self._no_data = False
+        self._told_swap = ""
+        case.listen(self._visit, "visit")
+        case.listen(self._show, "answer")
+
+    # ── the data set ──
+
+    def refresh(self) -> None:
+        """Is there an extract, and still the one that the answer rests on?"""
+        self._work.run(self._registry.current, done=self._data, failed=self._talk.fail)
+
+    def _data(self, current: Extract | None) -> None:
+        was, self._no_data = self._no_data, current is None
+        held = self._case.now
+        if held.finding is not None and current is not None and held.finding.extract.id != current.id:
+            self.basis_changed(current)
+        elif was != self._no_data and held.finding is None:
+            self._show()
+
+    def basis_changed(self, current: Extract | None = None) -> None:
+        """Another extract is in use; what was typed stays, only the look-up is repeated."""
+        held = self._case.now
+        key = str(current.id) if current is not None else ""
+        if not held.asked or (key and key == self._told_swap):
+            return
+        self._told_swap = key
+        self._talk.warn(
+            "Data DTSEN telah diganti sejak orang ini dicari.",
+            "Cari sekali lagi, lalu lanjutkan. Isian Anda tetap ada.",
+            act="Cari lagi",
+            do=self.ask_again,
+        )
+
+    def ask_again(self) -> None:
+        held = self._case.now
+        if held.match is not None and held.match.person.nik is not None:
+            self._look(self._by_number(held.match.person.nik.digits), keep=True)
+        elif held.asked:
+            self.ask(held.asked)
+
+    # ── asking ──
+
+    def ask(self, text: str) -> None:
+        """NIK, No. KK, or a name with a birth date behind it."""
+        question = read(text, today=self._today())
+        if question.fault is not None:
+            self._talk.fail(question.fault)
+            return
+        self._talk.quiet()
+        self._case.now.asked = text
+        self._look(self._by_number(question.digits) if question.digits else self._by_name(question))
+
+    def _by_number(self, digits: str) -> Callable[[], Finding]:
+        """First as a NIK; then as a No. KK, which looks the same."""
+        held = self._case.now
+        visit = held.ticket.visit_id if held.ticket else None
+
+        def job() -> Finding:
+            found = self._registry.find_nik(Nik.parse(digits), by=self._by, visit=visit)
+            if found.outcome is not Outcome.NOT_LISTED:
+                return found
+            family = self._registry.find_kk(Kk.parse(digits), by=self._by, visit=visit)
+            return found if family.outcome is Outcome.NOT_LISTED else family
+
+        return job
+
+    def _by_name(self, question: Question) -> Callable[[], Finding]:
+        held = self._case.now
+        visit = held.ticket.visit_id if held.ticket else None
+        return lambda: self._registry.find_name(question.name, born=question.born, by=self._by, visit=visit)
+
+    def _look(self, job: Callable[[], Finding], *, keep: bool = False) -> None:
+        held = self._case.now
+
+        def failed(message: Message) -> None:
+            if message.code == "registry.no_extract":
+                self._no_data = True
+                held.no_answer()
+                self._case.tell("answer", held)
+            else:
+                self._talk.fail(message, lambda: self._look(job, keep=keep))
+
+        self._once.run("look", job, done=lambda found: self._found(held, found, keep=keep), failed=failed)
+
+    def _found(self, held: Held, finding: Finding, *, keep: bool) -> None:
+        self._no_data = False
+        by_name = finding.query_kind.value == "name"
+        if by_name and not finding.matches:
+            held.no_answer()
+            self._case.tell("answer", held)
+            self._talk.warn(
+                "Nama itu tidak ditemukan di data.",
+                "Periksa ejaannya, atau cari dengan NIK: hanya NIK yang memastikan terdaftar atau tidak.",
+            )
+            return
+        if not keep:
+            held.no_answer()
+        held.finding = finding
+        alone = len(finding.matches) == 1 and not by_name
+        held.match = finding.best if alone else None
+        self._compare(held)
+        self._case.tell("answer", held)
+
+    # ── choosing ──
+
+    def choose(self, match: Match) -> None:
+        """One of the people in the list."""
+        held = self._case.now
+        held.match = match
+        self._case.tell("answer", held)
+
+    def choose_member(self, nik: str) -> None:
+        """Another member of the family is whom the letter is about; who was found first becomes the applicant."""
+        held = self._case.now
+        if not nik:
+            self._talk.refuse("NIK anggota ini tidak tercatat di data, jadi belum dapat dipilih.")
+            return
+        asks = held.applicant or (held.match.person if held.match else None)
+        job = self._by_number(nik)
+
+        def found(finding: Finding) -> None:
+            self._found(held, finding, keep=False)
+            held.applicant = asks if asks is not None and not _same(asks, held.match) else None
+            self._case.tell("answer", held)
+
+        self._once.run("look", job, done=found, failed=lambda message: self._talk.fail(message))
+
+    def reveal(self) -> None:
+        """Show the numbers in full; the journal keeps that they were shown."""
+        held = self._case.now
+        finding, match = held.finding, held.match
+        if finding is None or match is None:
+            return
+        shown = replace(finding, matches=(match,))
+        self._once.run(
+            "reveal",
+            lambda: self._registry.revealed(shown, by=self._by),
+            done=lambda _: self._view.show_numbers() if self._case.now.match is match else None,
+            failed=self._talk.fail,
+        )
+
+    # ── what the paper says ──
+
+    def paper(self, typed: Mapping[str, str]) -> None:
+        """typed: as it stands there, read or not."""
+        held = self._case.now
+        held.paper = {name: text for name, text in typed.items() if text.strip()}
+        self._compare(held)
+        self._show_answer()
+        self._case.tell("letter", held)
+
+    def take_from_paper(self, field: str, on: bool) -> None:
+        """The letter says what the newer paper says; the journal names what was corrected."""
+        held = self._case.now
+        found = next((each for each in held.differences if each.field == field), None)
+        if on and found is not None:
+            held.corrections[CORRECTS[field]] = self._printed(field, found.on_paper)
+        else:
+            held.corrections.pop(CORRECTS[field], None)
+        self._case.tell("letter", held)
+
+    def _compare(self, held: Held) -> None:
+        if held.match is None:
+            return
+        today = self._today()
+        values = {field.name: form.read(field, held.paper.get(field.name, ""), today=today).value for field in PAPER_FIELDS}
+        paper = Paper(
+            kk=Kk(values["kk"]) if values["kk"] else None,
+            name=values["name"] or None,
+            born=date.fromisoformat(values["born"]) if values["born"] else None,
+        )
+        found = list(self._registry.compare(held.match, paper))
+        known = wording.address(held.match.person)
+        if values["address"] and _plain(values["address"]) not in _plain(known):
+            found.append(Difference("address", values["address"], known))
+        held.differences = tuple(found)
+        held.corrections = {
+            CORRECTS[each.field]: self._printed(each.field, each.on_paper)
+            for each in found
+            if CORRECTS.get(each.field) in held.corrections
+        }
+
+    def _printed(self, field: str, on_paper: str) -> str:
+        return Kk.parse(on_paper).digits if field == "kk" else on_paper
+
+    # ── showing ──
+
+    def _visit(self) -> None:
+        held = self._case.now
+        self._view.show_text(held.asked)
+        self._view.show_paper(held.paper)
+        self._show()
+
+    def _show(self) -> None:
+        held = self._case.now
+        self._view.show_paper(held.paper)
+        several = held.finding is not None and held.match is None and held.finding.outcome is not Outcome.NOT_LISTED
+        if held.finding is not None and several:
+            of_family = held.finding.query_kind.value == "kk"
+            heading = "Satu keluarga; pilih orangnya" if of_family else "Beberapa nama cocok; pilih orangnya"
+            if len(held.finding.matches) == 1:
+                heading = "Satu nama cocok; pastikan, lalu tekan Enter"
+            self._view.show_candidates(candidates(held.finding), heading)
+        else:
+            self._view.show_candidates((), "")
+        self._show_answer()
+        may = Permission.UNMASK in self._by.may
+        self._view.show_card(card(held, self._standard, self._today()), may_reveal=may)
+
+    def _show_answer(self) -> None:
+        held = self._case.now
+        label = self._standard.service(held.ticket.service).data_label if held.ticket else "DTSEN"
+        shown = banner(held, label)
+        if shown is None and self._no_data and held.finding is None:
+            shown = Banner(
+                "no_extract",
+                "Buka layar Data lalu impor berkas dari Dinas. Tanpa data, surat belum dapat dibuat.",
+            )
+        self._view.show_banner(shown)
+        self._view.show_differences(held.differences, held.corrections)
+
+
+def _same(person: Person, match: Match | None) -> bool:
+    return match is not None and person.nik is not None and person.nik == match.person.nik
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

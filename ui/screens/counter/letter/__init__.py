@@ -1,0 +1,1 @@
+"""Making the letter, or saying why there is none."""

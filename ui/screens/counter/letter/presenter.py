@@ -1,0 +1,300 @@
+"""Makes the letter from the form, or says where it is what still stands in the way. No Qt here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+from uuid import uuid4
+
+from app.base.actor import Actor
+from app.letters import Draft, Letter, Letters, LetterState
+from app.letters.rules import Decision
+from app.standard import FormField, Permission, Purpose, Service, Standard
+from app.visits import VisitState
+from app.words.errors import Message
+from app.words.labels import DECISION_NOTES
+from ui.forms.reading import holds, read
+from ui.screens.counter.case import Case, Held
+from ui.screens.counter.letter import fields as form
+from ui.screens.counter.letter.obstacles import sentence
+from ui.screens.counter.once import Once
+from ui.screens.counter.talk import Talk
+from ui.work import Work
+
+
+class LetterView(Protocol):
+    def show_form(self, fields: Sequence[FormField], typed: Mapping[str, str]) -> None:
+        """Draw these fields and put in what was typed; the same fields again: only the values change."""
+
+    def show_make(self, word: str, why_not: str) -> None: ...
+    def show_obstacle(self, sentence: str, *, blocks: bool) -> None: ...
+    def show_notes(self, notes: Sequence[str]) -> None: ...
+    def ask_purpose(self, purposes: Sequence[tuple[str, str]], chosen: str) -> None: ...
+    def show_faults(self) -> None:
+        """Say beside each field what is wrong, and go to the first."""
+
+    def show_pdf(self, title: str, pdf: bytes) -> None: ...
+
+
+class LetterPresenter:
+    """settle: writes down what was typed from papers, then goes on. swapped: another extract is in use."""
+
+    def __init__(
+        self,
+        view: LetterView,
+        talk: Talk,
+        case: Case,
+        work: Work,
+        *,
+        letters: Letters,
+        standard: Standard,
+        today: Callable[[], date],
+        by: Actor,
+        settle: Callable[[Callable[[], None]], None],
+        swapped: Callable[[], None],
+    ) -> None:
+        self._view, self._talk, self._case, self._work = view, talk, case, work
+        self._letters, self._standard, self._today, self._by = letters, standard, today, by
+        self._settle, self._swapped = settle, swapped
+        self._once = Once(work, lambda busy: self._show_make())
+        self._decision: Decision | None = None
+        self._judged: tuple[object, ...] = ()
+        self._fields: tuple[FormField, ...] = ()
+        self._last_purpose = ""
+        case.listen(self._visit, "visit")
+        case.listen(self._answer, "answer")
+        case.listen(self._papers, "papers")
+        case.listen(self._show, "letter")
+
+    # ── what stands in the way ──
+
+    def why_not(self) -> str:
+        """The first thing to do before the letter can be made; "" when it can, but for a purpose to choose."""
+        held = self._case.now
+        if Permission.DRAFT not in self._by.may:
+            return "Akun ini tidak membuat surat; minta petugas pelayanan."
+        if held.ticket is None:
+            return "Panggil antrean dulu (F3)."
+        at = self._at(held)
+        if at is None:
+            return "Layanan ini tidak menghasilkan surat."
+        if held.ticket.state is not VisitState.SERVING:
+            return f"Panggil dulu {held.ticket.label} (F4)."
+        if held.finding is None:
+            return "Cari dulu NIK pemohon."
+        if held.match is None and held.finding.matches:
+            return "Pilih dulu orangnya dari daftar."
+        if self._once.running("make"):
+            return "Surat sedang dibuat …"
+        if held.checklist is not None and held.checklist.missing:
+            return f"Kurang: {'; '.join(held.checklist.missing)}"
+        if self._blocked(at) and not (self._overridable and self._values(held).get(form.REASON)):
+            return sentence(self._decision, at.purpose) + (" Isi alasan, atau catat penolakan." if self._overridable else "")
+        faults = [fault for name, fault in self._faults(held).items() if name != form.PURPOSE]
+        return faults[0] if faults else ""
+
+    @property
+    def _overridable(self) -> bool:
+        return self._decision is not None and self._decision.overridable
+
+    def _blocked(self, at: form.Chosen) -> bool:
+        return at.kind.needs_listing and self._decision is not None and not self._decision.free
+
+    # ── making ──
+
+    def make(self) -> None:
+        """Ctrl+Enter. Asks for the purpose, if that is all that is missing; twice pressed makes one letter."""
+        held = self._case.now
+        at = self._at(held)
+        if at is None or held.ticket is None:
+            return
+        if at.purpose is None:
+            purposes = [self._standard.purpose(code) for code in at.kind.purposes]
+            self._view.ask_purpose([(each.label, _limit(each)) for each in purposes], self._last_purpose)
+            return
+        if self._faults(held):
+            self._view.show_faults()
+            return
+        self._settle(lambda: self._draft(held))
+
+    def choose_purpose(self, label: str) -> None:
+        """From the list that `make` opened: on to the letter, unless the purpose asks for more."""
+        held = self._case.now
+        held.typed[form.PURPOSE] = label
+        self._talk.quiet()
+        self._judge(held, then=lambda: self._go_on(held))
+
+    def _go_on(self, held: Held) -> None:
+        self._show()
+        if self._faults(held):
+            self._view.show_faults()
+        elif not self.why_not():
+            self.make()
+
+    def _draft(self, held: Held) -> None:
+        at = self._at(held)
+        if at is None or at.purpose is None or held.ticket is None or held.finding is None:
+            return
+        visit_id, finding, match, letter_id = held.ticket.visit_id, held.finding, held.match, held.letter_id
+        wanted = form.draft(self._standard, at, self._values(held), held)
+        mending = held.letter if held.letter is not None and held.letter.state is LetterState.RETURNED else None
+
+        def job() -> Letter:
+            if mending is not None:
+                return self._letters.revise(mending.id, wanted, by=self._by)
+            return self._letters.draft(visit_id, finding, match, wanted, letter_id=letter_id, by=self._by)
+
+        def made(letter: Letter) -> None:
+            self._last_purpose = at.purpose.label if at.purpose else ""
+            held.letter, held.letter_id, held.typed = letter, uuid4(), {}
+            said = f"Surat {letter.number} terbit." if letter.number else "Konsep dibuat; menunggu paraf."
+            self._talk.tell(said)
+            self._case.tell("letter", held)
+
+        self._once.run("make", job, done=made, failed=self._not_made)
+
+    def _not_made(self, message: Message) -> None:
+        if message.code == "letters.basis_changed":
+            self._swapped()
+        else:
+            self._talk.fail(message, self.make)
+
+    def preview(self) -> None:
+        """The page as it would be; nothing is kept."""
+        held = self._case.now
+        at = self._at(held)
+        if at is None or at.purpose is None or held.ticket is None or held.finding is None or self._faults(held):
+            self._view.show_faults()
+            return
+        visit_id, finding, match = held.ticket.visit_id, held.finding, held.match
+        wanted: Draft = form.draft(self._standard, at, self._values(held), held)
+        self._once.run(
+            "preview",
+            lambda: self._letters.preview(visit_id, finding, match, wanted),
+            done=lambda pdf: self._view.show_pdf("Konsep surat", pdf),
+            failed=self._talk.fail,
+        )
+
+    # ── the form ──
+
+    def typed(self, values: Mapping[str, str]) -> None:
+        """values: as it stands there, field by field."""
+        held = self._case.now
+        held.typed = {**held.typed, **values}
+        self._judge(held)
+        self._show()
+
+    def _visit(self) -> None:
+        self._decision = None
+        self._judged = ()
+        self._judge(self._case.now)
+        self._show()
+
+    def _answer(self) -> None:
+        """Another person: how the two are related is known anew."""
+        held = self._case.now
+        for name in (form.RELATION, form.APPLICANT, form.APPLICANT_NIK, form.NIK):
+            if held.applicant is not None or held.typed.get(name, "") == "":
+                held.typed.pop(name, None)
+        self._judge(held)
+        self._show()
+
+    def _papers(self) -> None:
+        """The desil on the village's paper may be part of the rule."""
+        self.judge_again()
+        self._show_make()
+
+    def judge_again(self) -> None:
+        held = self._case.now
+        if held.ticket is not None and held.finding is not None and self._by_paper(held):
+            self._settle(lambda: self._judge(held, anew=True))
+
+    def _by_paper(self, held: Held) -> bool:
+        return any(f.name == "desil_bukti" for r in self._service(held).requirements for f in r.fields)
+
+    def _judge(self, held: Held, *, anew: bool = False, then: Callable[[], None] = lambda: None) -> None:
+        at = self._at(held)
+        if at is None or held.ticket is None or held.finding is None:
+            self._decision, self._judged = None, ()
+            then()
+            return
+        asked = (held.ticket.visit_id, at.purpose.code if at.purpose else "", id(held.finding), id(held.match))
+        if asked == self._judged and not anew:
+            then()
+            return
+        self._judged = asked
+        visit_id, purpose, finding, match = asked[0], asked[1], held.finding, held.match
+
+        def judged(decision: Decision) -> None:
+            if self._judged == asked and held is self._case.now:
+                self._decision = decision
+                self._show()
+            then()
+
+        self._work.run(
+            lambda: self._letters.decide(visit_id, purpose, finding, match), done=judged, failed=self._talk.fail
+        )
+
+    def _service(self, held: Held) -> Service:
+        assert held.ticket is not None
+        return self._standard.service(held.ticket.service)
+
+    def _at(self, held: Held) -> form.Chosen | None:
+        if held.ticket is None:
+            return None
+        return form.chosen(self._standard, self._service(held), held.typed)
+
+    def _wanted(self, held: Held) -> tuple[FormField, ...]:
+        at = self._at(held)
+        if at is None or held.ticket is None:
+            return ()
+        return form.fields(
+            self._standard,
+            self._service(held),
+            at,
+            unknown_subject=not at.kind.needs_listing and held.finding is not None and held.match is None,
+            override=self._blocked(at) and self._overridable,
+        )
+
+    def _standing(self, held: Held) -> dict[str, str]:
+        """What stands in the form: what was typed, else what may be taken for granted."""
+        at = self._at(held)
+        given = form.defaults(self._standard, self._service(held), at, held) if at is not None else {}
+        return {**given, **held.typed}
+
+    def _readings(self, held: Held) -> dict[str, tuple[str, str]]:
+        standing = self._standing(held)
+        found = {}
+        for field in self._wanted(held):
+            if holds(field.when, standing):
+                reading = read(field, standing.get(field.name, ""), today=self._today())
+                found[field.name] = (reading.value, reading.fault)
+        return found
+
+    def _values(self, held: Held) -> dict[str, str]:
+        return {name: value for name, (value, _) in self._readings(held).items()}
+
+    def _faults(self, held: Held) -> dict[str, str]:
+        return {name: fault for name, (_, fault) in self._readings(held).items() if fault}
+
+    # ── showing ──
+
+    def _show(self) -> None:
+        held = self._case.now
+        at = self._at(held)
+        self._fields = self._wanted(held)
+        self._view.show_form(self._fields, self._standing(held) if at is not None else {})
+        blocked = at is not None and self._blocked(at) and held.finding is not None
+        words = sentence(self._decision, at.purpose if at else None) if blocked else ""
+        self._view.show_obstacle(words, blocks=not self._overridable)
+        notes = self._decision.notes if self._decision is not None else ()
+        self._view.show_notes([DECISION_NOTES[note.value] for note in notes])
+        self._show_make()
+
+    def _show_make(self) -> None:
+        held = self._case.now
+        mending = held.letter is not None and held.letter.state is LetterState.RETURNED
+        self._view.show_make("Kirim lagi" if mending else "Buat surat", self.why_not())
+
+
+def _limit(purpose: Purpose) -> str:
+    return f"desil 1–{purpose.max_desil}" if purpose.max_desil else ""
