@@ -20,7 +20,8 @@ from app.letters.tables import LetterFileRow, LetterRow, SeriesRow, VoidRow
 from app.store import Store
 from app.store.engine import open_engine
 from app.store.errors import FileDamaged, FileTooNew
-from app.store.migrate import differences, migrate
+from app.store.migrate import migrate, revisions
+from app.store.upgrade import differences, head
 from app.visits.tables import VisitRow
 from tests.clock import SetClock
 from tests.conftest import KEY
@@ -35,6 +36,10 @@ def test_the_file_has_the_shape_that_the_code_expects(store: Store) -> None:
         importlib.import_module(name)
     assert len(tables) >= 5
     assert differences(open_engine(store.path, KEY), SQLModel.metadata) == []
+
+
+def test_the_newest_shape_is_known_without_alembic() -> None:
+    assert revisions()[-1] == head()
 
 
 def test_migrating_again_changes_nothing(store: Store) -> None:
