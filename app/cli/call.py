@@ -14,6 +14,7 @@ from app.cli.errors import PasswordFileUnreadable, PasswordMissing, WhoActs
 
 PASSWORD = "LOKET_PASSWORD"
 NEW_PASSWORD = "LOKET_NEW_PASSWORD"
+RECOVERY_CODE = "LOKET_RECOVERY_CODE"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,16 @@ from typing import Annotated
 
 import typer
 
+from app.cli import values
 from app.cli.answer import Answer, table
-from app.cli.call import NEW_PASSWORD, secret
-from app.cli.desk import desk
+from app.cli.call import NEW_PASSWORD, RECOVERY_CODE, secret
+from app.cli.desk import call_of, desk
 from app.cli.groups import command, group
+from app.cli.setup import SHEET
+from app.compose import open_app, unlock_with_code
+from app.founding.first_run import PUBLIC_KEYS, Founded, fingerprint
+from app.founding.sheet import recovery_sheet
+from app.security.public_keys import load_public_keys
 from app.staff import Member
 from app.standard import Permission
 
@@ -64,6 +70,57 @@ def password(ctx: typer.Context, name: Name, new_password_file: NewPasswordFile 
     with desk(ctx) as (app, by):
         app.staff.set_password(name, new, by=by)
     return Answer({"name": name, "changed": True}, [f"Kata sandi {name} diganti."])
+
+
+@command(
+    commands,
+    "recover",
+    "Beri akun kata sandi baru dengan kode dari lembar pemulihan. Kode dibaca dari LOKET_RECOVERY_CODE atau "
+    "--code-file.",
+    "loket staff recover admin",
+)
+def recover(
+    ctx: typer.Context,
+    name: Name,
+    code_file: Annotated[
+        Path | None, typer.Option(metavar="BERKAS", help="Berkas yang baris pertamanya kode pemulihan.")
+    ] = None,
+    new_password_file: NewPasswordFile = None,
+) -> Answer:
+    code = secret(code_file, option="--code-file", variable=RECOVERY_CODE, asks="Kode pemulihan")
+    new = _new_password(new_password_file)
+    call = call_of(ctx)
+    app = open_app(call.home, unlock_with_code(call.home, code), clock=call.clock)
+    try:
+        app.staff.recover(name, new, code=code)
+    finally:
+        app.close()
+    return Answer(
+        {"name": name, "changed": True},
+        [f"Kata sandi {name} diganti.", "Buat kode pemulihan baru sekarang: loket staff new-code."],
+    )
+
+
+@command(
+    commands,
+    "new-code",
+    "Buat kode pemulihan baru dan lembarnya; kode yang lama tidak berlaku lagi.",
+    "loket staff new-code --out . --user admin",
+)
+def new_code(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder untuk lembar pemulihan (PDF).")],
+) -> Answer:
+    with desk(ctx) as (app, by):
+        by.must(Permission.STAFF)
+        # Found out first whether the sheet can be written: the code on it is told only once.
+        values.write(out / SHEET, b"")
+        code = app.staff.renew_recovery(by=by)
+        key = load_public_keys(app.home / PUBLIC_KEYS).keys[-1].public
+        founded = Founded(app.home, app.standard, code, fingerprint(key))
+        sheet = values.write(out / SHEET, recovery_sheet(founded, admin=by.name, on=app.letters.today()))
+    facts = {"recovery_code": code, "recovery_sheet": sheet}
+    return Answer(facts, [f"Kode pemulihan (hanya sekali ini): {code}", f"Lembar pemulihan: {sheet}"])
 
 
 def _new_password(file: Path | None) -> str:

@@ -1,19 +1,23 @@
 """Accounts and signing in."""
 
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.errors import Missing, Refused
-from app.security.keys import KeyRing
+from app.security.errors import WrongPassword
+from app.security.keys import KeyRing, new_recovery_code
 from app.staff.tables import StaffRow
 from app.staff.views import Member
 from app.standard import Permission, Standard
 from app.store import Store, Unit
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._]{1,31}")
+
+_RECOVERY = UUID(int=5)
+"""What a renewal of the recovery code is about, in the journal."""
 
 
 class NameTaken(Refused):
@@ -128,6 +132,34 @@ class Staff:
         with_password = self._ring.holders()
         rows = session.exec(select(StaffRow).where(col(StaffRow.active)))
         return [row.name for row in rows if row.name in with_password and Permission.STAFF in self._actor(row).may]
+
+    def recover(self, name: str, password: str, *, code: str) -> Actor:
+        """A new password for an account whose owner, or whose office, holds the recovery sheet; journaled under it.
+
+        Raises RecoveryCodeInvalid, WrongPassword (another office's code), PasswordTooWeak, AccountMissing,
+        AccountDisabled.
+        """
+        if self._ring.unlock_recovery(code) != self._data_key:
+            raise WrongPassword()
+        self._ring.check_password(name, password)
+        with self._store.read() as session:
+            row = _row(session, name)
+            if not row.active:
+                raise AccountDisabled()
+            actor = self._actor(row)
+        with self._store.write(actor) as unit:
+            unit.record("staff.recovered", row.id)
+        self._ring.add(name, password, self._data_key)
+        return actor
+
+    def renew_recovery(self, *, by: Actor) -> str:
+        """A new recovery code, told this once; the one before opens nothing any more."""
+        by.must(Permission.STAFF)
+        code = new_recovery_code()
+        with self._store.write(by) as unit:
+            unit.record("staff.recovery_renewed", _RECOVERY)
+        self._ring.add_recovery(code, self._data_key)
+        return code
 
     def _actor(self, row: StaffRow) -> Actor:
         known = {role.code: role for role in self._standard.roles}

@@ -13,14 +13,12 @@ from sqlalchemy.exc import DatabaseError
 
 from app.base.actor import Actor
 from app.base.nik import Nik
-from app.compose import App, NotFounded, open_app, unlock
+from app.compose import App, NotFounded, open_app, unlock, unlock_with_code
 from app.founding import found
-from app.founding.first_run import KEYS
 from app.letters import Draft, LetterState
 from app.letters.rules import Obstacle
 from app.samples import Sample, make
 from app.security.errors import WrongPassword
-from app.security.keys import KeyRing
 from app.store import journal
 from app.visits import VisitState
 from tests.journeys.steps import closed
@@ -141,9 +139,9 @@ def test_a_lost_password_is_replaced_by_way_of_the_recovery_code(office: FirstOf
     code = (office.home.parent / "kode").read_text(encoding="ascii")
     with pytest.raises(WrongPassword):
         office.enter("admin", "bukan-itu-lagi-1")
-    data_key = KeyRing.open(office.home / KEYS).unlock_recovery(code.lower().replace("-", " "))
-    app = open_app(office.home, data_key, clock=office.clock)
-    app.staff.set_password("admin", "sore-teduh-64", by=app.staff.sign_in("admin"))
+    typed = code.lower().replace("-", " ")
+    app = open_app(office.home, unlock_with_code(office.home, typed), clock=office.clock)
+    app.staff.recover("admin", "sore-teduh-64", code=typed)
     app.close()
     with pytest.raises(WrongPassword):
         office.enter("admin", ADMIN)
