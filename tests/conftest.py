@@ -13,6 +13,7 @@ from app.store.engine import open_engine
 from app.store.migrate import migrate
 from tests.clock import SetClock, local
 from tests.offices import desk, desk_of, founded  # noqa: F401  (fixtures)
+from tests.printing import queue  # noqa: F401  (fixture)
 
 KEY = bytes(range(32))
 

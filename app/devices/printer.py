@@ -57,6 +57,9 @@ class CupsPrinter:
         self._name = name
 
     def print(self, pdf: bytes, *, title: str, paper: str) -> None:
+        # A queue that has stopped would still take the job, and let a second original out when it is started again.
+        if not any(queue.ready for queue in queues() if queue.name == self._name):
+            raise PrinterUnreachable(printer=self._name)
         # Through standard input: no readable copy of a letter is left lying in a temporary folder.
         _run(["lp", "-d", self._name, "-t", title, "-o", f"media={_MEDIA[paper]}"], self._name, given=pdf)
 
@@ -64,16 +67,46 @@ class CupsPrinter:
 def queues() -> list[Queue]:
     """The printers that CUPS knows, the default one first; empty without a print service."""
     try:
-        listed = _run(["lpstat", "-p"], "-")
-        chosen = _run(["lpstat", "-d"], "-").rpartition(":")[2].strip()
+        # -a: which accept jobs; -p: which print them; -d: which is meant when none is named.
+        told = _run(["lpstat", "-a", "-p", "-d"], "-")
     except PrinterUnreachable:
         return []
+    return parsed(told)
+
+
+def parsed(told: str) -> list[Queue]:
+    """What `lpstat -a -p -d` says in the C locale; an indented line goes on about the printer above it."""
+    states: dict[str, str] = {}
+    rejecting: set[str] = set()
+    chosen = current = ""
+    for line in told.splitlines():
+        word, _, rest = line.partition(" ")
+        if line[:1].isspace():
+            if "disabled" in states.get(current, ""):
+                states[current] += f": {line.strip()}"
+        elif word == "printer":
+            current, _, state = rest.partition(" ")
+            states[current] = state.strip(" -")
+        elif line.startswith("system default destination:"):
+            chosen = line.rpartition(":")[2].strip()
+        elif rest.startswith("not accepting requests"):
+            rejecting.add(word)
+            current = ""
     found = [
-        Queue(name, name == chosen, "disabled" not in rest, "" if "disabled" not in rest else rest)
-        for word, name, rest in (line.split(None, 2) for line in listed.splitlines() if line.startswith("printer "))
-        if word == "printer"
+        Queue(name, name == chosen, not _stopped(name, state, rejecting), _why(name, state, rejecting))
+        for name, state in states.items()
     ]
     return sorted(found, key=lambda queue: (not queue.default, queue.name))
+
+
+def _stopped(name: str, state: str, rejecting: set[str]) -> bool:
+    return state.startswith("disabled") or name in rejecting
+
+
+def _why(name: str, state: str, rejecting: set[str]) -> str:
+    if state.startswith("disabled"):
+        return state
+    return "not accepting requests" if name in rejecting else ""
 
 
 def _run(command: Sequence[str], printer: str, given: bytes = b"") -> str:

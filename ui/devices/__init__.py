@@ -1,0 +1,1 @@
+"""Hardware as Qt reaches it."""
