@@ -24,7 +24,7 @@ from tests.journeys.counters import issue, look_up
 from tests.journeys.crashing import POINTS
 from tests.offices import Desk, TestClock, actor
 
-DEATHS = 24
+DEATHS = 200
 UNSETTLED = ("print recorded, not sent", "paper out, not confirmed")
 
 

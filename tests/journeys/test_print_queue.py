@@ -58,8 +58,12 @@ def _inside(inner: Image.Image, outer: Image.Image) -> bool:
 def _embedded_faces(pdf: Path) -> set[str]:
     """Names of the faces whose outlines lie in the file: text that is still text."""
     with pikepdf.open(pdf) as document:
-        fonts = [font for page in document.pages for font in page.resources["/Font"].values()]
-        return {str(font.BaseFont).partition("+")[2] for font in fonts if "/FontFile2" in font.FontDescriptor}
+        descriptors = [
+            thing
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        ]
+        return {str(face.FontName).partition("+")[2] for face in descriptors if "/FontFile2" in face}
 
 
 def _text(pdf: Path) -> str:
