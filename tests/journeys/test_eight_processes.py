@@ -18,7 +18,6 @@ PROCESSES, EACH = 8, 1000
 
 
 @pytest.mark.slow
-@pytest.mark.proves("X-03")
 def test_eight_processes_issue_a_thousand_letters_each_without_gap_or_twin(desk_of: Callable[[str], Desk]) -> None:
     desk = desk_of("netral")
     counters = [_counter(desk) for _ in range(PROCESSES)]

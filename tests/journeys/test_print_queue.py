@@ -74,7 +74,6 @@ def _text(pdf: Path) -> str:
         document.close()
 
 
-@pytest.mark.proves("X-03")
 def test_the_letter_arrives_as_it_is_and_its_paper_verifies(desk: Desk, queue: Queue) -> None:
     letter = _issued(desk)
     sent = _print(desk, queue, letter)
