@@ -46,14 +46,14 @@ class Wanted:
 
 def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -> list[Step]:
     """Open a (new) round for this subject; its steps."""
-    before = unit.session.exec(select(func.max(StepRow.round)).where(StepRow.subject == subject)).one()
+    with unit.session.no_autoflush:
+        before = unit.session.exec(select(func.max(StepRow.round)).where(StepRow.subject == subject)).one()
     current = 1 + (before or 0)
     rows = [
         StepRow(subject=subject, round=current, position=position, role=step.role, kind=step.kind, drafter=drafter)
         for position, step in enumerate(steps)
     ]
     unit.session.add_all(rows)
-    unit.session.flush()
     unit.record("approvals.started", subject, round=current, chain=[step.role for step in steps])
     return [_step(row) for row in rows]
 
@@ -154,4 +154,5 @@ def _step(row: StepRow) -> Step:
         wet=row.wet,
         returned=row.returned,
         note=row.note,
+        drafter=row.drafter,
     )

@@ -92,7 +92,6 @@ def write(
     )
     _signer(unit.session, standard, row, on)
     unit.session.add(row)
-    unit.session.flush()
     unit.record(
         "letters.drafted",
         row.id,

@@ -1,9 +1,9 @@
 """The faces that letters are set in: Arimo, which has Arial's widths, regular and bold."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app.base.resources import resource
@@ -21,6 +21,7 @@ def load() -> None:
         # Every letter embeds the ASCII glyphs and a few more, in the same order: cutting them out of the file is the
         # dearest part of a page (1.4 ms for both faces), and the same set gives the same bytes.
         font.face.makeSubset = _remembering(font.face.makeSubset)
+        font.addObjects = _written_once(font.addObjects)
         pdfmetrics.registerFont(font)
 
 
@@ -55,3 +56,40 @@ def _drawable() -> frozenset[int]:
 def _remembering(cut: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:
     remembered = lru_cache(maxsize=16)(lambda codes: cut(list(codes)))
     return lambda codes: remembered(tuple(codes))
+
+
+def _written_once(add: Callable[[pdfdoc.PDFDocument], None]) -> Callable[[pdfdoc.PDFDocument], None]:
+    """Packs a face's outlines and writes its widths once, not with every letter (2 ms for both faces)."""
+
+    def add_objects(document: pdfdoc.PDFDocument) -> None:
+        known = set(document.idToObject)
+        add(document)
+        for name in document.idToObject.keys() - known:
+            thing = document.idToObject[name]
+            if isinstance(thing, pdfdoc.PDFStream):
+                thing.format = partial(_packed, thing.content, tuple(thing.dictionary.dict.items()))
+            elif isinstance(thing, pdfdoc.PDFTrueTypeFont):
+                thing.Widths = _written(tuple(thing.Widths.sequence))
+
+    return add_objects
+
+
+def _packed(content: str | bytes, entries: tuple[tuple[str, int], ...], document: pdfdoc.PDFDocument) -> bytes:
+    return _stream(content, entries)
+
+
+@lru_cache(maxsize=64)
+def _stream(content: str | bytes, entries: tuple[tuple[str, int], ...]) -> bytes:
+    dictionary = pdfdoc.PDFDictionary(dict(entries))
+    return bytes(pdfdoc.PDFStream(dictionary, content, [pdfdoc.PDFZCompress]).format(_any_document()))
+
+
+@lru_cache(maxsize=64)
+def _written(widths: tuple[float, ...]) -> bytes:
+    return bytes(pdfdoc.PDFArray(widths).format(_any_document()))
+
+
+@cache
+def _any_document() -> pdfdoc.PDFDocument:
+    """What stands in no object that a face brings: no letter is encrypted."""
+    return pdfdoc.PDFDocument()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from app.approvals import Step, StepKind
@@ -31,12 +32,12 @@ def issue(unit: Unit, standard: Standard, row: LetterRow, on: date) -> None:
     Rendering runs inside the write transaction on purpose: number, seal and file exist together or not at all, so no
     crash leaves a number without its letter.
     """
-    # The row reaches the file in one UPDATE with its number: from then on the file itself refuses every change to it.
+    # The row reaches the file at once with its number: from then on the file itself refuses every change to it.
     with unit.session.no_autoflush:
         pdf = _complete(unit, standard, row, on)
     unit.session.add(row)
     unit.session.flush()
-    unit.session.add(LetterFileRow(letter_id=row.id, pdf=pdf))
+    unit.session.connection().execute(insert(LetterFileRow), {"letter_id": row.id, "pdf": pdf})
     unit.record("letters.issued", row.id, number=row.number, code=row.code, kind=row.kind, sha256=row.pdf_sha256)
 
 

@@ -39,11 +39,9 @@ def operators(rows: list[list[bool]]) -> str:
     growing: dict[tuple[int, int], int] = {}
     done: list[tuple[int, int, int, int]] = []
     for index, row in enumerate([*rows, [False] * count]):
-        runs = set(_runs(row))
-        for run in [run for run in growing if run not in runs]:
-            done.append((*run, growing.pop(run), index))
-        for run in runs:
-            growing.setdefault(run, index)
+        grown = {run: growing.pop(run, index) for run in _runs(row)}
+        done += [(x, width, top, index) for (x, width), top in growing.items()]
+        growing = grown
     done.sort(key=lambda r: (r[2], r[0]))
     path = [f"{x} {count - bottom} {width} {bottom - top} re" for x, width, top, bottom in done]
     return "\n".join([f"{1 / count:.7f} 0 0 {1 / count:.7f} 0 0 cm", *path, "f"])
