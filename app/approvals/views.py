@@ -15,7 +15,7 @@ class StepKind(StrEnum):
 class Step:
     """round counts from 1 and grows when a letter was sent back. decided_at None: still open.
 
-    wet: given by hand on paper, and noted by `decided_by`. note: why it was sent back.
+    wet: given by hand on paper, and noted by `decided_by`. note: why it was sent back. drafter: who may not decide it.
     """
 
     subject: UUID
@@ -28,6 +28,7 @@ class Step:
     wet: bool
     returned: bool
     note: str
+    drafter: str
 
     @property
     def open(self) -> bool:

@@ -181,6 +181,12 @@ class Letters:
         with self._store.read() as session:
             return self._letter(session, reader.row(session, letter_id))
 
+    def several(self, letter_ids: Sequence[UUID]) -> list[Letter]:
+        """In the order of their ids as given; ids of no letter are left out."""
+        with self._store.read() as session:
+            rows = [row for letter_id in letter_ids if (row := session.get(LetterRow, letter_id)) is not None]
+            return reader.letters(session, rows, self._standard)
+
     def of_visit(self, visit_id: UUID) -> list[Letter]:
         """Letters of one visit, the newest first."""
         with self._store.read() as session:

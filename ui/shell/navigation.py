@@ -14,6 +14,9 @@ from ui.widgets.sheet import ask
 
 HOME = "counter"
 
+_REPEATS = ("larger", "smaller")
+"""Acts that go on while their key is held."""
+
 
 class Navigation(QObject):
     """body: the widget whose shortcuts the acts are; while it is disabled or hidden, no key acts."""
@@ -108,5 +111,7 @@ class Navigation(QObject):
             # The window itself listens for the lock: it must work while a sheet covers this body, too.
             if act.key and act.code != "lock":
                 key = QShortcut(act.key, self._body)
+                # A key that is held down signs one letter and calls one person, not twenty.
+                key.setAutoRepeat(act.code in _REPEATS)
                 key.activated.connect(lambda code=act.code: self.run(code))
                 self._keys.append(key)

@@ -1,11 +1,15 @@
 """A PDF from memory, page by page, as it will come out of the printer. Nothing is written to disk."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.layout import column
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdfWidgets import QPdfView
 
 
 class PdfPage(QWidget):
@@ -13,25 +17,44 @@ class PdfPage(QWidget):
 
     def __init__(self, name: str = "Halaman surat") -> None:
         super().__init__()
-        self._document = QPdfDocument(self)
+        self._name = name
         self._bytes = QBuffer(self)
-        self.view = QPdfView(self)
-        self.view.setDocument(self._document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName(name)
-        self.setLayout(column(self.view))
+        self._document: QPdfDocument | None = None
+        self.view: QPdfView | None = None
+        self._box = column()
+        self.setLayout(self._box)
 
     def show_pdf(self, pdf: bytes) -> None:
         self.clear()
+        document = self._document or self._begin()
         self._bytes.setData(QByteArray(pdf))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
+        document.load(self._bytes)
 
     def clear(self) -> None:
-        self._document.close()
+        if self._document is not None:
+            self._document.close()
         self._bytes.close()
 
     @property
     def pages(self) -> int:
-        return self._document.pageCount()
+        return self._document.pageCount() if self._document is not None else 0
+
+    @property
+    def text(self) -> str:
+        """The words of the first page."""
+        return self._document.getAllText(0).text() if self._document is not None and self.pages else ""
+
+    def _begin(self) -> "QPdfDocument":
+        # Late: the PDF part of Qt takes 20 MB, which a window that shows no page does not need.
+        from PySide6.QtPdf import QPdfDocument
+        from PySide6.QtPdfWidgets import QPdfView
+
+        self._document = QPdfDocument(self)
+        self.view = QPdfView(self)
+        self.view.setDocument(self._document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName(self._name)
+        self._box.addWidget(self.view)
+        return self._document

@@ -19,7 +19,8 @@ Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
 """fetch(first, count, arrived): asks for rows `first`… and calls `arrived` with them later, on the window's thread."""
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: frozen, generic and slotted together, `Column[Row](…)` fails on Python 3.11.
+@dataclass(frozen=True)
 class Column(Generic[R]):
     """One column. width: in letters, 0 for what is left. right: numbers stand right."""
 

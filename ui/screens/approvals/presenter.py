@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from app.approvals import Inbox, Step
+from app.approvals import Inbox, Step, StepKind
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.letters import Letter, Letters
@@ -15,12 +16,18 @@ from app.words import dates
 from app.words.errors import Message
 from ui.work import Work
 
+NOTHING_OPEN = "Pilih dulu surat di daftar."
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A letter in the list. role: whose turn it is; mine: whether this person may decide it."""
+    """A letter in the list. role: whose turn it is; kind: "paraf" or "tanda tangan"; since: of its draft.
+
+    mine: this person may decide it. own: four eyes, it is this person's own draft.
+    """
 
     id: UUID
+    number: str
     title: str
     subject: str
     drafter: str
@@ -28,6 +35,7 @@ class Waiting:
     role: str
     kind: str
     mine: bool
+    own: bool
     since: datetime
 
 
@@ -40,16 +48,32 @@ class StepLine:
     done: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the person may answer. do: the verb of yes; why_not: the reason under the buttons, "" when nothing is in
+    the way. may_return: the letter has no number yet, so it can still go back. wet: the verb for a step that was given
+    on paper, "" where this person does not note such steps."""
+
+    do: str = "Setujui"
+    why_not: str = NOTHING_OPEN
+    may_return: bool = False
+    wet: str = ""
+
+
 class ApprovalsView(Protocol):
-    def show_waiting(self, letters: Sequence[Waiting]) -> None: ...
+    def show_waiting(self, letters: Sequence[Waiting], chosen: UUID | None) -> None: ...
     def show_letter(self, letter: Waiting | None, steps: Sequence[StepLine]) -> None: ...
     def show_page(self, pdf: bytes) -> None: ...
-    def show_busy(self, busy: bool) -> None: ...
+    def show_answers(self, answers: Answers) -> None: ...
+    def ask_reason(self, subject: str) -> None: ...
+    def ask_wet(self, question: str, consequence: str, do: str) -> None: ...
     def show_done(self, sentence: str) -> None: ...
     def show_message(self, message: Message) -> None: ...
 
 
 class ApprovalsPresenter:
+    """Only what was shown can be answered: yes waits until the page of the letter in front has come."""
+
     about = frozenset({Topic.APPROVALS, Topic.LETTERS})
 
     def __init__(
@@ -57,92 +81,197 @@ class ApprovalsPresenter:
     ) -> None:
         self._view, self._inbox, self._letters = view, inbox, letters
         self._standard, self._work, self._actor = standard, work, actor
+        self._titles = {role.code: role.title for role in standard.roles}
+        self._list: list[Waiting] = []
         self._open: Waiting | None = None
+        self._asked: tuple[UUID, str] | None = None
+        self._seen: tuple[UUID, str] | None = None
+        self._busy = False
 
     def refresh(self) -> None:
         self._work.run(self._waiting, done=self._show, failed=self._view.show_message)
 
     def open(self, letter: Waiting | None) -> None:
-        """Show one letter: its chain and its page. The look is journaled."""
+        """Show one letter: its chain and its page. The look is journaled, so the same page is not fetched twice."""
         self._open = letter
         if letter is None:
+            self._asked = self._seen = None
             self._view.show_letter(None, ())
+            self._answers()
             return
+        page = (letter.id, letter.number)
+        known = page == self._seen
+        if not known:
+            self._seen = None
+        self._asked = page
+        self._answers()
         self._work.run(
-            lambda: (self._letters.letter(letter.id), self._letters.pdf(letter.id, by=self._actor)),
+            lambda: (
+                self._letters.letter(letter.id),
+                None if known else self._letters.pdf(letter.id, by=self._actor),
+            ),
             done=lambda found: self._show_open(letter, *found),
-            failed=self._failed,
+            failed=self._view.show_message,
         )
 
+    # ── answers ──
+
+    def why_not(self) -> str:
+        """Why the letter in front cannot be given paraf or signature now; "" when it can."""
+        letter = self._open
+        if Permission.APPROVE not in self._actor.may:
+            return "Akun ini tidak memberi paraf atau tanda tangan."
+        if letter is None:
+            return NOTHING_OPEN
+        if letter.own:
+            return "Konsep ini Anda buat sendiri, jadi orang lain yang menyetujuinya."
+        if not letter.mine:
+            return f"Menunggu {letter.kind} {letter.role}."
+        if self._busy:
+            return "Sedang dicatat …"
+        return "" if self._seen is not None else "Halaman surat sedang dibuka …"
+
     def approve(self) -> None:
-        """Paraf or signature for the letter that is open."""
-        self._decide(lambda at: self._letters.approve(at, by=self._actor), "Sudah diberi {kind}.")
+        """Paraf or signature for the letter in front; then the next one that waits for this person comes up."""
+        self._decide(lambda at: self._letters.approve(at, by=self._actor), lambda letter, after: _said(letter, after))
+
+    def ask_reason(self) -> None:
+        if self._open is not None and not self.why_not():
+            self._view.ask_reason(self._open.subject)
 
     def send_back(self, reason: str) -> None:
         self._decide(
-            lambda at: self._letters.send_back(at, reason, by=self._actor), "Dikembalikan kepada pembuat konsep."
+            lambda at: self._letters.send_back(at, reason, by=self._actor),
+            lambda letter, after: f"Konsep {letter.subject} dikembalikan kepada {letter.drafter}.",
         )
 
-    @property
-    def may_decide(self) -> bool:
-        return self._open is not None and self._open.mine
-
-    def _decide(self, job: Callable[[UUID], Letter], said: str) -> None:
+    def ask_wet(self) -> None:
         letter = self._open
-        if letter is None or not letter.mine:
+        if letter is not None and Permission.RECORD_WET in self._actor.may:
+            self._view.ask_wet(
+                f"{letter.kind.capitalize()} {letter.role} sudah ada di kertas?",
+                f"Tercatat: {letter.kind} basah untuk surat {letter.subject}, dicatat oleh {self._actor.name}. "
+                "Catatan ini tidak dapat dihapus.",
+                f"Catat {letter.kind}",
+            )
+
+    def record_wet(self) -> None:
+        if Permission.RECORD_WET in self._actor.may:
+            self._run(
+                lambda at: self._letters.record_wet(at, by=self._actor),
+                lambda letter, after: f"{letter.kind.capitalize()} basah {letter.role} dicatat.{_number(after)}",
+            )
+
+    def _decide(self, job: Callable[[UUID], Letter], told: Callable[[Waiting, Letter], str]) -> None:
+        if not self.why_not():
+            self._run(job, told)
+
+    def _run(self, job: Callable[[UUID], Letter], told: Callable[[Waiting, Letter], str]) -> None:
+        letter = self._open
+        if letter is None or self._busy:
             return
-        self._view.show_busy(True)
+        self._busy = True
+        self._answers()
+        following = self._after(letter)
 
         def done(after: Letter) -> None:
-            self._view.show_busy(False)
-            number = f" Nomor {after.number}." if after.number else ""
-            self._view.show_done(said.format(kind=letter.kind) + number)
+            self._busy = False
+            self._view.show_done(told(letter, after))
+            self._open, self._asked, self._seen = following, None, None
+            if following is None:
+                self.open(None)
             self.refresh()
 
         self._work.run(lambda: job(letter.id), done=done, failed=self._failed)
 
+    def _after(self, letter: Waiting) -> Waiting | None:
+        """The next one below that this person may decide, else the first."""
+        mine = [line for line in self._list if line.mine and line.id != letter.id]
+        below = [line for line in mine if line.since > letter.since]
+        return next(iter(below or mine), None)
+
     def _failed(self, message: Message) -> None:
-        self._view.show_busy(False)
+        self._busy = False
         self._view.show_message(message)
         self.refresh()
 
+    # ── showing ──
+
     def _waiting(self) -> list[Waiting]:
-        lines = [self._line(step, self._letters.letter(step.subject)) for step in self._inbox.turns()]
+        turns = {step.subject: step for step in self._inbox.turns()}
+        lines = [self._line(turns[letter.id], letter) for letter in self._letters.several(list(turns))]
         return sorted(lines, key=lambda line: (not line.mine, line.since))
 
     def _line(self, step: Step, letter: Letter) -> Waiting:
         office = self._standard.office
+        turn = step.role in self._actor.roles and Permission.APPROVE in self._actor.may
+        own = step.drafter == self._actor.name
+        day = dates.short(letter.drafted_at.astimezone(ZoneInfo(office.zone)).date())
         return Waiting(
             id=letter.id,
+            number=letter.number,
             title=letter.title,
             subject=letter.subject_name,
             drafter=letter.drafted_by,
-            drafted=dates.clock(letter.drafted_at, office.zone),
-            role=self._standard.role(step.role).title,
-            kind="tanda tangan" if step.kind == "signature" else "paraf",
-            mine=(
-                step.role in self._actor.roles
-                and Permission.APPROVE in self._actor.may
-                and letter.drafted_by != self._actor.name
-            ),
+            drafted=f"{day}, {dates.clock(letter.drafted_at, office.zone)}",
+            role=self._titles[step.role],
+            kind="tanda tangan" if step.kind is StepKind.SIGNATURE else "paraf",
+            mine=turn and not own,
+            own=turn and own,
             since=letter.drafted_at,
         )
 
     def _show(self, waiting: list[Waiting]) -> None:
-        self._view.show_waiting(waiting)
-        if self._open is not None and self._open.id not in {letter.id for letter in waiting if letter.mine}:
-            self.open(None)
+        """What is open stays open; else the first that waits for this person comes up by itself."""
+        self._list = waiting
+        now = {letter.id: letter for letter in waiting}
+        before = self._open
+        after = now.get(before.id) if before is not None else None
+        if after is None:
+            after = next((letter for letter in waiting if letter.mine), None)
+        self._view.show_waiting(waiting, after.id if after else None)
+        # A page that could not be shown is not asked for again by itself: its failure would come round for ever.
+        if after != before or (after is not None and self._asked != (after.id, after.number)):
+            self.open(after)
 
-    def _show_open(self, letter: Waiting, found: Letter, pdf: bytes) -> None:
-        if self._open is not letter:
+    def _show_open(self, letter: Waiting, found: Letter, pdf: bytes | None) -> None:
+        if self._open is None or self._open.id != letter.id:
             return
         self._view.show_letter(letter, [self._step(step) for step in found.steps])
-        self._view.show_page(pdf)
+        if pdf is not None:
+            self._view.show_page(pdf)
+        self._seen = (letter.id, letter.number)
+        self._answers()
+
+    def _answers(self) -> None:
+        letter = self._open
+        if letter is None:
+            why_not = "" if not self._list else self.why_not()
+            self._view.show_answers(Answers(why_not=why_not))
+            return
+        wet = f"{letter.kind.capitalize()} sudah di kertas …" if Permission.RECORD_WET in self._actor.may else ""
+        self._view.show_answers(
+            Answers(
+                do="Tanda tangani" if letter.kind == "tanda tangan" else "Beri paraf",
+                why_not=self.why_not(),
+                may_return=letter.mine and not letter.number and not self._busy,
+                wet="" if self._busy else wet,
+            )
+        )
 
     def _step(self, step: Step) -> StepLine:
-        title = self._standard.role(step.role).title
+        title = self._titles[step.role]
         if step.decided_at is None:
             return StepLine(title, "menunggu", False)
         when = dates.clock(step.decided_at, self._standard.office.zone)
-        how = "basah, dicatat" if step.wet else "oleh"
+        how = "di kertas, dicatat" if step.wet else "oleh"
         return StepLine(title, f"{how} {step.decided_by}, {when}", True)
+
+
+def _said(letter: Waiting, after: Letter) -> str:
+    given = "ditandatangani" if letter.kind == "tanda tangan" else "diparaf"
+    return f"Surat {letter.subject} {given}.{_number(after)}"
+
+
+def _number(after: Letter) -> str:
+    return f" Nomor {after.number}." if after.number else ""
