@@ -1,6 +1,7 @@
 """The first days of an office: founding, a lost password, data, twenty walk-ins, the turn of the year."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -15,12 +16,14 @@ from app.base.actor import Actor
 from app.base.nik import Nik
 from app.compose import App, NotFounded, open_app, unlock, unlock_with_code
 from app.founding import found
+from app.founding.sheet import recovery_sheet
 from app.letters import Draft, LetterState
 from app.letters.rules import Obstacle
 from app.samples import Sample, make
 from app.security.errors import WrongPassword
 from app.store import journal
 from app.visits import VisitState
+from tests.journeys.reading import words
 from tests.journeys.steps import closed
 from tests.offices import Desk, TestClock
 
@@ -35,6 +38,7 @@ class FirstOffice:
 
     def __init__(self, home: Path, clock: TestClock) -> None:
         self.home, self.clock = home, clock
+        self.sheet = b""
         self.opened: list[App] = []
 
     def enter(self, name: str, password: str) -> tuple[App, Actor]:
@@ -68,7 +72,7 @@ def office(tmp_path: Path) -> Iterator[FirstOffice]:
         next_number=STOPPED_AT + 1,
         clock=office.clock,
     )
-    (office.home.parent / "kode").write_text(done.recovery_code, encoding="ascii")
+    office.sheet = recovery_sheet(done, admin="admin", on=date(2026, 11, 23))
     app, admin = office.enter("admin", ADMIN)
     app.staff.add("rina", full_name="Rina Contoh", roles=("front_office",), password=RINA, status="THL", by=admin)
     app.staff.add("budi", full_name="Budi Contoh", roles=("kepala_dinas",), password=BUDI, status="PNS", by=admin)
@@ -136,10 +140,12 @@ def walk_ins(truth: list[dict[str, str]], count: int) -> list[str]:
 
 
 def test_a_lost_password_is_replaced_by_way_of_the_recovery_code(office: FirstOffice) -> None:
-    code = (office.home.parent / "kode").read_text(encoding="ascii")
+    """Typed from the paper in the envelope: small letters, and spaces where the dashes are."""
+    printed = re.search(r"(?:[0-9A-Z]{4}\W+){7}[0-9A-Z]{4}", words(office.sheet))
+    assert printed is not None
     with pytest.raises(WrongPassword):
         office.enter("admin", "bukan-itu-lagi-1")
-    typed = code.lower().replace("-", " ")
+    typed = " ".join(re.findall(r"\w+", printed[0])).lower()
     app = open_app(office.home, unlock_with_code(office.home, typed), clock=office.clock)
     app.staff.recover("admin", "sore-teduh-64", code=typed)
     app.close()

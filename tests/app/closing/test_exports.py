@@ -36,7 +36,6 @@ def _text(content: bytes) -> str:
     return "\n".join(pages).replace("\r\n", "\n")
 
 
-@pytest.mark.proves("S2-23")
 def test_the_spreadsheet_holds_the_register_row_by_row_with_masked_nik(worked: Worked) -> None:
     app = worked.desk.app
     content = app.closing.export_register(DAY, DAY, format="xlsx", by=worked.desk.clerk)
