@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -129,7 +129,8 @@ def page(
     form = _complete(standard, kind, purpose, form)
     official = _holder(session, standard, form.signer_role, on)
     office = office_data(session)
-    return words_of(Sources(standard, kind, purpose, _kept(form), pinned(finding, match), office, official, on))
+    basis, until = pinned(finding, match), valid_until(purpose, on)
+    return words_of(Sources(standard, kind, purpose, _kept(form), basis, office, official, on, valid_until=until))
 
 
 def page_of(session: Session, standard: Standard, row: LetterRow, on: date, office: OfficeData) -> LetterPage:
@@ -146,9 +147,14 @@ def page_of(session: Session, standard: Standard, row: LetterRow, on: date, offi
             on=on,
             number=row.number or "",
             code=row.code or "",
-            valid_until=row.valid_until,
+            valid_until=row.valid_until or valid_until(standard.purpose(row.purpose), on),
         )
     )
+
+
+def valid_until(purpose: Purpose, on: date) -> date | None:
+    """Last day on which a letter of that day holds; None: until the data change."""
+    return on + timedelta(days=purpose.valid_days) if purpose.valid_days else None
 
 
 def of_visit(session: Session, visit_id: UUID) -> Sequence[LetterRow]:

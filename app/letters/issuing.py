@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,7 @@ def _complete(unit: Unit, standard: Standard, row: LetterRow, on: date) -> bytes
     taken = numbering.take(unit, kind, on, desk=office.desk)
     row.series, row.year, row.serial, row.number = taken.series, taken.year, taken.serial, taken.text
     row.code, row.issued_at, row.issued_day = new_code(), unit.clock(), on
-    row.valid_until = on + timedelta(days=purpose.valid_days) if purpose.valid_days else None
+    row.valid_until = drafting.valid_until(purpose, on)
     page = drafting.page_of(unit.session, standard, row, on, office)
     seal_with = _sealer(unit.session, standard, row, on, office.verify_base)
 
