@@ -103,8 +103,13 @@ class Form(QWidget):
     def show_fault(self, name: str, fault: str) -> None:
         """For what only the service knows about a field."""
         if name in self._rows:
-            self._rows[name].show_fault(fault)
+            self.mark(name, fault)
             self._rows[name].control.widget.setFocus()
+
+    def mark(self, name: str, fault: str) -> None:
+        """Say it beside the field while the person types on; an empty fault takes it back."""
+        if name in self._rows:
+            self._rows[name].show_fault(fault)
 
     def widget(self, name: str) -> QWidget:
         return self._rows[name].control.widget

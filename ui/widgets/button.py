@@ -49,6 +49,18 @@ class Button(Drawn):
             self.setAccessibleDescription(f"Tombol papan ketik {key}")
             self.setToolTip(f"{text} ({key})")
 
+    def say_key(self, words: str, key: str) -> None:
+        """Another act on the same button, with its key."""
+        self._key = key
+        self.setAccessibleDescription(f"Tombol papan ketik {key}" if key else "")
+        self.setToolTip(f"{words} ({key})" if key else "")
+        self.say(words)
+
+    def show_icon(self, icon: str) -> None:
+        """Another drawing: an arrow that turns as something unfolds."""
+        self._icon = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + 2 * self._edge()

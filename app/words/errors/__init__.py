@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.base.errors import AppError
+from app.base.errors import AppError, Unavailable
 from app.words.errors import (
     approvals,
     base,
@@ -38,16 +38,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`what` happened and the `remedy`, each a whole Indonesian sentence; `code` for scripts."""
+    """`what` happened and the `remedy`, each a whole Indonesian sentence; `code` for scripts.
+
+    again: the surroundings failed, so the very same thing may go well a moment later.
+    """
 
     what: str
     remedy: str
     code: str
+    again: bool = False
 
 
 def explain(error: AppError) -> Message:
     what, remedy = _TEXTS[error.code]
-    return Message(what.format(**error.facts), remedy.format(**error.facts), error.code)
+    again = isinstance(error, Unavailable)
+    return Message(what.format(**error.facts), remedy.format(**error.facts), error.code, again)
 
 
 def texts() -> dict[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID, uuid4
 
 from app.letters import Letter, RefusalView
+from app.letters.rules import Decision
 from app.letters.views import LetterState
 from app.registry import Difference, Finding, Match, Person
 from app.visits import Checklist, Ticket
@@ -20,9 +21,10 @@ Listener = Callable[[], None]
 class Held:
     """What belongs to one visit while somebody works on it. ticket None: a look without a visit.
 
-    asked: what was searched for. applicant: who asks, where that is not the person found. typed: the letter's form as
-    it stands. corrections: what the letter shall say after the newer paper. letter_id, refusal_id: the ids under which
-    pressing twice makes one record.
+    asked: what was searched for. decision: what the standard says about the match; None until it was asked.
+    applicant: who asks, where that is not the person found. typed: what was typed into the letter's form.
+    corrections: what the letter shall say after the newer paper. letter_id, refusal_id: the ids under which pressing
+    twice makes one record.
     """
 
     ticket: Ticket | None = None
@@ -30,6 +32,7 @@ class Held:
     asked: str = ""
     finding: Finding | None = None
     match: Match | None = None
+    decision: Decision | None = None
     applicant: Person | None = None
     paper: dict[str, str] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
@@ -42,7 +45,7 @@ class Held:
 
     def no_answer(self) -> None:
         """Forget who was found, and what was said about that person."""
-        self.finding, self.match, self.applicant = None, None, None
+        self.finding, self.match, self.decision, self.applicant = None, None, None, None
         self.paper, self.differences, self.corrections = {}, (), {}
 
     @property

@@ -8,7 +8,6 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.letters import Refusals, RefusalView
 from app.letters.advice import slip
-from app.letters.rules import Decision
 from app.office import OfficeBook
 from app.registry import Finding, Match, Outcome
 from app.standard import Standard
@@ -113,9 +112,7 @@ class RefusalPresenter:
         ticket, told, finding, match = held.ticket, held.refusal, held.finding, held.match
         if ticket is None or told is None:
             return
-        self._once.run(
-            "slip", lambda: self._slip(ticket, told, finding, match), done=then, failed=self._talk.fail
-        )
+        self._once.run("slip", lambda: self._slip(ticket, told, finding, match), done=then, failed=self._talk.fail)
 
     def _slip(self, ticket: Ticket, told: RefusalView, finding: Finding | None, match: Match | None) -> bytes:
         return slip(
@@ -137,8 +134,8 @@ class RefusalPresenter:
         self._view.show_refusal(Refused(told.label, at, told.advice))
 
 
-def reasons(standard: Standard, held: Held, decision: Decision | None = None) -> list[Reason]:
-    """All reasons of the standard, the fitting one first."""
+def reasons(standard: Standard, held: Held) -> list[Reason]:
+    """All reasons of the standard, the one that the answer gives first."""
     on = _on(held)
     fitting = next((each.code for each in standard.refusals if each.on == on), "")
     found = [Reason(each.code, each.label, each.code == fitting) for each in standard.refusals]
@@ -146,10 +143,8 @@ def reasons(standard: Standard, held: Held, decision: Decision | None = None) ->
 
 
 def _on(held: Held) -> str:
-    if held.finding is None or held.finding.outcome is Outcome.NOT_LISTED:
-        return "not_listed" if held.finding is not None else "incomplete"
-    if held.match is not None and held.match.person.desil is None:
-        return "unranked"
-    if held.checklist is not None and held.checklist.missing:
-        return "incomplete"
-    return "outside_gate"
+    if held.decision is not None and held.decision.obstacle is not None:
+        return held.decision.obstacle.value
+    if held.finding is not None and held.finding.outcome is Outcome.NOT_LISTED:
+        return "not_listed"
+    return "incomplete"

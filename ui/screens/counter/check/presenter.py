@@ -226,7 +226,9 @@ class CheckPresenter:
         if held.match is None:
             return
         today = self._today()
-        values = {field.name: form.read(field, held.paper.get(field.name, ""), today=today).value for field in PAPER_FIELDS}
+        values = {
+            field.name: form.read(field, held.paper.get(field.name, ""), today=today).value for field in PAPER_FIELDS
+        }
         paper = Paper(
             kk=Kk(values["kk"]) if values["kk"] else None,
             name=values["name"] or None,

@@ -47,7 +47,8 @@ def chosen(standard: Standard, service: Service, typed: Mapping[str, str]) -> Ch
     kinds = [standard.letter(code) for code in service.letters]
     kind = next((each for each in kinds if each.title == typed.get(KIND)), kinds[0])
     purposes = [standard.purpose(code) for code in kind.purposes]
-    purpose = next((each for each in purposes if each.label == typed.get(PURPOSE)), None)
+    only = purposes[0] if len(purposes) == 1 else None
+    purpose = next((each for each in purposes if each.label == typed.get(PURPOSE)), only)
     return Chosen(kind, purpose)
 
 

@@ -8,6 +8,8 @@ def sentence(decision: Decision | None, purpose: Purpose | None) -> str:
     """ "" when nothing stands in the way."""
     if decision is None or decision.obstacle is None:
         return ""
+    if decision.obstacle is Obstacle.RECORDED_DEAD:
+        return "Tercatat meninggal dunia dalam data; surat hanya dibuat bila catatan itu keliru."
     about = f" untuk {purpose.label}" if purpose is not None else ""
     if decision.obstacle is Obstacle.NOT_LISTED:
         return "Tidak ada dalam data, jadi surat keterangan tidak dapat dibuat."

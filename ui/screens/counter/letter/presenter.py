@@ -56,7 +56,6 @@ class LetterPresenter:
         self._letters, self._standard, self._today, self._by = letters, standard, today, by
         self._settle, self._swapped = settle, swapped
         self._once = Once(work, lambda busy: self._show_make())
-        self._decision: Decision | None = None
         self._judged: tuple[object, ...] = ()
         self._fields: tuple[FormField, ...] = ()
         self._last_purpose = ""
@@ -87,17 +86,17 @@ class LetterPresenter:
             return "Surat sedang dibuat …"
         if held.checklist is not None and held.checklist.missing:
             return f"Kurang: {'; '.join(held.checklist.missing)}"
-        if self._blocked(at) and not (self._overridable and self._values(held).get(form.REASON)):
-            return sentence(self._decision, at.purpose) + (" Isi alasan, atau catat penolakan." if self._overridable else "")
+        if self._blocked(held, at) and not (self._overridable(held) and self._values(held).get(form.REASON)):
+            remedy = "Isi alasannya, atau catat penolakan." if self._overridable(held) else "Catat penolakan (Ctrl+T)."
+            return f"{sentence(held.decision, at.purpose)} {remedy}"
         faults = [fault for name, fault in self._faults(held).items() if name != form.PURPOSE]
         return faults[0] if faults else ""
 
-    @property
-    def _overridable(self) -> bool:
-        return self._decision is not None and self._decision.overridable
+    def _overridable(self, held: Held) -> bool:
+        return held.decision is not None and held.decision.overridable
 
-    def _blocked(self, at: form.Chosen) -> bool:
-        return at.kind.needs_listing and self._decision is not None and not self._decision.free
+    def _blocked(self, held: Held, at: form.Chosen) -> bool:
+        return at.kind.needs_listing and held.decision is not None and not held.decision.free
 
     # ── making ──
 
@@ -179,12 +178,12 @@ class LetterPresenter:
     def typed(self, values: Mapping[str, str]) -> None:
         """values: as it stands there, field by field."""
         held = self._case.now
-        held.typed = {**held.typed, **values}
+        standing = self._standing(held)
+        held.typed |= {name: text for name, text in values.items() if text != standing.get(name, "")}
         self._judge(held)
         self._show()
 
     def _visit(self) -> None:
-        self._decision = None
         self._judged = ()
         self._judge(self._case.now)
         self._show()
@@ -192,8 +191,8 @@ class LetterPresenter:
     def _answer(self) -> None:
         """Another person: how the two are related is known anew."""
         held = self._case.now
-        for name in (form.RELATION, form.APPLICANT, form.APPLICANT_NIK, form.NIK):
-            if held.applicant is not None or held.typed.get(name, "") == "":
+        if held.applicant is not None:
+            for name in (form.RELATION, form.APPLICANT, form.APPLICANT_NIK):
                 held.typed.pop(name, None)
         self._judge(held)
         self._show()
@@ -214,7 +213,7 @@ class LetterPresenter:
     def _judge(self, held: Held, *, anew: bool = False, then: Callable[[], None] = lambda: None) -> None:
         at = self._at(held)
         if at is None or held.ticket is None or held.finding is None:
-            self._decision, self._judged = None, ()
+            held.decision, self._judged = None, ()
             then()
             return
         asked = (held.ticket.visit_id, at.purpose.code if at.purpose else "", id(held.finding), id(held.match))
@@ -226,7 +225,7 @@ class LetterPresenter:
 
         def judged(decision: Decision) -> None:
             if self._judged == asked and held is self._case.now:
-                self._decision = decision
+                held.decision = decision
                 self._show()
             then()
 
@@ -252,7 +251,7 @@ class LetterPresenter:
             self._service(held),
             at,
             unknown_subject=not at.kind.needs_listing and held.finding is not None and held.match is None,
-            override=self._blocked(at) and self._overridable,
+            override=self._blocked(held, at) and self._overridable(held),
         )
 
     def _standing(self, held: Held) -> dict[str, str]:
@@ -283,10 +282,10 @@ class LetterPresenter:
         at = self._at(held)
         self._fields = self._wanted(held)
         self._view.show_form(self._fields, self._standing(held) if at is not None else {})
-        blocked = at is not None and self._blocked(at) and held.finding is not None
-        words = sentence(self._decision, at.purpose if at else None) if blocked else ""
-        self._view.show_obstacle(words, blocks=not self._overridable)
-        notes = self._decision.notes if self._decision is not None else ()
+        blocked = at is not None and self._blocked(held, at)
+        words = sentence(held.decision, at.purpose if at else None) if blocked else ""
+        self._view.show_obstacle(words, blocks=not self._overridable(held))
+        notes = held.decision.notes if held.decision is not None else ()
         self._view.show_notes([DECISION_NOTES[note.value] for note in notes])
         self._show_make()
 

@@ -1,4 +1,4 @@
-"""Ticks papers and keeps what was typed from them. What stands on the screen is right at once; keeping follows. No Qt."""
+"""Ticks papers and keeps what was typed from them. The screen is right at once; keeping follows. No Qt here."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

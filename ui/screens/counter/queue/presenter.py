@@ -85,17 +85,20 @@ class QueuePresenter:
         standard: Standard,
         clock: Clock,
         by: Actor,
-        desk: str = "1",
     ) -> None:
         self._view, self._talk, self._case, self._work = view, talk, case, work
         self._visits, self._letters, self._refusals = visits, letters, refusals
-        self._standard, self._clock, self._by, self._desk = standard, clock, by, desk
+        self._standard, self._clock, self._by, self._desk = standard, clock, by, "1"
         self._once = Once(work, lambda busy: self._show_acts())
         self._line: tuple[Ticket, ...] = ()
         self._others: tuple[Ticket, ...] = ()
         self._next_id = uuid4()
         self._started = False
         case.listen(self._show_head, "visit", "answer", "letter")
+
+    def at_desk(self, desk: str) -> None:
+        """The desk's name as the office set it; people are called to it."""
+        self._desk = desk
 
     # ── the list ──
 
