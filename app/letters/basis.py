@@ -1,6 +1,7 @@
 """What a letter or refusal rests on: the finding, pinned as it was on the day of asking."""
 
 from app.registry import Finding, Match
+from app.registry.matching import outcome, row_hash
 from app.words.extract import SOURCES
 
 
@@ -10,12 +11,13 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
     if finding is None:
         return {}
     basis: dict[str, object] = {
-        "outcome": str(finding.outcome),
+        "outcome": str(outcome(match) if match else finding.outcome),
         "extract": str(finding.extract.id),
         "extract_sha256": finding.extract.sha256,
         "data_date": finding.extract.data_date.isoformat(),
         "source": SOURCES.get(finding.extract.source_shape, finding.extract.label),
-        "row_hash": finding.row_hash,
+        # Of the one who was chosen, who need not be the best match: a child from the family list.
+        "row_hash": row_hash(match.person) if match else "",
     }
     if match is not None:
         person, family = match.person, match.family
@@ -29,6 +31,7 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
             "relation": person.relation or "",
             "address": person.address,
             "desil": person.desil,
+            "alive": person.alive,
             "village": person.village,
             "district": person.district,
             "programmes": list(person.programmes),

@@ -1,7 +1,7 @@
 """Writing a draft: every rule that stands before a number is asked here."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.base.nik import Nik
 from app.letters import errors
 from app.letters.basis import pinned
+from app.letters.form import complete, require
 from app.letters.page import LetterPage
 from app.letters.rules import Decision, Obstacle, decide, notes
 from app.letters.tables import LetterRow
@@ -23,7 +24,7 @@ from app.office.service import data as office_data
 from app.registry import Finding, Match, Outcome
 from app.registry.tables import current_id
 from app.security.refs import person_ref
-from app.standard import FormField, LetterKind, Purpose, Standard
+from app.standard import LetterKind, Purpose, Standard
 from app.store import Unit
 from app.visits import VisitState
 from app.visits.service import at_desk
@@ -42,7 +43,7 @@ def decision(
     """What the standard says about this person, this service and this purpose ("" for none chosen yet)."""
     desk = at_desk(session, standard, visit_id)
     wanted = standard.purpose(purpose) if purpose else None
-    return _decide(standard, desk, wanted, finding, match, on)
+    return _decide(standard, desk, wanted, _found(finding, match), on)
 
 
 def write(
@@ -70,23 +71,22 @@ def write(
         raise errors.PapersMissing(missing="; ".join(desk.checklist.missing))
     if current_id(unit.session) != finding.extract.id:
         raise errors.BasisChanged()
-    answer = _decide(standard, desk, purpose, finding, match, on)
+    subject = _found(finding, match)
+    answer = _decide(standard, desk, purpose, subject, on)
     if kind.needs_listing:
-        _allow(answer, form, match)
-    form = _complete(standard, kind, purpose, form)
+        _allow(answer, form, subject)
+    form = complete(kind, purpose, form)
     basis = pinned(finding, match)
-    name = form.corrections.get("nama") or str(basis.get("name", ""))
-    nik = form.corrections.get("nik") or str(basis.get("nik", ""))
-    _require((("Nama", name), ("NIK", nik)))
+    name, person = _about(basis, form, data_key)
     row = LetterRow(
         id=letter_id,
         visit_id=visit_id,
         kind=kind.code,
         purpose=purpose.code,
-        person=person_ref(data_key, Nik.parse(nik).digits),
+        person=person,
         form=_kept(form),
         basis=basis,
-        subject_name=name.upper(),
+        subject_name=name,
         drafted_at=unit.clock(),
         drafted_by=unit.actor.name,
     )
@@ -98,8 +98,8 @@ def write(
         visit=str(visit_id),
         kind=kind.code,
         purpose=purpose.code,
-        outcome=str(finding.outcome),
-        desil=match.person.desil if match else None,
+        outcome=str(basis["outcome"]),
+        desil=subject.desil,
         extract=str(finding.extract.id),
         corrected=list[JsonValue](sorted(form.corrections)),
         override=bool(form.override),
@@ -108,16 +108,28 @@ def write(
     return row
 
 
-def rewrite(unit: Unit, standard: Standard, row: LetterRow, form: Draft, on: date) -> None:
-    """A returned draft with a mended form; the finding stays as it was pinned."""
+def rewrite(unit: Unit, standard: Standard, row: LetterRow, form: Draft, on: date, *, data_key: bytes) -> None:
+    """A returned draft with a mended form. The finding stays as it was pinned, and every rule is asked of it again: a
+    new purpose has limits of its own."""
     kind = standard.letter(row.kind)
     purpose = _purpose(standard, kind, form)
-    form = _complete(standard, kind, purpose, form)
+    subject = _kept_subject(row.basis)
+    answer = _decide(standard, at_desk(unit.session, standard, row.visit_id), purpose, subject, on)
+    if kind.needs_listing:
+        _allow(answer, form, subject)
+    form = complete(kind, purpose, form)
     row.form, row.purpose = _kept(form), purpose.code
-    row.subject_name = (form.corrections.get("nama") or str(row.basis.get("name", ""))).upper()
+    row.subject_name, row.person = _about(row.basis, form, data_key)
     _signer(unit.session, standard, row, on)
     unit.session.add(row)
-    unit.record("letters.revised", row.id, purpose=purpose.code, corrected=list[JsonValue](sorted(form.corrections)))
+    unit.record(
+        "letters.revised",
+        row.id,
+        purpose=purpose.code,
+        corrected=list[JsonValue](sorted(form.corrections)),
+        override=bool(form.override),
+        notes=[str(note) for note in answer.notes],
+    )
 
 
 def page(
@@ -126,7 +138,7 @@ def page(
     """The page of a form that nobody has kept yet."""
     kind = standard.letter(form.kind)
     purpose = _purpose(standard, kind, form)
-    form = _complete(standard, kind, purpose, form)
+    form = complete(kind, purpose, form)
     official = _holder(session, standard, form.signer_role, on)
     office = office_data(session)
     basis, until = pinned(finding, match), valid_until(purpose, on)
@@ -163,68 +175,71 @@ def of_visit(session: Session, visit_id: UUID) -> Sequence[LetterRow]:
     ).all()
 
 
-def _decide(
-    standard: Standard, desk: AtDesk, purpose: Purpose | None, finding: Finding, match: Match | None, on: date
-) -> Decision:
-    service = standard.service(desk.service)
-    desil = match.person.desil if match else None
-    desil_paper = _desil(desk.checklist.fact("desil_bukti"))
-    listed = match is not None and finding.outcome is not Outcome.NOT_LISTED
-    answer = decide(service, purpose, listed=listed, desil=desil, desil_paper=desil_paper, on=on)
-    nik = match.person.nik if match else None
-    region = standard.office.region_code
-    return replace(answer, notes=notes(service, region, nik, desil=desil, desil_paper=desil_paper) if listed else ())
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What the rules ask of the person whom the letter is about."""
+
+    listed: bool
+    desil: int | None
+    alive: bool
+    nik: Nik | None
+
+
+def _found(finding: Finding, match: Match | None) -> _Subject:
+    if match is None or finding.outcome is Outcome.NOT_LISTED:
+        return _Subject(listed=False, desil=None, alive=True, nik=None)
+    return _Subject(listed=True, desil=match.person.desil, alive=match.person.alive, nik=match.person.nik)
+
+
+def _kept_subject(basis: Mapping[str, object]) -> _Subject:
+    """The same, from what was pinned when the letter was drafted."""
+    desil, nik = basis.get("desil"), str(basis.get("nik", ""))
+    return _Subject(
+        listed="name" in basis,
+        desil=desil if isinstance(desil, int) else None,
+        alive=basis.get("alive") is not False,
+        nik=Nik.parse(nik) if nik else None,
+    )
+
+
+def _about(basis: Mapping[str, object], form: Draft, data_key: bytes) -> tuple[str, UUID]:
+    """Name as printed and the journal's reference; what the newer paper says wins. Raises FieldMissing, NikInvalid."""
+    name = form.corrections.get("nama") or str(basis.get("name", ""))
+    nik = form.corrections.get("nik") or str(basis.get("nik", ""))
+    require((("Nama", name), ("NIK", nik)))
+    return name.upper(), person_ref(data_key, Nik.parse(nik).digits)
+
+
+def _decide(standard: Standard, desk: AtDesk, purpose: Purpose | None, subject: _Subject, on: date) -> Decision:
+    service, desil = standard.service(desk.service), subject.desil
+    paper = _desil(desk.checklist.fact("desil_bukti"))
+    answer = decide(service, purpose, listed=subject.listed, desil=desil, desil_paper=paper, on=on, alive=subject.alive)
+    if not subject.listed:
+        return answer
+    seen = notes(service, standard.office.region_code, subject.nik, desil=desil, desil_paper=paper)
+    return replace(answer, notes=seen)
 
 
 def _desil(text: str) -> int | None:
     return int(text) if text.isdigit() and 1 <= int(text) <= 10 else None
 
 
-def _allow(answer: Decision, form: Draft, match: Match | None) -> None:
+def _allow(answer: Decision, form: Draft, subject: _Subject) -> None:
     if answer.free or (answer.overridable and form.override.strip()):
         return
     if answer.obstacle is Obstacle.NOT_LISTED:
         raise errors.NotListed()
     if answer.obstacle is Obstacle.UNRANKED:
         raise errors.Unranked(limit=answer.limit)
-    raise errors.OutsideGate(limit=answer.limit, desil=match.person.desil if match else "-")
+    if answer.obstacle is Obstacle.RECORDED_DEAD:
+        raise errors.RecordedDead()
+    raise errors.OutsideGate(limit=answer.limit, desil=subject.desil)
 
 
 def _purpose(standard: Standard, kind: LetterKind, form: Draft) -> Purpose:
     if form.purpose not in kind.purposes:
         raise errors.NotThisPurpose()
     return standard.purpose(form.purpose)
-
-
-def _complete(standard: Standard, kind: LetterKind, purpose: Purpose, form: Draft) -> Draft:
-    """The form with its signer, after asking for what must be filled in."""
-    signer = form.signer_role or kind.signers[0].role
-    if signer not in {allowed.role for allowed in kind.signers}:
-        raise errors.SignerUnknown()
-    if form.relation != "diri":
-        _require((("Nama pemohon", form.applicant_name), ("NIK pemohon", form.applicant_nik)))
-        Nik.parse(form.applicant_nik)
-    needed = (field for field in (*kind.fields, *purpose.fields) if field.required and _applies(field, form))
-    _require((field.label, form.fields.get(field.name, "")) for field in needed)
-    return replace(form, signer_role=signer)
-
-
-def _applies(field: FormField, form: Draft) -> bool:
-    """`when` is "name=value" or "name!=value" over relation (hubungan) and the form's own fields."""
-    if not field.when:
-        return True
-    name, _, value = field.when.partition("=")
-    unequal = name.endswith("!")
-    name = name.rstrip("!").strip()
-    given = form.relation if name == "hubungan" else form.fields.get(name, "")
-    return (given != value.strip()) if unequal else (given == value.strip())
-
-
-def _require(answers: Iterable[tuple[str, str]]) -> None:
-    """Pairs of label and what was filled in."""
-    for label, value in answers:
-        if not value.strip():
-            raise errors.FieldMissing(label=label)
 
 
 def _signer(session: Session, standard: Standard, row: LetterRow, on: date) -> Official:

@@ -53,10 +53,40 @@ class BasisChanged(Refused):
     code = "letters.basis_changed"
 
 
+class RecordedDead(Refused):
+    """The data say that the subject has died. Data err, so a reason outweighs it."""
+
+    code = "letters.recorded_dead"
+
+
 class FieldMissing(Refused):
     """Facts: `label` of the form field."""
 
     code = "letters.field_missing"
+
+
+class FieldUnknown(Refused):
+    """Neither the kind nor the purpose asks for it. Facts: `known`, the names of those that are asked."""
+
+    code = "letters.field_unknown"
+
+
+class ChoiceUnknown(Refused):
+    """Facts: `label` of the form field, `choices`."""
+
+    code = "letters.choice_unknown"
+
+
+class TextUnusable(Refused):
+    """Longer than a letter has room for, or not text. Facts: `label`, `most` characters."""
+
+    code = "letters.text_unusable"
+
+
+class NotCorrectable(Refused):
+    """Only what stands on KTP and KK may be printed otherwise than in the data. Facts: `known`, what may."""
+
+    code = "letters.not_correctable"
 
 
 class SignerUnknown(Refused):

@@ -9,11 +9,12 @@ from app.standard import Gate, Purpose, Service
 
 
 class Obstacle(StrEnum):
-    """Why not; the same words as a refusal's `on` in the standard."""
+    """Why not; the same words as a refusal's `on` in the standard (of the dead it has none: `other`)."""
 
     NOT_LISTED = "not_listed"
     UNRANKED = "unranked"
     OUTSIDE_GATE = "outside_gate"
+    RECORDED_DEAD = "recorded_dead"
 
 
 class Note(StrEnum):
@@ -41,16 +42,25 @@ FREE = Decision()
 
 
 def decide(
-    service: Service, purpose: Purpose | None, *, listed: bool, desil: int | None, desil_paper: int | None, on: date
+    service: Service,
+    purpose: Purpose | None,
+    *,
+    listed: bool,
+    desil: int | None,
+    desil_paper: int | None,
+    on: date,
+    alive: bool = True,
 ) -> Decision:
     """The service's gate first, then the purpose's own limit; the strictest answer counts.
 
     desil: what the extract says; None when it gives no rank. desil_paper: what the village's print-out says, None when
-    there is none. Not listed is never overridden: the office has nothing to certify.
+    there is none. Not listed is never overridden: the office has nothing to certify. Recorded as dead always is: such
+    records err, and the person may be standing at the counter.
     """
     if not listed:
         return Decision(Obstacle.NOT_LISTED)
-    answers = [_gate(service.gate, desil, desil_paper), _limit(purpose, desil, on)]
+    dead = FREE if alive else Decision(Obstacle.RECORDED_DEAD, overridable=True)
+    answers = [dead, _gate(service.gate, desil, desil_paper), _limit(purpose, desil, on)]
     blocked = [answer for answer in answers if not answer.free]
     if not blocked:
         return FREE

@@ -115,7 +115,7 @@ class Letters:
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.RETURNED)
-            drafting.rewrite(unit, self._standard, row, form, self.today())
+            drafting.rewrite(unit, self._standard, row, form, self.today(), data_key=self._data_key)
             kind = self._standard.letter(row.kind)
             approvals.start(unit, row.id, self._chain(kind, str(row.form["signer_role"])), drafter=by.name)
             return self._letter(unit.session, row)

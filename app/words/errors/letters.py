@@ -38,6 +38,23 @@ TEXTS = {
         "Data DTSEN telah diganti sejak orang ini dicari.",
         "Cari sekali lagi, lalu lanjutkan. Isian Anda tetap ada.",
     ),
+    "letters.recorded_dead": (
+        "Orang ini tercatat meninggal dunia dalam data.",
+        "Tanyakan dulu. Bila catatan itu keliru, isi alasannya; bila benar, catat penolakan dan beri lembar saran.",
+    ),
+    "letters.field_unknown": (
+        "Ada isian yang tidak dikenal oleh surat ini.",
+        "Isian yang ada: {known}.",
+    ),
+    "letters.choice_unknown": ("Isi {label} tidak ada dalam pilihannya.", "Pilih salah satu: {choices}."),
+    "letters.text_unusable": (
+        "{label} terlalu panjang atau memuat karakter yang tidak dapat dicetak.",
+        "Tulis paling banyak {most} huruf, tanpa karakter khusus.",
+    ),
+    "letters.not_correctable": (
+        "Hanya keterangan dari KTP dan KK yang boleh ditulis berbeda dari data.",
+        "Yang boleh: {known}. Desil dan keterangan lain selalu menurut data.",
+    ),
     "letters.field_missing": ("{label} belum diisi.", "Lengkapi isian itu, lalu ulangi."),
     "letters.signer_unknown": (
         "Peran itu tidak boleh menandatangani surat jenis ini.",
