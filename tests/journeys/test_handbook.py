@@ -8,12 +8,14 @@ import pytest
 
 from app.cli import main
 from tests.architecture.source import ROOT
+from ui.screens.counter.joining import OWN_ACTS
 from ui.shell.acts import KNOWN
 from ui.shell.commands import spelled
 
 PAGES = sorted([*(ROOT / "docs/clerk").glob("*.md"), *(ROOT / "docs/administrator").glob("*.md")])
 _COMMAND = re.compile(r"^\s*(loket [^`|\n]+)$|`(loket [^`\n]+)`", re.MULTILINE)
-_KEY = re.compile(r"\b(?:F\d{1,2}|Ctrl\+(?:Shift\+)?(?:Enter|[A-Z+-](?![A-Za-z])))")
+_KEY = re.compile(r"\b(?:F\d{1,2}|Alt\+[A-Z]|Ctrl\+(?:Shift\+)?(?:Enter|[A-Z+-](?![A-Za-z])))")
+ACTS = (*KNOWN, *OWN_ACTS)
 _COMMON = {"--user", "--json", "--home", "--password-file"}
 
 
@@ -45,10 +47,10 @@ def test_every_command_of_a_handbook_exists_with_its_options(page: Path, capsys:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_key_of_a_handbook_is_a_key_of_the_window(page: Path) -> None:
-    keys = {spelled(act.key) for act in KNOWN}
+    keys = {spelled(act.key) for act in ACTS}
     assert set(_KEY.findall(page.read_text(encoding="utf-8"))) - keys == set()
 
 
 def test_the_key_table_names_every_key() -> None:
     table = (ROOT / "docs/clerk/README.md").read_text(encoding="utf-8")
-    assert [spelled(act.key) for act in KNOWN if act.key and spelled(act.key) not in table] == []
+    assert [spelled(act.key) for act in ACTS if act.key and spelled(act.key) not in table] == []
