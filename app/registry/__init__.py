@@ -1,6 +1,7 @@
 """The DTSEN extract, a file of its own: is this person in the data, with which desil, as of which date?"""
 
 from app.registry.importer import Importer, ImportReport
+from app.registry.quarantine import SetAside
 from app.registry.service import Registry
 from app.registry.views import (
     Difference,
@@ -32,5 +33,6 @@ __all__ = [
     "Progress",
     "QueryKind",
     "Registry",
+    "SetAside",
     "Verdict",
 ]

@@ -100,9 +100,12 @@ class Numbers:
 
     def clean(self, column: Cells, marks: Marks) -> list[int]:
         joined = "".join(column)
-        if len(joined) == 16 * len(column) and joined.isdigit() and joined.isascii():
-            numbers = list(map(int, column))
-            # 16 digits each: on average by the length, and none has fewer, unless it begins with 0 (looked at singly).
+        if joined.isascii() and len(joined) == 16 * len(column):
+            try:
+                numbers = list(map(int, column))
+            except ValueError:
+                numbers = [0]
+            # 16 characters each on average, and none has fewer than 16 digits: so all are 16 digits and nothing else.
             if min(numbers) >= _LEAST and self._one_digit.isdisjoint(numbers):
                 return numbers
         return [self._one(at, text, marks) for at, text in enumerate(column)]
@@ -133,7 +136,7 @@ class Names:
         plain = upper == joined
         keys = list(column) if plain else [name.upper() for name in column]
         shown = [""] * len(column) if plain else list(column)
-        for at in self._standing_out(upper, keys):
+        for at in _lines_with([word for word in set(upper.split(" ")) - self._plain if not self._is_plain(word)], keys):
             name = names.clean(column[at])
             keys[at] = names.key(name)
             shown[at] = "" if keys[at] == name else name
@@ -145,26 +148,15 @@ class Names:
                     marks.refuse(at, self._name, Fault.NAME_EMPTY, column[at])
         return keys, shown
 
-    def _standing_out(self, joined: str, column: Cells) -> set[int]:
-        """Places of names with a word that is not all letters A to Z, or that searching spells otherwise.
-
-        A kabupaten's names are made of a few thousand words, so each word is judged once. joined: the column, in one.
-        """
-        found: set[int] = set()
-        lines = ""
-        for word in set(joined.split(" ")) - self._plain:
-            if word.isalpha() and word.isascii() and word not in _RESPELLED:
-                self._plain.add(word)
-            elif word:
-                lines = lines or f" {_BETWEEN.join(column)} "
-                line, before, hit = 0, 0, lines.find(f" {word} ")
-                while hit >= 0:
-                    line += lines.count("\n", before, hit)
-                    found.add(line)
-                    before, hit = hit, lines.find(f" {word} ", hit + 1)
-        if len(self._plain) > _REMEMBERED:
+    def _is_plain(self, word: str) -> bool:
+        """Letters A to Z only, and searched as it is written. A kabupaten's names are made of a few thousand words, so
+        each is judged once."""
+        if not (word.isalpha() and word.isascii()) or word in _RESPELLED:
+            return False
+        if len(self._plain) >= _REMEMBERED:
             self._plain.clear()
-        return found
+        self._plain.add(word)
+        return True
 
 
 class Flags:
@@ -209,3 +201,18 @@ def _flag_rule(bit: int) -> Rule:
         return said if isinstance(said, Doubt) else bit * said
 
     return rule
+
+
+def _lines_with(odd: Sequence[str], lines: Cells) -> set[int]:
+    """Which of these names hold one of these words."""
+    if not odd:
+        return set()
+    found: set[int] = set()
+    text = f" {_BETWEEN.join(lines)} "
+    for word in odd:
+        line, before, hit = 0, 0, text.find(f" {word} ")
+        while hit >= 0:
+            line += text.count("\n", before, hit)
+            found.add(line)
+            before, hit = hit, text.find(f" {word} ", hit + 1)
+    return found

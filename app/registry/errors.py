@@ -39,12 +39,6 @@ class NotATable(NotImported):
     code = "registry.not_a_table"
 
 
-class OldWorkbook(NotImported):
-    """Excel 97–2003 (.xls), which is not read yet."""
-
-    code = "registry.old_workbook"
-
-
 class WorkbookDamaged(NotImported):
     code = "registry.workbook_damaged"
 

@@ -53,12 +53,14 @@ _DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
 class ImportReport:
     """What came in. extract: None after a dry run.
 
-    rows: data rows of all tables; rows + heads_added = people + family_rows + rejected.
+    rows: data rows of all tables; rows + heads_added = people + family_rows + rejected. data_date: as given, or as a
+    file's name says.
     warnings: by kind (`app.words.extract.DOUBTS`), counts of 1 or more; quarantine: None when no row was refused.
     """
 
     extract: Extract | None
     shape: str
+    data_date: date
     rows: int
     people: int
     families: int
@@ -156,6 +158,7 @@ class Importer:
         return ImportReport(
             extract=None if dry_run else view(row),
             shape=plan.shape,
+            data_date=day,
             rows=reading.rows,
             people=sums.people,
             families=sums.families,

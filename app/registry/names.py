@@ -39,9 +39,14 @@ def clean(text: str) -> str:
 def key(text: str) -> str:
     """As it is searched; "" when nothing of a name is left. The key of a key is itself."""
     before, _, _ = text.partition(",")  # what follows a comma are degrees
-    plain = unicodedata.normalize("NFKD", _INNER_MARKS.sub("", before or text)).encode("ascii", "ignore").decode()
-    # Degrees are written with dots inside (S.Pd.); joined, they can be recognised.
-    words = _NOT_A_LETTER.sub(" ", _joined_degrees(plain.upper())).split()
+    plain = _INNER_MARKS.sub("", before or text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    plain = plain.upper()
+    if "." in plain:
+        # Degrees are written with dots inside (S.Pd.); joined, they can be recognised.
+        plain = _joined_degrees(plain)
+    words = _NOT_A_LETTER.sub(" ", plain).split()
     first, last = 0, len(words)
     while first < last - 1 and words[first] in _TITLES_BEFORE:
         first += 1

@@ -2,7 +2,9 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +15,23 @@ _SHOWN_WHOLE = frozenset((Fault.DESIL_RANGE, Fault.WIDTH))
 """Faults whose value is nobody's name or number."""
 _FEW = 4
 _HEADER = ("berkas", "baris", "kolom", "alasan", "nilai")
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """The refused rows of one import: the list itself, and how many for each reason, the most frequent first."""
+
+    path: Path
+    reasons: tuple[tuple[str, int], ...]
+
+
+def set_aside(path: Path) -> SetAside | None:
+    """None when the import refused no row."""
+    if not path.is_file():
+        return None
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        counted = Counter(line["alasan"] for line in csv.DictReader(file, delimiter=";"))
+    return SetAside(path, tuple(counted.most_common()))
 
 
 class Quarantine:

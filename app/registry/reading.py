@@ -11,7 +11,7 @@ from app.registry.builder import Builder, Sums
 from app.registry.cleaning import Cleaned, Cleaning
 from app.registry.columns import Programmes, Words
 from app.registry.errors import ImportCancelled
-from app.registry.faults import Doubt, Refused
+from app.registry.faults import Doubt, Marks, Refused
 from app.registry.headers import Field
 from app.registry.quarantine import Quarantine
 from app.registry.shapes import Part, Plan
@@ -81,7 +81,7 @@ class Reading:
     def _table(self, name: str, part: Part, clean: Callable[[Batch], Cleaned]) -> None:
         done = 0
         for batch in part.sheet.batches():
-            cleaned = clean(batch)
+            cleaned = clean(batch) if batch.rows else Cleaned({}, (), batch.refused, Marks())
             if cleaned.rows:
                 self._builder.add(name, cleaned.rows, cleaned.columns)
             if cleaned.refused:

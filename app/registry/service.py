@@ -14,6 +14,7 @@ from app.registry import matching, names
 from app.registry.comparing import differences
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
 from app.registry.folder import Folder
+from app.registry.quarantine import SetAside, set_aside
 from app.registry.reader import Reader
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind, Verdict
@@ -48,6 +49,10 @@ class Registry:
         with self._store.read() as session:
             query = select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))
             return tuple(view(row) for row in session.exec(query.order_by(col(ExtractRow.imported_at).desc())))
+
+    def set_aside(self, extract: UUID) -> SetAside | None:
+        """The rows that its import refused; None when there were none."""
+        return set_aside(self._folder.quarantine(extract))
 
     def use(self, extract: UUID, by: Actor) -> Extract:
         """Put an earlier extract (or again the newest) in use: the next look-up already reads it."""

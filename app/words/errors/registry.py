@@ -25,10 +25,6 @@ TEXTS = {
         "Berkas {file} bukan tabel ({kind}).",
         "Pilih berkas CSV atau XLSX yang berisi baris dan kolom.",
     ),
-    "registry.old_workbook": (
-        "Berkas {file} berformat Excel lama (.xls) yang belum dapat dibaca.",
-        "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor lagi.",
-    ),
     "registry.workbook_damaged": (
         "Berkas {file} tidak dapat dibuka sebagai Excel: rusak, terkunci sandi, atau terpotong saat disalin.",
         "Salin ulang berkas dari sumbernya, atau simpan ulang sebagai .xlsx tanpa sandi.",
