@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.approvals.tables import StepRow
 from app.approvals.views import Step, StepKind
@@ -120,6 +122,13 @@ def current(steps: Sequence[Step]) -> list[Step]:
     """Those of the last round."""
     last = max((step.round for step in steps), default=0)
     return [step for step in steps if step.round == last]
+
+
+def sent_back() -> SelectOfScalar[UUID]:
+    """Subjects whose last round was sent back (or closed before its end); a part of somebody's larger question."""
+    later = aliased(StepRow)
+    newest = select(func.max(later.round)).where(later.subject == StepRow.subject).scalar_subquery()
+    return select(StepRow.subject).where(col(StepRow.returned), StepRow.round == newest)
 
 
 def _open(session: Session, subject: UUID) -> StepRow:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.base.errors import Refused
-from app.letters.tables import LetterRow, SeriesRow
+from app.letters.tables import LetterRow, SeriesRow, VoidRow
 from app.standard import LetterKind
 from app.store import Unit
 
@@ -33,7 +33,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class SeriesProof:
-    """All serials of a series from `first` to `last`: how many bear a letter, which do not (must be none)."""
+    """All serials of a series from `first` to `last`: how many bear a letter, which do not (must be none).
+
+    void: how many of the letters count no more.
+    """
 
     series: str
     year: int
@@ -41,6 +44,7 @@ class SeriesProof:
     last: int
     used: int
     gaps: tuple[int, ...]
+    void: int = 0
 
 
 def take(unit: Unit, kind: LetterKind, on: date, *, desk: str) -> Taken:
@@ -87,11 +91,19 @@ def prove(session: Session) -> list[SeriesProof]:
     for row in session.exec(select(SeriesRow).order_by(col(SeriesRow.series), col(SeriesRow.year))):
         serials = set(
             session.exec(
-                select(LetterRow.serial).where(LetterRow.series == row.series, LetterRow.year == row.year)
+                select(LetterRow.serial).where(
+                    LetterRow.series == row.series, LetterRow.year == row.year, col(LetterRow.serial).is_not(None)
+                )
             ).all()
         )
         gaps = tuple(n for n in range(row.first, row.last + 1) if n not in serials)
-        proofs.append(SeriesProof(row.series, row.year, row.first, row.last, len(serials), gaps))
+        void = session.exec(
+            select(func.count())
+            .select_from(VoidRow)
+            .join(LetterRow, col(LetterRow.id) == col(VoidRow.letter_id))
+            .where(LetterRow.series == row.series, LetterRow.year == row.year)
+        ).one()
+        proofs.append(SeriesProof(row.series, row.year, row.first, row.last, len(serials), gaps, void))
     return proofs
 
 

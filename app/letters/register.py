@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
 
 from app.base.actor import Actor
-from app.letters import numbering, reader
+from app.letters import browsing, numbering, reader
+from app.letters.browsing import Query
 from app.letters.numbering import SeriesProof
+from app.letters.record import Record, record
 from app.letters.tables import LetterRow
 from app.letters.views import Letter
 from app.security.errors import CodeInvalid
@@ -38,6 +41,7 @@ class Register:
 
     def __init__(self, store: Store, standard: Standard) -> None:
         self._store, self._standard = store, standard
+        self._zone = ZoneInfo(standard.office.zone)
 
     def lines(self, since: date, until: date) -> list[RegisterLine]:
         """All letters issued from `since` to `until`, both inclusive, void ones too."""
@@ -55,20 +59,39 @@ class Register:
         wanted = text.strip()
         with self._store.write(by) as unit:
             unit.record("letters.searched", _REGISTER, length=len(wanted))
-            pattern = f"%{wanted.replace('%', '')}%"
             rows = unit.session.exec(
                 select(LetterRow)
                 .where(
                     or_(
-                        col(LetterRow.number).like(pattern),
+                        col(LetterRow.number).contains(wanted, autoescape=True),
                         col(LetterRow.code) == _code(wanted),
-                        col(LetterRow.subject_name).like(pattern.upper()),
+                        col(LetterRow.subject_name).contains(wanted.upper(), autoescape=True),
                     )
                 )
                 .order_by(col(LetterRow.drafted_at).desc())
                 .limit(limit)
             ).all()
             return reader.letters(unit.session, rows, self._standard)
+
+    def count(self, query: Query, *, by: Actor) -> int:
+        """How many letters answer; a question with words in it is journaled, without the words."""
+        if not query.text.strip():
+            with self._store.read() as session:
+                return browsing.count(session, query, self._zone)
+        with self._store.write(by) as unit:
+            unit.record("letters.searched", _REGISTER, length=len(query.text.strip()))
+            return browsing.count(unit.session, query, self._zone)
+
+    def page(self, query: Query, *, first: int = 0, most: int = 200) -> list[Letter]:
+        """The newest first; `first` 0 is the newest."""
+        with self._store.read() as session:
+            rows = browsing.page(session, query, self._zone, first, most)
+            return reader.letters(session, rows, self._standard)
+
+    def record(self, letter_id: UUID) -> Record:
+        """All that is known of one letter. Raises LetterMissing."""
+        with self._store.read() as session:
+            return record(session, reader.row(session, letter_id), self._standard)
 
     def newest(self, *, limit: int = 200) -> list[Letter]:
         """The letters drafted last, numbered or not."""

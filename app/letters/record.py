@@ -1,0 +1,89 @@
+"""All that is known of one letter: what it rests on, its chain in every round, each sheet, and how it ended."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from app.approvals import Step, of_subject
+from app.base.nik import Nik
+from app.letters import reader
+from app.letters.tables import HandoverRow, LetterRow, PrintRow, VoidRow
+from app.letters.views import Letter, PaperState
+from app.standard import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One attempt to put the letter on paper. copy 1 is the original; reason: why a copy was made."""
+
+    copy: int
+    state: PaperState
+    printer: str
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    receiver: str
+    relation: str
+    explained: bool
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoidView:
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """nik: masked. desil, data_date: as pinned when it was drafted; None where there was none. applicant: who asked, ""
+    when that is the subject; relation: how the two are related. override: why the desil rule was outweighed."""
+
+    letter: Letter
+    steps: tuple[Step, ...]
+    sheets: tuple[SheetView, ...]
+    handover: HandoverView | None
+    void: VoidView | None
+    nik: str
+    village: str
+    desil: int | None
+    data_date: date | None
+    applicant: str
+    relation: str
+    override: str
+
+
+def record(session: Session, row: LetterRow, standard: Standard) -> Record:
+    handed, void = session.get(HandoverRow, row.id), session.get(VoidRow, row.id)
+    prints = session.exec(select(PrintRow).where(PrintRow.letter_id == row.id).order_by(col(PrintRow.at))).all()
+    basis, form = row.basis, row.form
+    corrections = form.get("corrections")
+    corrected = corrections if isinstance(corrections, dict) else {}
+    nik = str(corrected.get("nik") or basis.get("nik", ""))
+    desil, data_date = basis.get("desil"), str(basis.get("data_date", ""))
+    return Record(
+        letter=reader.letter(session, row, standard),
+        steps=tuple(of_subject(session, row.id)),
+        sheets=tuple(
+            SheetView(each.copy_number, PaperState(each.state), each.printer, each.reason, each.at, each.by)
+            for each in prints
+        ),
+        handover=HandoverView(handed.receiver, handed.relation, handed.explained, handed.at, handed.by)
+        if handed
+        else None,
+        void=VoidView(void.reason, void.at, void.by) if void else None,
+        nik=str(Nik.parse(nik)) if nik else "",
+        village=str(basis.get("village", "")),
+        desil=desil if isinstance(desil, int) else None,
+        data_date=date.fromisoformat(data_date) if data_date else None,
+        applicant=str(form.get("applicant_name", "")),
+        relation=str(form.get("relation", "")),
+        override=str(form.get("override", "")),
+    )
