@@ -4,6 +4,15 @@ from typing import TYPE_CHECKING
 
 from app.base.actor import Actor
 from app.compose import App
+from app.standard import Permission
+from ui.back_office import back_office
+from ui.fresh import keep_fresh
+from ui.printing.printers import Printers
+from ui.printing.system_printers import SystemPrinters
+from ui.screens.approvals.presenter import ApprovalsPresenter
+from ui.screens.approvals.view import ApprovalsScreen
+from ui.screens.counter.joining import join
+from ui.screens.counter.view import CounterScreen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
 from ui.shell.screen import Screen
@@ -14,7 +23,38 @@ if TYPE_CHECKING:
 
 def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
     """From top to bottom of the rail. What the person may not do is not on it."""
-    return [settings_screen(program)]
+    made: list[Screen] = []
+    if Permission.SERVE in actor.may:
+        made.append(counter_screen(app, actor, program))
+    if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
+        made.append(approvals_screen(app, actor, program))
+    return [*made, *back_office(app, actor, program), settings_screen(program)]
+
+
+def counter_screen(app: App, actor: Actor, program: "Program", printers: Printers | None = None) -> CounterScreen:
+    """printers: other ones than those of this PC, for tests."""
+    acts, work = program.window.desk.acts, program.work
+    joined = join(app, actor, acts, printers or SystemPrinters(), work.owned_by)
+    work.changed.connect(joined.screen.hear)
+    return joined.screen
+
+
+def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScreen:
+    screen = ApprovalsScreen()
+    work = program.work.owned_by(screen)
+    presenter = ApprovalsPresenter(screen, app.inbox, app.letters, app.standard, work, actor)
+    screen.presenter = presenter
+    screen.came.connect(presenter.refresh)
+    screen.told.connect(program.window.tell)
+    screen.opened.connect(presenter.open)
+    screen.approved.connect(presenter.approve)
+    screen.return_asked.connect(presenter.ask_reason)
+    screen.sent_back.connect(presenter.send_back)
+    screen.wet_asked.connect(presenter.ask_wet)
+    screen.wet_recorded.connect(presenter.record_wet)
+    program.window.desk.acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
+    keep_fresh(program, screen, presenter)
+    return screen
 
 
 def settings_screen(program: "Program") -> SettingsScreen:

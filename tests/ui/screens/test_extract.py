@@ -1,0 +1,283 @@
+"""Data: what is kept, and bringing in a new extract while the old one serves."""
+
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from app.base.actor import Actor
+from app.base.nik import Nik
+from app.standard import Permission
+from app.words.errors import Message
+from tests.offices import LISTED, PEOPLE, Desk
+from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
+from tests.ui.picking import Picked
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from ui.screens.extract.presenter import ExtractPresenter
+from ui.screens.extract.view import ExtractScreen
+from ui.screens.extract.wording import Look, Preview, Report, Snapshot, remaining
+from ui.widgets.text import Text
+from ui.work import NowWork, Stopped
+
+BROKEN = "12345;5107011203150042;I MADE PENDEK;1990-01-01;L;Anak;-;Ababi;Abang;3;-;-;-\n"
+NEW = "5107010101900008;5107011203150042;I KETUT BARU;1990-01-01;L;Anak;-;Ababi;Abang;3;-;-;-\n"
+
+
+class View:
+    def __init__(self) -> None:
+        self.snapshots: Sequence[Snapshot] = ()
+        self.why_not = ""
+        self.look: Look | None = None
+        self.dates: list[tuple[Sequence[str], str]] = []
+        self.steps: list[tuple[str, int, str]] = []
+        self.preview: Preview | None = None
+        self.report: Report | None = None
+        self.question = ("", "")
+        self.agree: Callable[[], None] = lambda: None
+        self.done: list[str] = []
+        self.messages: list[str] = []
+
+    def show_loading(self, loading: bool) -> None: ...
+
+    def show_snapshots(self, snapshots: Sequence[Snapshot], chosen: object) -> None:
+        self.snapshots = snapshots
+
+    def show_why_not(self, reason: str) -> None:
+        self.why_not = reason
+
+    def show_look(self, look: Look | None) -> None:
+        self.look = look
+
+    def ask_date(self, files: Sequence[str], fault: str) -> None:
+        self.dates.append((files, fault))
+
+    def show_progress(self, heading: str, percent: int, words: str) -> None:
+        self.steps.append((heading, percent, words))
+
+    def show_preview(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def show_report(self, report: Report) -> None:
+        self.report = report
+
+    def ask(self, question: str, consequence: str, do: str, keep: str, then: Callable[[], None]) -> None:
+        self.question, self.agree = (question, consequence), then
+
+    def show_done(self, sentence: str) -> None:
+        self.done.append(sentence)
+
+    def show_message(self, message: Message) -> None:
+        self.messages.append(message.code)
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """The same people, one more, one row that is refused, one column that is not kept."""
+    path = tmp_path / "orang-2026-11-01.csv"
+    head, *rows = (PEOPLE + NEW + BROKEN).splitlines()
+    path.write_text("\n".join([f"{head};hobi", *(f"{row};-" for row in rows)]) + "\n", encoding="utf-8")
+    return path
+
+
+def at(desk: Desk, person: Actor | None = None) -> tuple[View, ExtractPresenter]:
+    view, app = View(), desk.app
+    presenter = ExtractPresenter(
+        view, app.registry, app.importer, app.standard, NowWork(), person or desk.admin, seconds=count().__next__
+    )
+    presenter.refresh()
+    return view, presenter
+
+
+def test_the_list_says_which_data_serve(desk: Desk) -> None:
+    view, _ = at(desk)
+    assert [(line.data_date, line.people, line.current) for line in view.snapshots] == [("1 Okt 2026", "8", True)]
+    assert view.look is not None
+    assert view.look.current
+
+
+def test_a_preview_changes_nothing_and_says_what_would_come(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    assert view.preview is not None
+    facts = dict(view.preview.facts)
+    assert (facts["Orang"], facts["Ditolak"], facts["Tanggal data"]) == ("9", "1 baris", "1 November 2026")
+    assert view.preview.dropped == ("hobi",)
+    assert view.preview.doubts == ()
+    assert view.preview.files == (newer.name,)
+    assert len(desk.app.registry.extracts()) == 1
+    assert view.steps[0] == ("Memeriksa berkas", 0, "Membuka berkas")
+
+
+def test_after_the_import_the_new_data_serve_and_the_report_counts_the_reasons(desk: Desk, newer: Path) -> None:
+    told: list[str] = []
+    view, app = View(), desk.app
+    presenter = ExtractPresenter(
+        view, app.registry, app.importer, app.standard, NowWork(), desk.admin, tell=told.append
+    )
+    presenter.choose([newer])
+    presenter.import_now()
+    assert view.report is not None
+    assert view.report.reasons == (("NIK bukan 16 angka", "1"),)
+    assert [line.current for line in view.snapshots].count(True) == 1
+    assert view.look is None, "the report stays until it is put away"
+    assert told == ["Data 1 November 2026 sudah dipakai: 9 orang."]
+    percents = [percent for heading, percent, _ in view.steps if heading == "Mengimpor data"]
+    assert percents == sorted(percents)
+    assert percents[-1] > 90
+    presenter.put_away()
+    assert view.look is not None
+    assert view.look.current
+
+
+def test_data_without_a_date_are_asked_for_it_until_it_can_be(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "orang.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    view, presenter = at(desk)
+    presenter.choose([path])
+    assert view.dates == [(["orang.csv"], "")]
+    presenter.set_date("2027-01-01")
+    assert view.dates[1][1].startswith("Tanggal data 2027-01-01 belum tiba")
+    presenter.set_date("2026-09-01")
+    assert view.preview is not None
+    assert view.preview.doubts == ("Data ini lebih lama daripada yang sedang dipakai (1 Oktober 2026).",)
+
+
+def test_what_is_no_extract_is_told_and_the_list_comes_back(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "foto-2026-11-01.csv"
+    path.write_bytes(b"\x89PNG\r\n")
+    view, presenter = at(desk)
+    view.look = None
+    presenter.choose([path])
+    assert view.messages == ["registry.not_a_table"]
+    assert view.look is not None
+    assert not presenter.busy
+
+
+def test_an_import_that_is_stopped_leaves_the_old_data(desk: Desk, newer: Path) -> None:
+    class Stops(NowWork):
+        """Is asked to stop at the first news of how far the import is."""
+
+        def start(self, job, **calls):  # type: ignore[no-untyped-def]
+            def told(done: int, of: int) -> None:
+                raise Stopped
+
+            return super().start(lambda _: job(told), **calls)
+
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    presenter._work = Stops()
+    presenter.import_now()
+    assert view.done == ["Impor dihentikan. Data lama tetap dipakai."]
+    assert len(desk.app.registry.extracts()) == 1
+    assert not list((desk.app.home / "extracts").glob("*.building"))
+
+
+def test_going_back_to_older_data_says_that_they_are_older(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    old = view.snapshots[0].id
+    desk.app.importer.run([newer], data_date=None, by=desk.admin)
+    presenter.refresh()
+    presenter.open(old)
+    presenter.ask_use()
+    question, consequence = view.question
+    assert "1 Oktober 2026" in question
+    assert "lebih lama" in consequence
+    view.agree()
+    current = desk.app.registry.current()
+    assert current is not None
+    assert current.id == old
+
+
+def test_dropping_the_only_data_names_what_it_means(desk: Desk) -> None:
+    view, presenter = at(desk)
+    presenter.ask_drop()
+    assert "belum ada data" in view.question[1]
+    view.agree()
+    assert view.snapshots == []
+    assert view.look is None
+
+
+def test_the_oldest_that_an_import_destroys_is_named_before(desk: Desk, newer: Path) -> None:
+    desk.clock.pass_by(days=1)
+    for _ in range(2):
+        desk.app.importer.run([newer], data_date=None, by=desk.admin)
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    assert view.preview is not None
+    assert "Yang terlama dimusnahkan: Daftar sederhana (1 Oktober 2026)." in view.preview.consequence
+
+
+def test_the_refused_rows_are_saved_where_the_person_wants(desk: Desk, newer: Path, tmp_path: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    presenter.import_now()
+    presenter.save_set_aside(tmp_path / "untuk-desa.csv")
+    assert "NIK bukan 16 angka" in (tmp_path / "untuk-desa.csv").read_text(encoding="utf-8-sig")
+    assert presenter.set_aside_name() == "karantina-2026-11-01.csv"
+    presenter.save_set_aside(tmp_path / "nowhere" / "x.csv")
+    assert view.messages == ["store.unreachable"]
+
+
+def test_who_may_not_import_is_told_who_may(desk: Desk, newer: Path) -> None:
+    clerk = Actor("rina", frozenset({"front_office"}), frozenset({Permission.SERVE.value}))
+    view, presenter = at(desk, clerk)
+    assert view.why_not.startswith("Impor data dilakukan oleh ")
+    presenter.choose([newer])
+    presenter.ask_drop()
+    assert view.preview is None
+    assert view.question == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "of", "words"),
+    [
+        (0.5, 10, 100, ""),
+        (10, 50, 100, "sisa sekitar 10 detik"),
+        (60, 10, 100, "sisa sekitar 9 menit"),
+        (5, 100, 100, ""),
+    ],
+)
+def test_the_rest_is_estimated_from_what_is_done(elapsed: float, done: int, of: int, words: str) -> None:
+    assert remaining(elapsed, done, of) == words
+
+
+def test_an_import_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside], newer: Path, tmp_path: Path) -> None:  # noqa: F811
+    inside = inside_of(desk)
+    screen = inside.enter(desk.admin, "extract")
+    assert isinstance(screen, ExtractScreen)
+    assert_accessible(inside.window)
+    assert_reachable(inside.window)
+    screen.files = Picked(newer)
+    inside.window.desk.navigation.run("import_data")
+    inside.settle()
+    assert screen.preview.isVisible()
+    assert_accessible(inside.window)
+    assert_reachable(inside.window)
+    # The old data serve while the new ones are looked at.
+    assert desk.app.registry.find_nik(Nik.parse(LISTED), by=desk.clerk).best is not None
+    inside.press("Impor dan pakai")
+    inside.settle()
+    assert screen.report.isVisible()
+    assert "Orang: 9" in screen.report.facts.text
+    screen.files = Picked(tmp_path / "karantina.csv")
+    inside.press("Simpan berkas karantina")
+    inside.settle()
+    assert (tmp_path / "karantina.csv").is_file()
+    inside.press("Selesai")
+    inside.settle()
+    assert screen.look.isVisible()
+    inside.press("Hapus")
+    sheet = inside.window.desk.sheet
+    assert sheet is not None
+    assert any("dimusnahkan" in text.text() for text in sheet.findChildren(Text))
+    assert_one_window(inside.window)
+
+
+def test_a_file_with_many_bad_rows_is_doubted_before_it_is_taken(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "orang-2026-11-01.csv"
+    path.write_text(PEOPLE + BROKEN * 2, encoding="utf-8")
+    view, presenter = at(desk)
+    presenter.choose([path])
+    assert view.preview is not None
+    assert view.preview.doubts == ("20 % baris akan ditolak; periksa berkasnya dulu.",)

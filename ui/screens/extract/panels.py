@@ -1,0 +1,242 @@
+"""What stands beside the list of extracts: one that was chosen, a question, a bar, a preview, a report."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from app.standard import FormField
+from ui.forms.form import Form
+from ui.screens.extract.wording import Facts as Lines
+from ui.screens.extract.wording import Look, Preview, Report
+from ui.theme.tokens import GAP
+from ui.widgets.button import Button
+from ui.widgets.facts import Facts
+from ui.widgets.icon import Icon
+from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.reading import reading
+from ui.widgets.text import Text, reveal
+
+
+class Counted(QWidget):
+    """A heading with sentences and their counts under it; hidden when there are none."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self._heading = Text(heading, strong=True)
+        self._lines = column(gap=GAP.xs)
+        self.setLayout(column(self._heading, self._lines, gap=GAP.xs))
+        self.hide()
+
+    def show_lines(self, lines: Lines) -> None:
+        """lines: sentence, count."""
+        while (old := self._lines.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for sentence, count in lines:
+            line = row(Text(sentence, wrap=True), Text(count), gap=GAP.m)
+            line.setStretch(0, 1)
+            shown = QWidget()
+            shown.setLayout(line)
+            self._lines.addWidget(shown)
+        reveal(self, bool(lines))
+
+
+class Dropped(QWidget):
+    """The columns that the counter does not need and therefore does not keep, by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Text(strong=True)
+        self._names = Text(size="small", tone="quiet", wrap=True)
+        self.setLayout(column(self._heading, self._names, gap=GAP.xs))
+        self.hide()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        self._heading.say(f"{len(names)} kolom tidak disimpan")
+        self._names.say(", ".join(names))
+        reveal(self, bool(names))
+
+
+class LookPanel(QWidget):
+    """use, drop, keep: what the person wants with the extract shown."""
+
+    use = Signal()
+    drop = Signal()
+    keep = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = Text(size="section", strong=True, wrap=True)
+        self._sign = Icon("check", tone="listed")
+        self._state = Text(tone="listed", strong=True)
+        self._facts = Facts()
+        self._reasons = Counted("Mengapa ditolak")
+        self._dropped = Dropped()
+        self._use = Button("Pakai data ini …", icon="check")
+        self._keep = Button("Simpan berkas karantina …", icon="download")
+        self._drop = Button("Hapus …", kind="danger")
+        self._why = Text(size="small", tone="quiet", wrap=True)
+        self._use.clicked.connect(self.use)
+        self._keep.clicked.connect(self.keep)
+        self._drop.clicked.connect(self.drop)
+        state = row(self._sign, self._state, STRETCH, gap=GAP.xs)
+        inside = column(self._name, state, self._facts, self._reasons, self._dropped, STRETCH, gap=GAP.m)
+        buttons = column(row(self._keep, STRETCH), row(self._use, STRETCH, self._drop), self._why, gap=GAP.s)
+        page = column(reading(inside, "Data yang dipilih"), buttons, gap=GAP.m)
+        page.setStretch(0, 1)
+        self.setLayout(page)
+
+    def show_look(self, look: Look) -> None:
+        self._name.say(look.name)
+        reveal(self._sign, look.current)
+        self._state.say("Sedang dipakai di loket" if look.current else "Disimpan, tidak dipakai")
+        self._state.say(self._state.text(), "listed" if look.current else "quiet")
+        self._facts.show_facts(look.facts)
+        self._reasons.show_lines(look.reasons)
+        self._dropped.show_names(look.dropped)
+        reveal(self._keep, look.set_aside)
+        reveal(self._use, not look.current)
+        self._use.setEnabled(not look.why_not)
+        self._drop.setEnabled(not look.why_not)
+        self._why.say(look.why_not)
+        reveal(self._why, bool(look.why_not))
+
+
+class DatePanel(QWidget):
+    """answered carries the date as 2026-10-01."""
+
+    answered = Signal(str)
+    away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files = Text(tone="quiet", wrap=True)
+        self.form = Form([FormField(name="day", label="Tanggal data", kind="date", hint="1-10-2026")])
+        cancel, go = Button("Batal"), Button("Periksa berkas", kind="primary")
+        cancel.clicked.connect(self.away)
+        go.clicked.connect(self._go)
+        self.setLayout(
+            column(
+                Text("Data ini per tanggal berapa?", size="section", strong=True, wrap=True),
+                self._files,
+                Text("Tanggalnya tertulis pada surat pengantar data, dan dicetak pada setiap surat.", wrap=True),
+                self.form,
+                row(STRETCH, cancel, go),
+                STRETCH,
+                gap=GAP.m,
+            )
+        )
+
+    def ask(self, files: Sequence[str], fault: str) -> None:
+        self._files.say(", ".join(files))
+        if fault:
+            self.form.show_fault("day", fault)
+        else:
+            self.form.clear()
+        self.form.widget("day").setFocus()
+
+    def _go(self) -> None:
+        if self.form.check():
+            self.answered.emit(self.form.values["day"])
+
+
+class RunPanel(QWidget):
+    """A bar that really says how far it is, and a way to stop."""
+
+    stop = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Text(size="section", strong=True, wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.words = Text(wrap=True)
+        self._note = Text(
+            "Loket tetap dapat melayani dengan data yang lama. Anda boleh berpindah layar.", tone="quiet", wrap=True
+        )
+        self._stop = Button("Hentikan")
+        self._stop.clicked.connect(self.stop)
+        self.setLayout(
+            column(self._heading, self.bar, self.words, self._note, row(STRETCH, self._stop), STRETCH, gap=GAP.m)
+        )
+
+    def show_progress(self, heading: str, percent: int, words: str) -> None:
+        self._heading.say(heading)
+        self.bar.setValue(percent)
+        self.bar.setAccessibleName(f"{heading}, {percent} persen")
+        self.words.say(f"{percent} % · {words}")
+
+    def first_focus(self) -> QWidget:
+        return self._stop
+
+
+class PreviewPanel(QWidget):
+    go = Signal()
+    away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files = Text(tone="quiet", wrap=True)
+        self._facts = Facts()
+        self._warnings = Counted("Perlu dilihat, tetapi tetap diterima")
+        self._dropped = Dropped()
+        self._doubts = Text(tone="warning", wrap=True, strong=True)
+        self._consequence = Text(wrap=True)
+        cancel, self.go_button = Button("Batal"), Button("Impor dan pakai", icon="data", kind="primary")
+        cancel.clicked.connect(self.away)
+        self.go_button.clicked.connect(self.go)
+        heading = Text("Isi berkas ini", size="section", strong=True)
+        inside = column(
+            heading, self._files, self._facts, self._doubts, self._warnings, self._dropped, STRETCH, gap=GAP.m
+        )
+        page = column(reading(inside, "Isi berkas"), self._consequence, row(STRETCH, cancel, self.go_button), gap=GAP.m)
+        page.setStretch(0, 1)
+        self.setLayout(page)
+
+    def show_preview(self, preview: Preview) -> None:
+        self._files.say(", ".join(preview.files))
+        self._facts.show_facts(preview.facts)
+        self._warnings.show_lines(preview.warnings)
+        self._dropped.show_names(preview.dropped)
+        self._doubts.say(" ".join(preview.doubts))
+        reveal(self._doubts, bool(preview.doubts))
+        self._consequence.say(preview.consequence)
+        self.go_button.setFocus()
+
+
+class ReportPanel(QWidget):
+    keep = Signal()
+    away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = Text(tone="quiet", wrap=True)
+        self.facts = Facts()
+        self._reasons = Counted("Mengapa ditolak")
+        self._warnings = Counted("Perlu dilihat, tetapi diterima")
+        self._dropped = Dropped()
+        self._keep = Button("Simpan berkas karantina …", icon="download")
+        self._keep.clicked.connect(self.keep)
+        self._done = Button("Selesai", kind="primary")
+        self._done.clicked.connect(self.away)
+        heading = row(Icon("check", tone="listed"), Text("Data baru sudah dipakai", size="section", tone="listed"))
+        heading.addStretch(1)
+        inside = column(
+            heading, self._name, self.facts, self._reasons, self._warnings, self._dropped, STRETCH, gap=GAP.m
+        )
+        page = column(reading(inside, "Hasil impor"), row(self._keep, STRETCH, self._done), gap=GAP.m)
+        page.setStretch(0, 1)
+        self.setLayout(page)
+
+    def show_report(self, report: Report) -> None:
+        self._name.say(report.name)
+        self.facts.show_facts(report.facts)
+        self._reasons.show_lines(report.reasons)
+        self._warnings.show_lines(report.warnings)
+        self._dropped.show_names(report.dropped)
+        reveal(self._keep, report.set_aside)
+        self._done.setFocus()

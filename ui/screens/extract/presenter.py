@@ -1,0 +1,283 @@
+"""Looking at the extracts and bringing in a new one. No Qt here."""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal, Protocol
+from uuid import UUID
+
+from app.base.actor import Actor
+from app.base.topics import Topic
+from app.registry import Extract, Importer, ImportReport, Progress, Registry, SetAside
+from app.standard import Permission, Standard
+from app.words import dates
+from app.words.errors import Message
+from app.words.numbers import grouped
+from ui.screens.extract import wording
+from ui.screens.extract.wording import Look, Preview, Report, Snapshot
+from ui.shell.who_may import why_not
+from ui.work import Work
+from ui.work.saving import save
+from ui.work.work import Handle, Tell
+
+_READ = 90
+"""Percent of the bar that reading the files takes; the rest are index and check, which tell no bytes."""
+_STAGES = {"read": ("Membaca", 0), "index": ("Menyusun indeks", _READ), "check": ("Memeriksa hasil", 96)}
+
+
+class ExtractView(Protocol):
+    def show_loading(self, loading: bool) -> None: ...
+    def show_snapshots(self, snapshots: Sequence[Snapshot], chosen: UUID | None) -> None: ...
+    def show_why_not(self, reason: str) -> None:
+        """Why this person cannot import; empty when he can."""
+
+    def show_look(self, look: Look | None) -> None: ...
+    def ask_date(self, files: Sequence[str], fault: str) -> None: ...
+    def show_progress(self, heading: str, percent: int, words: str) -> None: ...
+    def show_preview(self, preview: Preview) -> None: ...
+    def show_report(self, report: Report) -> None: ...
+    def ask(self, question: str, consequence: str, do: str, keep: str, then: Callable[[], None]) -> None: ...
+    def show_done(self, sentence: str) -> None: ...
+    def show_message(self, message: Message) -> None: ...
+
+
+class ExtractPresenter:
+    """tell: a sentence for whatever screen is in front when an import ends; seconds: a clock that only goes on."""
+
+    about = frozenset({Topic.REGISTRY})
+
+    def __init__(
+        self,
+        view: ExtractView,
+        registry: Registry,
+        importer: Importer,
+        standard: Standard,
+        work: Work,
+        actor: Actor,
+        *,
+        tell: Callable[[str], None] = lambda _: None,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._view, self._registry, self._importer = view, registry, importer
+        self._standard, self._work, self._actor = standard, work, actor
+        self._tell, self._seconds = tell, seconds
+        self._why_not = why_not(actor, standard, Permission.IMPORT, "Impor data")
+        self._known: tuple[Extract, ...] = ()
+        self._files: tuple[Path, ...] = ()
+        self._day: date | None = None
+        self._running: Handle | None = None
+        self._busy = False
+        self._open: UUID | None = None
+        self._panel: Literal["list", "import", "report"] = "list"
+        view.show_why_not(self._why_not)
+
+    @property
+    def busy(self) -> bool:
+        """An import, or the look before it, is under way."""
+        return self._busy
+
+    @property
+    def aside(self) -> bool:
+        """A preview, question or report stands in place of the list's details, and can be put away."""
+        return self._panel != "list" and not self._busy
+
+    @property
+    def why_not_import(self) -> str:
+        return "Impor sedang berjalan." if self._busy else self._why_not
+
+    def refresh(self) -> None:
+        self._view.show_loading(True)
+        self._work.run(self._registry.extracts, done=self._show, failed=self._failed)
+
+    def open(self, snapshot: UUID | None) -> None:
+        """Show one of the list, unless an import is being prepared or runs."""
+        self._open = snapshot
+        if self._panel == "report":
+            self._panel = "list"
+        self._look()
+
+    def choose(self, files: Sequence[Path]) -> None:
+        """Look through these files and tell what an import would bring; nothing is changed."""
+        if not self._busy and not self._why_not:
+            self._files, self._day = tuple(files), None
+            self._look_through()
+
+    def set_date(self, day: str) -> None:
+        """Of which date the chosen files are: 2026-10-01."""
+        if self._files and not self._busy:
+            self._day = date.fromisoformat(day)
+            self._look_through()
+
+    def import_now(self) -> None:
+        """The chosen files, after their preview."""
+        if not self._files or self._busy:
+            return
+        self._start("Mengimpor data", dry_run=False, done=self._imported)
+
+    def stop(self) -> None:
+        """The import, or the look through the files; nothing of it stays."""
+        if self._running is not None:
+            self._running.stop()
+
+    def put_away(self) -> None:
+        """Preview, question or report: back to the list."""
+        if not self._busy:
+            self._panel, self._files = "list", ()
+            self._look()
+
+    def ask_use(self) -> None:
+        extract = self._named(self._open)
+        if extract is None or extract.current or self._why_not:
+            return
+        current = next((known for known in self._known if known.current), None)
+        self._view.ask(
+            f"Pakai data {extract.label}, {dates.long(extract.data_date)}?",
+            wording.use_consequence(extract, current),
+            "Pakai data ini",
+            "Jangan",
+            lambda: self._work.run(
+                lambda: self._registry.use(extract.id, self._actor),
+                done=lambda used: self._done(f"Loket sekarang memakai data {dates.long(used.data_date)}."),
+                failed=self._failed,
+            ),
+        )
+
+    def ask_drop(self) -> None:
+        extract = self._named(self._open)
+        if extract is None or self._why_not:
+            return
+        self._view.ask(
+            f"Hapus data {extract.label}, {dates.long(extract.data_date)}?",
+            wording.drop_consequence(extract),
+            "Hapus data",
+            "Jangan",
+            lambda: self._work.run(
+                lambda: self._registry.drop(extract.id, self._actor),
+                done=lambda _: self._done(f"Data {dates.long(extract.data_date)} sudah dimusnahkan."),
+                failed=self._failed,
+            ),
+        )
+
+    def set_aside_name(self) -> str:
+        """A name for the list of refused rows of the snapshot that is open."""
+        extract = self._named(self._open)
+        return f"karantina-{extract.data_date.isoformat()}.csv" if extract else "karantina.csv"
+
+    def save_set_aside(self, path: Path) -> None:
+        extract = self._open
+        if extract is None:
+            return
+
+        def copy() -> Path | None:
+            refused = self._registry.set_aside(extract)
+            return save(path, refused.path.read_bytes()) if refused else None
+
+        self._work.run(
+            copy,
+            done=lambda saved: self._view.show_done(f"Berkas karantina tersimpan: {saved}.") if saved else None,
+            failed=self._view.show_message,
+            lane="errand",
+        )
+
+    def _look(self) -> None:
+        if self._panel != "list":
+            return
+        extract = self._named(self._open)
+        if extract is None:
+            self._view.show_look(None)
+            return
+        self._work.run(
+            lambda: self._registry.set_aside(extract.id),
+            done=lambda refused: self._show_look(extract, refused),
+            failed=self._failed,
+        )
+
+    def _look_through(self) -> None:
+        self._start("Memeriksa berkas", dry_run=True, done=self._looked)
+
+    def _start(self, heading: str, *, dry_run: bool, done: Callable[[ImportReport], None]) -> None:
+        files, day, began = self._files, self._day, self._seconds()
+        at = Progress(0, 1, 0, "read")
+
+        def job(tell: Tell) -> ImportReport:
+            def progress(now: Progress) -> None:
+                nonlocal at
+                at = now
+                tell(now.done_bytes, now.total_bytes)
+
+            return self._importer.run(files, data_date=day, by=self._actor, progress=progress, dry_run=dry_run)
+
+        def show(part: int, of: int) -> None:
+            stage, least = _STAGES[at.stage]
+            percent = _READ * part // max(of, 1) if at.stage == "read" else least
+            left = wording.remaining(self._seconds() - began, part, of) if at.stage == "read" else ""
+            words = f"{stage}, {grouped(at.rows)} baris"
+            self._view.show_progress(heading, percent, f"{words}, {left}" if left else words)
+
+        self._busy, self._panel = True, "import"
+        self._view.show_progress(heading, 0, "Membuka berkas")
+        self._running = self._work.start(
+            job,
+            done=lambda report: self._ended(lambda: done(report)),
+            failed=lambda message: self._ended(lambda: self._import_failed(message)),
+            progress=show,
+            stopped=lambda: self._ended(self._stopped),
+        )
+
+    def _ended(self, then: Callable[[], None]) -> None:
+        self._busy, self._running = False, None
+        then()
+
+    def _looked(self, report: ImportReport) -> None:
+        self._view.show_preview(wording.preview(report, [file.name for file in self._files], self._known))
+
+    def _imported(self, report: ImportReport) -> None:
+        extract = report.extract
+        assert extract is not None, "only a dry run leaves no extract"
+        self._open, self._panel, self._files = extract.id, "report", ()
+        self._work.run(
+            lambda: self._registry.set_aside(extract.id),
+            done=lambda refused: self._view.show_report(wording.report(report, extract, refused)),
+            failed=self._failed,
+        )
+        self._tell(f"Data {dates.long(extract.data_date)} sudah dipakai: {grouped(report.people)} orang.")
+        self.refresh()
+
+    def _import_failed(self, message: Message) -> None:
+        if message.code in ("registry.date_unknown", "registry.date_in_future"):
+            fault = message.what if message.code == "registry.date_in_future" else ""
+            self._view.ask_date([file.name for file in self._files], fault)
+            return
+        self.put_away()
+        self._view.show_message(message)
+
+    def _stopped(self) -> None:
+        self.put_away()
+        self._view.show_done("Impor dihentikan. Data lama tetap dipakai.")
+
+    def _done(self, sentence: str) -> None:
+        self._view.show_done(sentence)
+        self.refresh()
+
+    def _failed(self, message: Message) -> None:
+        self._view.show_loading(False)
+        self._view.show_message(message)
+
+    def _show(self, extracts: tuple[Extract, ...]) -> None:
+        self._known = extracts
+        self._view.show_loading(False)
+        if self._named(self._open) is None:
+            current = next((extract.id for extract in extracts if extract.current), None)
+            self._open = current or (extracts[0].id if extracts else None)
+        zone = self._standard.office.zone
+        self._view.show_snapshots([wording.snapshot(extract, zone) for extract in extracts], self._open)
+        self._look()
+
+    def _show_look(self, extract: Extract, refused: SetAside | None) -> None:
+        if self._open == extract.id and self._panel == "list":
+            zone = self._standard.office.zone
+            self._view.show_look(wording.look(extract, refused, zone=zone, why_not=self._why_not))
+
+    def _named(self, snapshot: UUID | None) -> Extract | None:
+        return next((extract for extract in self._known if extract.id == snapshot), None)

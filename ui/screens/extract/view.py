@@ -1,0 +1,185 @@
+"""The screen "Data": the extracts that are kept at the left; at the right the chosen one, or the import under way."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.words.errors import Message
+from ui.screens.extract.panels import DatePanel, LookPanel, PreviewPanel, ReportPanel, RunPanel
+from ui.screens.extract.wording import Look, Preview, Report, Snapshot
+from ui.shell.screen import Screen
+from ui.theme.tokens import GAP
+from ui.widgets.button import Button
+from ui.widgets.empty import Empty
+from ui.widgets.file_choice import Files
+from ui.widgets.layout import STRETCH, card, column, row
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.sheet import Confirm, ask
+from ui.widgets.table import Column, Table
+from ui.widgets.text import Text, reveal
+
+KINDS = "Tabel (*.csv *.txt *.tsv *.xlsx)"
+
+_COLUMNS = (
+    Column[Snapshot]("Dipakai", lambda line: "✔" if line.current else "", width=8),
+    Column[Snapshot]("Tanggal data", lambda line: line.data_date, width=13),
+    Column[Snapshot]("Data", lambda line: line.name),
+    Column[Snapshot]("Orang", lambda line: line.people, width=11, right=True),
+)
+
+
+class ExtractScreen(Screen):
+    code = "extract"
+    title = "Data"
+    icon = "data"
+    help = (
+        "Di sini tampil data DTSEN yang tersimpan di komputer ini, dan mana yang sedang dipakai di loket.",
+        "Impor data: pilih satu berkas, atau pasangan berkas keluarga dan anggota. Isinya diperiksa dulu; baru setelah "
+        "Anda setuju data itu dipakai.",
+        "Selama impor, loket tetap melayani dengan data yang lama. Baris yang ditolak dapat disimpan sebagai berkas "
+        "untuk dikoreksi pengirimnya.",
+    )
+
+    came = Signal()
+    opened = Signal(object)
+    chosen = Signal(list)
+    dated = Signal(str)
+    agreed = Signal()
+    stopped = Signal()
+    put_away = Signal()
+    use_asked = Signal()
+    drop_asked = Signal()
+    set_aside_kept = Signal(object)
+
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self.files = files
+        self.suggest: Callable[[], str] = lambda: "karantina.csv"
+        """A name for the list of refused rows."""
+        self._aside = self._running = False
+        self._import = Button("Impor data …", icon="plus", kind="primary")
+        self._import.clicked.connect(self.choose_files)
+        self._why_not = Text(size="small", tone="quiet", wrap=True)
+        self._message = MessageBar()
+        self._loading = QuietBar()
+        self._list: Table[Snapshot] = Table("Data yang tersimpan", _COLUMNS, key=lambda line: line.id)
+        self._list.moved.connect(lambda line: self.opened.emit(line.id if line else None))
+        self._empty = Empty(
+            "data",
+            "Belum ada data DTSEN di komputer ini.",
+            "Siapkan berkas dari Dinas (CSV atau XLSX), lalu impor. Sebelum itu warga tidak dapat dicari.",
+        )
+        self.look, self.date, self.run = LookPanel(), DatePanel(), RunPanel()
+        self.preview, self.report = PreviewPanel(), ReportPanel()
+        self._nothing = QWidget()
+        self._right = QStackedWidget()
+        for panel in (self._nothing, self.look, self.date, self.run, self.preview, self.report):
+            self._right.addWidget(panel)
+        self._join()
+        heading = row(Text("Data DTSEN", size="section", strong=True), STRETCH, self._why_not, self._import, gap=GAP.m)
+        middle = row(gap=GAP.l)
+        middle.addLayout(column(self._empty, self._list), 6)
+        middle.addWidget(card(column(self._right, margin=GAP.l)), 5)
+        page = column(heading, self._message, self._loading, gap=GAP.s, margin=GAP.xl)
+        page.addLayout(middle, 1)
+        self.setLayout(page)
+        self.show_snapshots((), None)
+
+    def first_focus(self) -> QWidget:
+        return self._import if self._list.isHidden() else self._list
+
+    def entered(self) -> None:
+        self.came.emit()
+
+    def back(self) -> bool:
+        if self._aside:
+            self.put_away.emit()
+            self._list.setFocus()
+            return True
+        return False
+
+    def unsaved(self) -> str:
+        return "impor data yang sedang berjalan" if self._running else ""
+
+    def choose_files(self) -> None:
+        self.files.open(self, "Pilih berkas data DTSEN", KINDS, self.chosen.emit)
+
+    def show_loading(self, loading: bool) -> None:
+        (self._loading.begin if loading else self._loading.end)()
+
+    def show_why_not(self, reason: str) -> None:
+        self._import.setEnabled(not reason)
+        self._why_not.say(reason)
+        reveal(self._why_not, bool(reason))
+
+    def show_snapshots(self, snapshots: Sequence[Snapshot], chosen: UUID | None) -> None:
+        self._list.blockSignals(True)
+        self._list.show_rows(snapshots)
+        if snapshots:
+            self._list.selectRow(next((at for at, line in enumerate(snapshots) if line.id == chosen), 0))
+        self._list.blockSignals(False)
+        reveal(self._list, bool(snapshots))
+        reveal(self._empty, not snapshots)
+
+    def show_look(self, look: Look | None) -> None:
+        if look is not None:
+            self.look.show_look(look)
+        self._turn(self.look if look is not None else self._nothing)
+
+    def ask_date(self, files: Sequence[str], fault: str) -> None:
+        self._turn(self.date, aside=True)
+        self.date.ask(files, fault)
+
+    def show_progress(self, heading: str, percent: int, words: str) -> None:
+        self.run.show_progress(heading, percent, words)
+        if not self._running:
+            self._message.clear()
+            self._turn(self.run, running=True)
+            self.run.first_focus().setFocus()
+
+    def show_preview(self, preview: Preview) -> None:
+        self._turn(self.preview, aside=True)
+        self.preview.show_preview(preview)
+
+    def show_report(self, report: Report) -> None:
+        self._turn(self.report, aside=True)
+        self.report.show_report(report)
+
+    def ask(self, question: str, consequence: str, do: str, keep: str, then: Callable[[], None]) -> None:
+        destroys = do == "Hapus data"
+        ask(
+            self,
+            Confirm(question, consequence, do=do, keep=keep, then=then, kind="danger" if destroys else "primary"),
+        )
+
+    def show_done(self, sentence: str) -> None:
+        self._message.tell(sentence, tone="listed")
+
+    def show_message(self, message: Message) -> None:
+        self._message.show_message(message)
+
+    def _join(self) -> None:
+        self.look.use.connect(self.use_asked)
+        self.look.drop.connect(self.drop_asked)
+        for panel in (self.look, self.report):
+            panel.keep.connect(self._keep_set_aside)
+        for asking in (self.date, self.preview, self.report):
+            asking.away.connect(self.back)
+        self.date.answered.connect(self.dated)
+        self.preview.go.connect(self.agreed)
+        self.run.stop.connect(self.stopped)
+
+    def _turn(self, panel: QWidget, *, aside: bool = False, running: bool = False) -> None:
+        self._aside, self._running = aside, running
+        self._import.setEnabled(not running and self._why_not.text() == "")
+        self._right.setCurrentWidget(panel)
+
+    def _keep_set_aside(self) -> None:
+        def chosen(path: Path) -> None:
+            self.set_aside_kept.emit(path)
+
+        self.files.save(self, "Simpan berkas karantina", self.suggest(), chosen)
