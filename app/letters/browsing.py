@@ -71,7 +71,7 @@ def _words(text: str) -> ColumnElement[bool]:
 def _day(query: Query, zone: ZoneInfo) -> ColumnElement[bool]:
     since, until = query.since or date.min, query.until or date.max
     issued = col(LetterRow.issued_day).between(since, until)
-    drafted = [col(LetterRow.issued_day).is_(None)]
+    drafted: list[ColumnElement[bool]] = [col(LetterRow.issued_day).is_(None)]
     if query.since is not None:
         drafted.append(col(LetterRow.drafted_at) >= _midnight(query.since, zone))
     if query.until is not None:

@@ -259,7 +259,7 @@ def test_three_paraf_and_the_signature_by_four_people_at_their_keys(inside: Insi
         assert "NI LUH ARTINI" in screen.page.text
         inside.key(Qt.Key.Key_Return, CTRL)
         inside.settle()
-        assert screen.message.text.startswith("Surat NI LUH ARTINI di")
+        assert inside.window.desk.toast.text.startswith("Surat NI LUH ARTINI di")
     after = inside.desk.app.letters.letter(letter.id)
     assert after.signed
     assert after.number == "400.9.14.1/0001/DISOSP3PPKB/XI/2026"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.words.errors import Message
@@ -23,7 +23,7 @@ from ui.widgets.text import Text, reveal
 
 _COLUMNS: tuple[Column[Waiting], ...] = (
     Column("Nama", lambda line: line.subject),
-    Column("Menunggu", lambda line: f"Anda: {line.kind}" if line.mine else line.role, width=20),
+    Column("Menunggu", lambda line: "Anda" if line.mine else line.role, width=12),
 )
 
 
@@ -39,6 +39,7 @@ class ApprovalsScreen(Screen):
     )
 
     came = Signal()
+    told = Signal(str)
     opened = Signal(object)
     approved = Signal()
     return_asked = Signal()
@@ -112,7 +113,8 @@ class ApprovalsScreen(Screen):
         for step in steps:
             sign = Icon("check" if step.done else "clock", tone="listed" if step.done else "quiet")
             words = column(Text(step.role, wrap=True), Text(step.state, size="small", tone="quiet", wrap=True), gap=0)
-            line = row(sign, gap=GAP.s)
+            line = row(gap=GAP.s)
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             line.addLayout(words, 1)
             self._steps.addWidget(holder(line))
         if letter is None:
@@ -152,7 +154,8 @@ class ApprovalsScreen(Screen):
         ask(self, Confirm(question, consequence, do=do, keep="Belum", then=self.wet_recorded.emit, kind="primary"))
 
     def show_done(self, sentence: str) -> None:
-        self.message.tell(sentence, tone="listed")
+        self.message.clear()
+        self.told.emit(sentence)
         self.list.setFocus()
 
     def show_message(self, message: Message) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.devices.printer import Queue
 from app.standard import FormField
 from app.standard.schema import Service
+from ui.printing.pick import pick_printer
 from ui.screens.counter import sheets
 from ui.screens.counter.foot import Foot
 from ui.screens.counter.letter.fields import RELATIONS
@@ -13,6 +14,7 @@ from ui.screens.counter.progress.presenter import Shown
 from ui.screens.counter.queue.presenter import Head, Row
 from ui.screens.counter.refusal import Reason, Refused
 from ui.screens.counter.view import CounterScreen
+from ui.widgets.asking import Pick
 from ui.widgets.sheet import Confirm
 
 Text = Callable[[str], None]
@@ -84,9 +86,7 @@ class LetterFace:
 
     def ask_purpose(self, purposes: Sequence[tuple[str, str]], chosen: str) -> None:
         entries = [(label, label, limit) for label, limit in purposes]
-        self._screen.talk.ask(
-            sheets.Pick("Surat untuk keperluan apa?", entries, chosen, self.choose_purpose, do="Buat surat")
-        )
+        self._screen.talk.ask(Pick("Surat untuk keperluan apa?", entries, chosen, self.choose_purpose, do="Buat surat"))
 
     def show_faults(self) -> None:
         self._screen.bring_forward("papers")
@@ -167,7 +167,7 @@ class PrinterFace:
         self.choose: Text = lambda name: None
 
     def ask_printer(self, queues: Sequence[Queue], last: str) -> None:
-        self._screen.talk.ask(sheets.pick_printer(queues, last, self.choose))
+        self._screen.talk.ask(pick_printer(queues, last, self.choose))
 
     def show_printer(self, name: str) -> None:
         self._screen.talk.show_printer(name)

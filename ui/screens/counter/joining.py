@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.compose import App
+from ui.printing.printers import Printers
+from ui.printing.road import Printing
 from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
 from ui.screens.counter.faces import LetterFace, PapersFace, PrinterFace, ProgressFace, QueueFace, RefusalFace
 from ui.screens.counter.foot import Foot
 from ui.screens.counter.letter.presenter import LetterPresenter
 from ui.screens.counter.papers.presenter import PapersPresenter
-from ui.screens.counter.printers import Printers
-from ui.screens.counter.printing import Printing
 from ui.screens.counter.progress.presenter import ProgressPresenter
 from ui.screens.counter.queue.presenter import QueuePresenter
 from ui.screens.counter.refusal import RefusalPresenter
@@ -88,6 +88,7 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
     _wire(joined, progress_face)
     _keys(joined, acts)
     screen.holds(joined, lambda: ", ".join(f"isian surat {label}" for label in case.begun))
+    case.tell("visit")
     work.run(lambda: app.office.data().desk, done=queue.at_desk, failed=talk.fail)
     return joined
 

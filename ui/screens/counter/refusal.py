@@ -14,9 +14,9 @@ from app.standard import Standard
 from app.visits import Ticket
 from app.words import dates
 from ui.screens.counter.case import Case, Held
-from ui.screens.counter.once import Once
-from ui.screens.counter.talk import Talk
 from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)

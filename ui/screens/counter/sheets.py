@@ -2,63 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.devices.printer import Queue
 from app.standard import FormField
 from app.standard.schema import Service
-from app.words.errors import Message
 from ui.forms.form import Form
-from ui.screens.counter.choices import Choices
 from ui.screens.counter.refusal import Reason
-from ui.theme.tokens import GAP
-from ui.widgets.button import Button, Kind
-from ui.widgets.layout import STRETCH, column, holder, row, scrolling
-from ui.widgets.message_bar import MessageBar
-from ui.widgets.sheet import Sheet
-from ui.widgets.text import Text
-
-
-class Asking(Sheet):
-    """Enter does it, Esc leaves it. `fail` says in here why it did not go well."""
-
-    def __init__(self, title: str, do: str, *, kind: Kind = "primary", wide: bool = False) -> None:
-        super().__init__(title, wide=wide)
-        self._message = MessageBar()
-        self.do = Button(do, key="Enter", kind=kind)
-        self.away = Button("Tutup")
-        self.do.clicked.connect(self.go)
-        self.away.clicked.connect(self.close_sheet)
-
-    def lay(self, *parts: QWidget) -> None:
-        inner = column(*parts, gap=GAP.m)
-        inner.setContentsMargins(GAP.xs, GAP.xs, GAP.s, GAP.xs)
-        area = scrolling(holder(inner))
-        area.setMinimumHeight(min(self.fontMetrics().height() * 26, inner.sizeHint().height() + GAP.m))
-        self.setLayout(column(self._message, area, row(STRETCH, self.away, self.do), gap=GAP.l))
-
-    def go(self) -> None:
-        """Do what the sheet is for."""
-        raise NotImplementedError
-
-    def fail(self, message: Message, again: Callable[[], None] | None) -> None:
-        self.do.setEnabled(True)
-        self._message.show_message(message, act="Coba lagi" if again else "", do=again)
-
-    @property
-    def message(self) -> str:
-        return self._message.text
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.away.hasFocus():
-                self.close_sheet()
-            elif self.do.isEnabled():
-                self.go()
-            return
-        super().keyPressEvent(event)
+from ui.widgets.asking import Asking
+from ui.widgets.button import Kind
+from ui.widgets.choices import Choices
+from ui.widgets.text import Text, reveal
 
 
 class NewTicket(Asking):
@@ -73,11 +26,11 @@ class NewTicket(Asking):
         super().__init__("Tiket baru", "Buat tiket", wide=len(services) > 1)
         self._services, self._make = services, make
         self._service = Choices("LAYANAN", [(each.code, each.title, "") for each in services])
-        self._service.setVisible(len(services) > 1)
+        reveal(self._service, len(services) > 1)
         self._priority = Choices("PRIORITAS", [(code, label, "") for code, label in priorities])
         self._needs: dict[str, Choices] = {}
         only = Text(services[0].title, wrap=True, strong=True)
-        only.setVisible(len(services) == 1)
+        reveal(only, len(services) == 1)
         parts: list[QWidget] = [only, self._service]
         for service in services:
             if service.needs:
@@ -101,40 +54,7 @@ class NewTicket(Asking):
 
     def _show_needs(self) -> None:
         for code, needs in self._needs.items():
-            needs.setVisible(code == self._service.code)
-
-
-class Pick(Asking):
-    """One of a list: its digit is enough, or Enter on the line that stands chosen."""
-
-    def __init__(
-        self,
-        title: str,
-        entries: Sequence[tuple[str, str, str]],
-        chosen: str,
-        then: Callable[[str], None],
-        *,
-        do: str = "Pilih",
-    ) -> None:
-        super().__init__(title, do)
-        self.choices = Choices("", entries, chosen)
-        self._then = then
-        self.choices.picked.connect(lambda _: self.go())
-        self.lay(self.choices)
-
-    def first_focus(self) -> QWidget:
-        return self.choices.current()
-
-    def go(self) -> None:
-        self._then(self.choices.code)
-
-
-def pick_printer(queues: Sequence[Queue], last: str, then: Callable[[str], None]) -> Pick:
-    entries = [
-        (queue.name, queue.name, "" if queue.ready else "tidak siap" if not queue.detail else queue.detail)
-        for queue in queues
-    ]
-    return Pick("Cetak ke printer mana?", entries, last, then, do="Pakai printer ini")
+            reveal(needs, code == self._service.code)
 
 
 class RefusalSheet(Asking):

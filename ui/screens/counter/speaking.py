@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from app.words.errors import Message
-from ui.screens.counter.sheets import Asking
-from ui.screens.counter.talk import Call
 from ui.shell.desk import Desk
+from ui.widgets.asking import Asking
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.sheet import Sheet, SheetHost, ask
+from ui.work.talk import Call
 
 
 class Speaking:

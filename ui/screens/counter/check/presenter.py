@@ -16,9 +16,9 @@ from ui.screens.counter import wording
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.check.card import Banner, Candidate, Card, banner, candidates, card
 from ui.screens.counter.check.question import Question, read
-from ui.screens.counter.once import Once
-from ui.screens.counter.talk import Talk
 from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
 
 PAPER_FIELDS = (
     FormField(name="kk", label="No. KK di kertas", kind="kk", required=False),

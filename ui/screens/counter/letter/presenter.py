@@ -16,9 +16,9 @@ from ui.forms.reading import holds, read
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.letter import fields as form
 from ui.screens.counter.letter.obstacles import sentence
-from ui.screens.counter.once import Once
-from ui.screens.counter.talk import Talk
 from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
 
 
 class LetterView(Protocol):

@@ -11,9 +11,9 @@ from app.visits import Checklist, Ticket, Visits
 from app.visits import rules as visit_rules
 from app.words.errors import Message, explain
 from ui.screens.counter.case import Case, Held
-from ui.screens.counter.once import Once
-from ui.screens.counter.talk import Talk
 from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
 
 Ticks = dict[str, tuple[bool, dict[str, str]]]
 

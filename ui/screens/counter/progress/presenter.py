@@ -10,13 +10,13 @@ from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
+from ui.printing.road import Printing
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.letter.fields import SELF
-from ui.screens.counter.once import Once
-from ui.screens.counter.printing import Printing
 from ui.screens.counter.progress.steps import Line, Next, lines, next_step, open_step
-from ui.screens.counter.talk import Talk
 from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
 
 NO_LETTER = "Belum ada surat untuk kunjungan ini."
 

@@ -15,9 +15,9 @@ from app.visits import Checklist, Ticket, Visits, VisitState
 from app.words import dates
 from ui.screens.counter import wording
 from ui.screens.counter.case import Case
-from ui.screens.counter.once import Once
-from ui.screens.counter.talk import Talk
 from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
 
 NOBODY_HERE = "Belum ada yang dilayani di loket ini; panggil dengan F3."
 _OVER = (LetterState.VOID, LetterState.WITHDRAWN)

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from app.devices.printer import Queue
 from app.words.errors import Message
-from ui.screens.counter.printers import Printers, last_used, remember
-from ui.screens.counter.talk import Talk
+from ui.printing.printers import Printers, last_used, remember
 from ui.work import Work
+from ui.work.talk import Talk
 
 NONE = Message(
     "Tidak ada printer yang terpasang di komputer ini.",
@@ -90,7 +90,8 @@ class Printing:
         if not queues:
             self._talk.fail(NONE)
             return
-        # The one that was used last and is still there needs no question.
+        # The one that was used last, here or on another screen, and is still there needs no question.
+        self._last = last_used(self._home) or self._last
         if self._last in [queue.name for queue in queues] and not ask:
             self.choose(self._last)
             return

@@ -1,4 +1,4 @@
-"""How the counter speaks to the person, as its presenters know it. No Qt here."""
+"""How a screen speaks to the person, as its presenters know it. No Qt here."""
 
 from collections.abc import Callable
 from typing import Protocol
