@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
+from ui.back_office import back_office
 from ui.fresh import keep_fresh
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
@@ -27,7 +28,7 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
         made.append(counter_screen(app, actor, program))
     if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
         made.append(approvals_screen(app, actor, program))
-    return [*made, settings_screen(program)]
+    return [*made, *back_office(app, actor, program), settings_screen(program)]
 
 
 def counter_screen(app: App, actor: Actor, program: "Program", printers: Printers | None = None) -> CounterScreen:
