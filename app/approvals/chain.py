@@ -33,8 +33,18 @@ class OwnDraft(Refused):
     code = "approvals.own_draft"
 
 
+class StepMoved(Refused):
+    """The step that the person saw is decided already, or the chain began anew."""
+
+    code = "approvals.step_moved"
+
+
 class ReasonMissing(Refused):
     code = "approvals.reason_missing"
+
+
+Seen = tuple[int, int]
+"""Round and position of the step that the person had before his eyes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,15 @@ def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -
     return [_step(row) for row in rows]
 
 
-def approve(unit: Unit, subject: UUID, titles: dict[str, str]) -> Step:
-    """The actor decides the open step, in his role. Raises NothingOpen, NotYourTurn, OwnDraft.
+def approve(unit: Unit, subject: UUID, titles: dict[str, str], seen: Seen | None = None) -> Step:
+    """The actor decides the open step, in his role. Raises NothingOpen, NotYourTurn, OwnDraft, StepMoved.
 
-    titles: role code -> title, for the sentence that a refusal says.
+    titles: role code -> title, for the sentence that a refusal says. With `seen`, only that step is decided: pressing
+    twice never gives the next paraf too, even to somebody who holds both roles.
     """
     unit.actor.must(Permission.APPROVE)
+    if (done := _done(unit, subject, seen, wet=False)) is not None:
+        return done
     row = _open(unit.session, subject)
     if row.role not in unit.actor.roles:
         raise NotYourTurn(title=titles.get(row.role, row.role))
@@ -74,9 +87,14 @@ def approve(unit: Unit, subject: UUID, titles: dict[str, str]) -> Step:
     return _decide(unit, row, wet=False)
 
 
-def record_wet(unit: Unit, subject: UUID) -> Step:
-    """Note that the open step was given by hand on paper. The note names who noted it, not who signed."""
+def record_wet(unit: Unit, subject: UUID, seen: Seen | None = None) -> Step:
+    """Note that the open step was given by hand on paper. The note names who noted it, not who signed.
+
+    With `seen`, only that step is noted. Raises NothingOpen, StepMoved.
+    """
     unit.actor.must(Permission.RECORD_WET)
+    if (done := _done(unit, subject, seen, wet=True)) is not None:
+        return done
     return _decide(unit, _open(unit.session, subject), wet=True)
 
 
@@ -142,6 +160,21 @@ def _open(session: Session, subject: UUID) -> StepRow:
         if row.decided_at is None:
             return row
     raise NothingOpen()
+
+
+def _done(unit: Unit, subject: UUID, seen: Seen | None, *, wet: bool) -> Step | None:
+    """The step as this actor decided it before, just so; None when it is still the open one. Raises StepMoved."""
+    if seen is None:
+        return None
+    row = unit.session.get(StepRow, (subject, *seen))
+    if row is None:
+        raise StepMoved()
+    if row.decided_at is not None and not row.returned and (row.decided_by, row.wet) == (unit.actor.name, wet):
+        return _step(row)
+    current = _open(unit.session, subject)
+    if (current.round, current.position) != seen:
+        raise StepMoved()
+    return None
 
 
 def _decide(unit: Unit, row: StepRow, *, wet: bool) -> Step:

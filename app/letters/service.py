@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from app import approvals
-from app.approvals import Step, StepKind, Wanted
+from app.approvals import Seen, Step, StepKind, Wanted
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.letters import drafting, issuing, reader
@@ -81,22 +81,25 @@ class Letters:
             self._issue_when_due(unit, row, kind, steps)
             return reader.new(row, steps, self._standard)
 
-    def approve(self, letter_id: UUID, *, by: Actor) -> Letter:
-        """Paraf or signature of whoever's turn it is; the step that the standard names gives the number."""
+    def approve(self, letter_id: UUID, *, seen: Seen | None = None, by: Actor) -> Letter:
+        """Paraf or signature of whoever's turn it is; the step that the standard names gives the number.
+
+        seen: round and position of the step that the person saw; with it, pressing twice decides that one alone.
+        """
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
-            approvals.approve(unit, letter_id, self._titles)
+            approvals.approve(unit, letter_id, self._titles, seen)
             steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
             self._issue_when_due(unit, row, self._standard.letter(row.kind), steps)
             return self._letter(unit.session, row)
 
-    def record_wet(self, letter_id: UUID, *, by: Actor) -> Letter:
-        """The open step was given by hand on paper; the journal keeps who noted it."""
+    def record_wet(self, letter_id: UUID, *, seen: Seen | None = None, by: Actor) -> Letter:
+        """The open step was given by hand on paper; the journal keeps who noted it. seen: as for `approve`."""
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
-            approvals.record_wet(unit, letter_id)
+            approvals.record_wet(unit, letter_id, seen)
             steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
             self._issue_when_due(unit, row, self._standard.letter(row.kind), steps)
             return self._letter(unit.session, row)

@@ -5,6 +5,10 @@ TEXTS = {
         "Tahap ini menunggu {title}.",
         "Teruskan kepada pejabat tersebut, atau catat paraf basah bila sudah diberikan di kertas.",
     ),
+    "approvals.step_moved": (
+        "Tahap yang Anda lihat sudah diputus, atau rantainya dimulai lagi.",
+        "Buka lagi surat ini dan periksa tahap yang sekarang ditunggu.",
+    ),
     "approvals.nothing_open": (
         "Tidak ada paraf atau tanda tangan yang sedang ditunggu.",
         "Buka surat ini untuk melihat keadaannya.",

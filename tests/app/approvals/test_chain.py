@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.approvals import Inbox, Step, StepKind, Wanted, approve, close, of_subject, record_wet, send_back, start
-from app.approvals.chain import NothingOpen, NotYourTurn, OwnDraft, ReasonMissing, current
+from app.approvals.chain import NothingOpen, NotYourTurn, OwnDraft, ReasonMissing, StepMoved, current
 from app.base.actor import Actor, NotAllowed
 from app.base.errors import AppError
 from app.store import Store, Unit, journal
@@ -200,6 +200,38 @@ def test_a_chain_that_failed_with_its_letter_was_never_there(store: Store) -> No
     assert _steps(store) == []
     with pytest.raises(NothingOpen):
         _approve(store, _official("fungsional"))
+
+
+BOTH = Actor("ketut", frozenset({"fungsional", "kabid"}), frozenset({"approve", "record_wet"}))
+
+
+def test_pressing_twice_gives_one_paraf_even_to_somebody_who_holds_both_roles(started: Store) -> None:
+    first, second = (_do(started, BOTH, lambda unit: approve(unit, LETTER, TITLES, (1, 0))) for _ in range(2))
+    assert first == second
+    assert [step.decided_by for step in _steps(started)] == ["ketut", "", "", ""]
+    assert _kinds(started).count("approvals.approved") == 1
+
+
+def test_a_wet_paraf_noted_twice_is_noted_once(started: Store) -> None:
+    for _ in range(2):
+        _do(started, RINA, lambda unit: record_wet(unit, LETTER, (1, 0)))
+    assert [step.wet for step in _steps(started)] == [True, False, False, False]
+
+
+def test_a_step_that_somebody_else_decided_meanwhile_is_not_taken_for_the_next(started: Store) -> None:
+    _approve(started, _official("fungsional"))
+    with pytest.raises(StepMoved):
+        _do(started, BOTH, lambda unit: approve(unit, LETTER, TITLES, (1, 0)))
+    assert _do(started, BOTH, lambda unit: approve(unit, LETTER, TITLES, (1, 1))).role == "kabid"
+
+
+def test_what_was_seen_in_an_earlier_round_decides_nothing_in_this_one(started: Store) -> None:
+    _do(started, BOTH, lambda unit: send_back(unit, LETTER, "keliru", TITLES))
+    with started.write(RINA) as unit:
+        start(unit, LETTER, CHAIN, drafter="rina")
+    for seen in ((1, 0), (1, 9)):
+        with pytest.raises(StepMoved):
+            _do(started, BOTH, lambda unit, seen=seen: approve(unit, LETTER, TITLES, seen))  # type: ignore[misc]
 
 
 _people = {role: _official(role) for role in ROLES}

@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.approvals import Inbox, Step, StepKind
+from app.approvals import Inbox, Seen, Step, StepKind
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.letters import Letter, Letters
@@ -23,7 +23,7 @@ NOTHING_OPEN = "Pilih dulu surat di daftar."
 class Waiting:
     """A letter in the list. role: whose turn it is; kind: "paraf" or "tanda tangan"; since: of its draft.
 
-    mine: this person may decide it. own: four eyes, it is this person's own draft.
+    mine: this person may decide it. own: four eyes, it is this person's own draft. step: which one was seen.
     """
 
     id: UUID
@@ -37,6 +37,7 @@ class Waiting:
     mine: bool
     own: bool
     since: datetime
+    step: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class ApprovalsPresenter:
 
     def approve(self) -> None:
         """Paraf or signature for the letter in front; then the next one that waits for this person comes up."""
-        self._decide(lambda at: self._letters.approve(at, by=self._actor), lambda letter, after: _said(letter, after))
+        self._decide(
+            lambda at: self._letters.approve(at.id, seen=at.step, by=self._actor),
+            lambda letter, after: _said(letter, after),
+        )
 
     def ask_reason(self) -> None:
         if self._open is not None and not self.why_not():
@@ -141,7 +145,7 @@ class ApprovalsPresenter:
 
     def send_back(self, reason: str) -> None:
         self._decide(
-            lambda at: self._letters.send_back(at, reason, by=self._actor),
+            lambda at: self._letters.send_back(at.id, reason, by=self._actor),
             lambda letter, after: f"Konsep {letter.subject} dikembalikan kepada {letter.drafter}.",
         )
 
@@ -158,15 +162,15 @@ class ApprovalsPresenter:
     def record_wet(self) -> None:
         if Permission.RECORD_WET in self._actor.may:
             self._run(
-                lambda at: self._letters.record_wet(at, by=self._actor),
+                lambda at: self._letters.record_wet(at.id, seen=at.step, by=self._actor),
                 lambda letter, after: f"{letter.kind.capitalize()} basah {letter.role} dicatat.{_number(after)}",
             )
 
-    def _decide(self, job: Callable[[UUID], Letter], told: Callable[[Waiting, Letter], str]) -> None:
+    def _decide(self, job: Callable[[Waiting], Letter], told: Callable[[Waiting, Letter], str]) -> None:
         if not self.why_not():
             self._run(job, told)
 
-    def _run(self, job: Callable[[UUID], Letter], told: Callable[[Waiting, Letter], str]) -> None:
+    def _run(self, job: Callable[[Waiting], Letter], told: Callable[[Waiting, Letter], str]) -> None:
         letter = self._open
         if letter is None or self._busy:
             return
@@ -182,7 +186,7 @@ class ApprovalsPresenter:
                 self.open(None)
             self.refresh()
 
-        self._work.run(lambda: job(letter.id), done=done, failed=self._failed)
+        self._work.run(lambda: job(letter), done=done, failed=self._failed)
 
     def _after(self, letter: Waiting) -> Waiting | None:
         """The next one below that this person may decide, else the first."""
@@ -214,11 +218,12 @@ class ApprovalsPresenter:
             subject=letter.subject_name,
             drafter=letter.drafted_by,
             drafted=f"{day}, {dates.clock(letter.drafted_at, office.zone)}",
-            role=self._titles[step.role],
+            role=self._titles.get(step.role, step.role),
             kind="tanda tangan" if step.kind is StepKind.SIGNATURE else "paraf",
             mine=turn and not own,
             own=turn and own,
             since=letter.drafted_at,
+            step=(step.round, step.position),
         )
 
     def _show(self, waiting: list[Waiting]) -> None:
@@ -260,7 +265,7 @@ class ApprovalsPresenter:
         )
 
     def _step(self, step: Step) -> StepLine:
-        title = self._titles[step.role]
+        title = self._titles.get(step.role, step.role)
         if step.decided_at is None:
             return StepLine(title, "menunggu", False)
         when = dates.clock(step.decided_at, self._standard.office.zone)
