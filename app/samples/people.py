@@ -67,16 +67,15 @@ class People:
         self._serials: dict[str, int] = {}
 
     def households(self, people: int) -> Iterator[Household]:
-        """Until `people` persons have been made; the last family may be cut short."""
-        left = people
+        """Until `people` persons have been made, village by village as exports come; the last family may be cut."""
+        left, villages = people, self._region.villages
         while left > 0:
-            household = self._household(left)
+            household = self._household(villages[(people - left) * len(villages) // people], left)
             left -= len(household.members)
             yield household
 
-    def _household(self, most: int) -> Household:
+    def _household(self, village: Village, most: int) -> Household:
         chance = self._random.random
-        village = self._region.villages[int(chance() * len(self._region.villages))]
         size = min(most, _SIZES[int(chance() * len(_SIZES))])
         desil = _DESILS[int(chance() * len(_DESILS))]
         shown = TODAY - timedelta(days=int(chance() * 20 * 365))
