@@ -52,10 +52,11 @@ class Fuse:
 def counter(home: Path, key: bytes, visit: UUID, paper: Path, fuse: Fuse, ready: Callable[[], None]) -> None:
     """Issue and print until killed."""
     app = open_app(home, key, clock=TestClock())
-    _instrument(fuse)
-    event.listen(app.store._engine, "commit", lambda _: fuse("before commit"))
     clerk = actor("rina", app)
     finding = look_up(app, clerk, visit)
+    _instrument(fuse)
+    # Three to a letter: the letter itself, the print that is sent, the print that came out.
+    event.listen(app.store._engine, "commit", lambda _: fuse("before commit"))
     ready()
     while True:
         letter = issue(app, clerk, visit, finding)

@@ -63,7 +63,7 @@ class _Known:
 def _orders(chance: random.Random) -> list[dict[str, object]]:
     """Half at chosen points, half at any moment of two or three letters."""
     chosen: list[dict[str, object]] = [
-        {"point": POINTS[index % len(POINTS)], "pass": chance.randint(1, 2)} for index in range(DEATHS // 2)
+        {"point": POINTS[index % len(POINTS)], "pass": chance.randint(1, 4)} for index in range(DEATHS // 2)
     ]
     anywhere: list[dict[str, object]] = [{"after": chance.uniform(0, 0.06)} for _ in range(DEATHS - len(chosen))]
     orders = chosen + anywhere

@@ -10,6 +10,7 @@ from app.letters import Letter
 from app.letters.page import LetterPage
 from app.letters.tables import LetterFileRow, LetterRow
 from app.office import OfficeData
+from app.security.claim import Claim
 from tests.app.letters.counter import change, drafted, issued, reopened
 from tests.app.letters.pages import logo
 from tests.journeys.reading import words
@@ -23,6 +24,12 @@ def page_of(desk: Desk, letter: Letter, picture: bytes = b"") -> LetterPage:
         kept = session.get_one(LetterRow, letter.id).page
     assert kept is not None
     return LetterPage.from_json(kept, lambda _: picture)
+
+
+def _claim(desk: Desk, pdf: bytes) -> Claim:
+    claim = desk.app.verifier.verify(pdf, by=desk.clerk).claim
+    assert claim is not None
+    return claim
 
 
 def test_number_code_dates_and_file_come_in_one_act(desk: Desk) -> None:
@@ -87,6 +94,8 @@ def test_a_copy_says_years_later_what_the_letter_said(desk: Desk) -> None:
     archive = desk.app.letters.pdf(letter.id, archive=True, by=desk.clerk)
     said = sorted(words(original).split())
     assert sorted(words(copy).replace("SALINAN 2", "", 1).split()) == said
+    claims = [_claim(desk, pdf) for pdf in (original, copy, archive)]
+    assert {replace(claim, digest=b"") for claim in claims} == {replace(claims[0], digest=b"")}
     assert "Jalan Lama Nomor 1" in words(archive)
     assert "Surat Jenis Baru".upper() not in words(archive)
     assert "Pejabat Pengganti" in words(desk.app.letters.pdf(issued(desk).id, by=desk.clerk))
