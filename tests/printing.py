@@ -26,7 +26,7 @@ _BACKEND = """#!/bin/sh
 [ $# = 0 ] && {{ echo 'direct tray "Unknown" "Tray"'; exit 0; }}
 cat ${{6:+"$6"}} > "{tray}/.$1" && mv "{tray}/.$1" "{tray}/$1.pdf"
 """
-_FILES = """ServerRoot {home}/root
+_FILES = """ServerRoot {home}/etc
 ServerBin {home}/bin
 RequestRoot {home}/spool
 CacheDir {home}/cache
@@ -108,7 +108,7 @@ def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
     _furnish(home)
     monkeypatch.setenv("CUPS_SERVER", f"{home}/sock")
     _tell_qt(f"{home}/sock")
-    command = [_INSTALLED, "-f", "-c", f"{home}/root/cupsd.conf", "-s", f"{home}/root/cups-files.conf"]
+    command = [_INSTALLED, "-f", "-c", f"{home}/etc/cupsd.conf", "-s", f"{home}/etc/cups-files.conf"]
     scheduler = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -133,7 +133,7 @@ def _tell_qt(server: str | None) -> None:
 
 
 def _furnish(home: Path) -> None:
-    for folder in ("bin/backend", "root/ppd", "spool", "cache", "state", "tray", "tmp"):
+    for folder in ("bin/backend", "etc/ppd", "spool", "cache", "state", "tray", "tmp"):
         (home / folder).mkdir(parents=True)
     # As root, filters run as lp: they write here and must not write anywhere else.
     (home / "tmp").chmod(0o1777)
@@ -142,8 +142,8 @@ def _furnish(home: Path) -> None:
     backend = home / "bin/backend/tray"
     backend.write_text(_BACKEND.format(tray=home / "tray"), encoding="utf-8")
     backend.chmod(0o700)
-    (home / "root/cups-files.conf").write_text(_FILES.format(home=home), encoding="utf-8")
-    (home / "root/cupsd.conf").write_text(_SCHEDULER.format(home=home), encoding="utf-8")
+    (home / "etc/cups-files.conf").write_text(_FILES.format(home=home), encoding="utf-8")
+    (home / "etc/cupsd.conf").write_text(_SCHEDULER.format(home=home), encoding="utf-8")
 
 
 def _wait_for(socket: Path, scheduler: "subprocess.Popen[bytes]") -> None:
