@@ -16,6 +16,7 @@ from app.security.keys import KeyRing
 from app.staff import Staff
 from app.standard import Standard, load
 from app.standard.holidays import holidays
+from app.standard.load import sound
 from app.store import Store
 from app.store.engine import open_engine
 from app.store.migrate import migrate
@@ -51,6 +52,7 @@ class App:
 
     def close(self) -> None:
         """Let go of the files."""
+        self.registry.close()
         self.store.close()
 
 
@@ -75,7 +77,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     """
     if not is_founded(home):
         raise NotFounded()
-    standard = load(home / STANDARD)
+    standard = sound(load(home / STANDARD), file=STANDARD)
     path = home / DATABASE
     engine = open_engine(path, data_key)
     migrate(engine, path)

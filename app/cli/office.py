@@ -21,7 +21,7 @@ def show(ctx: typer.Context) -> Answer:
         data, officials, standard = app.office.data(), app.office.officials(), app.standard
     lines = [standard.title, *data.address, f"Alamat periksa QR: {data.verify_base}", f"Meja: {data.desk}"]
     lines += [
-        f"{standard.role(o.role).title}: {o.mode} {o.name}, NIP {o.nip}, sejak {o.since}".replace(":  ", ": ")
+        f"{standard.role_title(o.role)}: {o.mode} {o.name}, NIP {o.nip}, sejak {o.since}".replace(":  ", ": ")
         + (f" sampai {o.until}" if o.until else "")
         for o in officials
     ]

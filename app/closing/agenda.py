@@ -9,6 +9,7 @@ from app.closing.grid import Cell, Grid
 from app.letters import LetterState, RegisterLine
 from app.letters.numbering import SeriesProof
 from app.standard import Standard
+from app.standard.unknown import known
 from app.words.labels import LETTER_STATES
 
 _COLUMNS = (
@@ -67,20 +68,25 @@ def row(line: RegisterLine, standard: Standard, *, unmask: bool) -> tuple[Cell, 
         line.serial,
         line.day,
         letter.number,
-        standard.letter(letter.kind).classification,
+        _classification(letter.kind, standard),
         letter.title,
-        standard.purpose(letter.purpose).label,
+        standard.purpose_label(letter.purpose),
         letter.subject_name,
         nik(line.person_nik, unmask=unmask),
         line.village,
         line.desil,
         data_date(line),
         letter.drafted_by,
-        standard.role(letter.signer_role).title,
+        standard.role_title(letter.signer_role),
         letter.valid_until,
         LETTER_STATES[letter.state],
         remark(line),
     )
+
+
+def _classification(code: str, standard: Standard) -> str:
+    kind = known(standard.letters, code)
+    return kind.classification if kind else ""
 
 
 def nik(digits: str, *, unmask: bool) -> str:
@@ -104,9 +110,7 @@ def spans(lines: Iterable[RegisterLine], proofs: Sequence[SeriesProof], standard
     belongs to a letter of another day."""
     grouped: dict[tuple[str, int], list[RegisterLine]] = {}
     for line in lines:
-        kind = standard.letter(line.letter.kind)
-        year = line.day.year if kind.reset == "yearly" else 0
-        grouped.setdefault((kind.series(), year), []).append(line)
+        grouped.setdefault((line.series, line.year), []).append(line)
     gaps: Mapping[tuple[str, int], Collection[int]] = {(p.series, p.year): p.gaps for p in proofs}
     return [
         _span(_label(series, year, standard), members, gaps.get((series, year), ()))
@@ -132,7 +136,7 @@ def _label(series: str, year: int, standard: Standard) -> str:
     scope, _, name = series.partition(":")
     match scope:
         case "jenis":
-            title = standard.letter(name).title
+            title = standard.letter_title(name)
         case "klasifikasi":
             title = f"Klasifikasi {name}"
         case "unit":

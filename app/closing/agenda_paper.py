@@ -85,7 +85,7 @@ def _story(
         _table(lines, standard, unmask) if lines else line("Tidak ada surat bernomor pada tanggal ini."),
         Spacer(0, 4),
     ]
-    full = dict.fromkeys(standard.role(each.letter.signer_role).title for each in lines)
+    full = dict.fromkeys(standard.role_title(each.letter.signer_role) for each in lines)
     story += [line(f"{short(title)}: {title}.", _CELL) for title in full if short(title) != title]
     if spans:
         proof = [Spacer(0, 8), line("Kelengkapan nomor", LABEL), *(line(span.sentence) for span in spans)]
@@ -124,10 +124,10 @@ def _row(each: RegisterLine, standard: Standard, unmask: bool) -> list[Any]:
         line(str(each.serial), _NUMBER),
         line(dates.short(each.day), _CELL),
         line(letter.number, _CELL),
-        [line(letter.title, _CELL), line(standard.purpose(letter.purpose).label, _CELL)],
+        [line(letter.title, _CELL), line(standard.purpose_label(letter.purpose), _CELL)],
         [line(letter.subject_name, _CELL), line(nik(each.person_nik, unmask=unmask), _CELL)],
         line(each.village, _CELL),
         [line(desil, _CELL), *([line(dates.short(seen), _CELL)] if seen else [])],
-        [line(letter.drafted_by, _CELL), line(short(standard.role(letter.signer_role).title), _CELL)],
+        [line(letter.drafted_by, _CELL), line(short(standard.role_title(letter.signer_role)), _CELL)],
         status,
     ]

@@ -18,7 +18,7 @@ from app.office.service import put
 from app.security.keys import KeyRing, new_recovery_code
 from app.staff.service import enrol
 from app.standard import Permission, Standard
-from app.standard.load import parse, read_text
+from app.standard.load import parse, read_text, sound
 from app.store import Store
 from app.store.engine import open_engine
 from app.store.migrate import migrate
@@ -76,7 +76,8 @@ def found(
     if is_founded(home):
         raise AlreadyFounded(file=DATABASE)
     text = read_text(standard)
-    rules = parse(text, file=Path(str(standard)).name)
+    file = Path(str(standard)).name
+    rules = sound(parse(text, file=file), file=file)
     roles = tuple(role.code for role in rules.roles if Permission.STAFF in role.may)[:1]
     if not roles:
         raise NoAdminRole()

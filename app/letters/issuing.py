@@ -74,7 +74,7 @@ def copy_of(session: Session, standard: Standard, row: LetterRow, copy: int) -> 
 def archive_copy(session: Session, standard: Standard, row: LetterRow, steps: Sequence[Step], zone: ZoneInfo) -> bytes:
     """The copy for the office's own file: ARSIP, with the table of parafs as they stand now."""
     parafs = tuple(
-        Paraf(standard.role(step.role).title, _who(step), _when(step, zone))
+        Paraf(standard.role_title(step.role), _who(step), _when(step, zone))
         for step in steps
         if step.kind is StepKind.PARAF and not step.returned
     )

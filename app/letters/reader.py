@@ -82,7 +82,7 @@ def _letter(
         id=found.id,
         visit_id=found.visit_id,
         kind=found.kind,
-        title=standard.letter(found.kind).title,
+        title=standard.letter_title(found.kind),
         purpose=found.purpose,
         subject_name=found.subject_name,
         state=state,

@@ -13,6 +13,7 @@ from app.letters.views import RefusalView
 from app.registry import Finding, Match
 from app.security.refs import person_ref
 from app.standard import Permission, Standard
+from app.standard.unknown import known
 from app.store import Store
 
 
@@ -41,8 +42,8 @@ class Refusals:
         by.must(Permission.SERVE)
         self._standard.refusal(code)
         with self._store.write(by) as unit:
-            if refusal_id is not None and (known := unit.session.get(RefusalRow, refusal_id)) is not None:
-                return self._view(known)
+            if refusal_id is not None and (before := unit.session.get(RefusalRow, refusal_id)) is not None:
+                return self._view(before)
             nik = match.person.nik if match else None
             row = RefusalRow(
                 id=refusal_id or uuid4(),
@@ -70,8 +71,9 @@ class Refusals:
             return [self._view(row) for row in rows]
 
     def _view(self, row: RefusalRow) -> RefusalView:
-        reason = self._standard.refusal(row.code)
-        return RefusalView(row.id, row.visit_id, row.code, reason.label, reason.advice, row.at, row.note)
+        reason = known(self._standard.refusals, row.code)
+        label, advice = (reason.label, reason.advice) if reason else (row.code, ())
+        return RefusalView(row.id, row.visit_id, row.code, label, advice, row.at, row.note)
 
 
 def _row(session: Session, refusal_id: UUID) -> RefusalRow:

@@ -25,8 +25,10 @@ _REGISTER = UUID(int=2)
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One number of the register, as it is exported. day: local date of issue."""
+    """One number of the register, as it is exported. series, year: of its running number; day: local date of issue."""
 
+    series: str
+    year: int
     serial: int
     day: date
     letter: Letter
@@ -76,11 +78,15 @@ class Register:
     def count(self, query: Query, *, by: Actor) -> int:
         """How many letters answer; a question with words in it is journaled, without the words."""
         if not query.text.strip():
-            with self._store.read() as session:
-                return browsing.count(session, query, self._zone)
+            return self.recount(query)
         with self._store.write(by) as unit:
             unit.record("letters.searched", _REGISTER, length=len(query.text.strip()))
             return browsing.count(unit.session, query, self._zone)
+
+    def recount(self, query: Query) -> int:
+        """The same question once more, after something was committed; not journaled again."""
+        with self._store.read() as session:
+            return browsing.count(session, query, self._zone)
 
     def page(self, query: Query, *, first: int = 0, most: int = 200) -> list[Letter]:
         """The newest first; `first` 0 is the newest."""
@@ -119,6 +125,8 @@ class Register:
         basis = row.basis
         desil = basis.get("desil")
         return RegisterLine(
+            series=row.series or "",
+            year=row.year or 0,
             serial=row.serial or 0,
             day=row.issued_day or date.min,
             letter=letter,

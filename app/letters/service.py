@@ -164,7 +164,7 @@ class Letters:
                 return letter
             self._only(unit.session, row, LetterState.ISSUED)
             if letter.waits_for:
-                raise NotSignedYet(title=self._titles[letter.waits_for])
+                raise NotSignedYet(title=self._standard.role_title(letter.waits_for))
             if letter.paper is not PaperState.CONFIRMED:
                 raise NotPrintedYet()
             unit.session.add(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.base.errors import Missing, Refused
 from app.base.resources import resource
-from app.standard import shape
+from app.standard import rules, shape
 from app.standard.schema import Standard
 
 
@@ -37,6 +37,15 @@ def read_text(name_or_file: str | Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StandardMissing(name=path.name, known=", ".join(shipped())) from error
+
+
+def sound(standard: Standard, *, file: str) -> Standard:
+    """The standard, when its parts fit together: every role, letter and purpose that it names exists. An office works
+    by nothing else. Raises StandardFaulty (the first fault)."""
+    first = next(rules.faults(standard), None)
+    if first is not None:
+        raise StandardFaulty(file=file, key=first.key, fault=first.fault.rstrip("."))
+    return standard
 
 
 def parse(text: str, *, file: str) -> Standard:

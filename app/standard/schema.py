@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 
 from app.standard.part import Code, Part, Text
 from app.standard.published import Component, Document, Sheet, Sop
-from app.standard.unknown import one
+from app.standard.unknown import known, one
 
 
 class Permission(StrEnum):
@@ -360,3 +360,17 @@ class Standard(Part):
 
     def refusal(self, code: str) -> Refusal:
         return one(self.refusals, code, "penolakan")
+
+    # What was made under an older edition is still read: a code that is gone from the standard stands for itself.
+
+    def letter_title(self, code: str) -> str:
+        kind = known(self.letters, code)
+        return kind.title if kind else code
+
+    def purpose_label(self, code: str) -> str:
+        purpose = known(self.purposes, code)
+        return purpose.label if purpose else code
+
+    def role_title(self, code: str) -> str:
+        role = known(self.roles, code)
+        return role.title if role else code

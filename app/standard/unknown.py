@@ -20,6 +20,11 @@ class NotInStandard(Missing):
     code = "standard.unknown_code"
 
 
+def known(things: Iterable[T], code: str) -> T | None:
+    """The thing with that code; None for one that only an older edition of the standard knew."""
+    return next((thing for thing in things if thing.code == code), None)
+
+
 def one(things: Iterable[T], code: str, what: str) -> T:
     """The thing with that code. Raises NotInStandard, naming the codes that exist."""
     things = tuple(things)
