@@ -110,10 +110,11 @@ def _why(name: str, state: str, rejecting: set[str]) -> str:
 
 
 def _run(command: Sequence[str], printer: str, given: bytes = b"") -> str:
-    # LC_ALL=C: the words of lpstat are parsed.
+    # LC_ALL=C: the words of lpstat are parsed. The account's password is no business of a print service.
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("LOKET_")}
     try:
         done = subprocess.run(
-            command, check=True, capture_output=True, input=given, timeout=20, env={**os.environ, "LC_ALL": "C"}
+            command, check=True, capture_output=True, input=given, timeout=20, env={**surroundings, "LC_ALL": "C"}
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise PrinterUnreachable(printer=printer) from error

@@ -1,5 +1,6 @@
 """From draft to letter: number, seal and PDF in the transaction of the step that makes it due."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -79,6 +80,12 @@ def archive_copy(session: Session, standard: Standard, row: LetterRow, steps: Se
         if step.kind is StepKind.PARAF and not step.returned
     )
     return _marked(session, standard, row, replace(_kept(session, row), mark="ARSIP", parafs=parafs))
+
+
+def paper_of(row: LetterRow) -> str:
+    """On which paper an issued letter was made, whatever the standard says by now."""
+    assert row.page is not None
+    return str(json.loads(row.page)["paper"])
 
 
 def _kept(session: Session, row: LetterRow) -> LetterPage:

@@ -6,9 +6,8 @@ from sqlmodel import col, select
 
 from app.base.actor import Actor
 from app.base.errors import Missing
-from app.letters import reader
+from app.letters import issuing, reader
 from app.letters.errors import PrintSettled, ReasonMissing, WrongLetterState
-from app.letters.issuing import copy_of
 from app.letters.tables import LetterFileRow, LetterRow, PrintRow
 from app.letters.views import LetterState, PaperState, PrintJob
 from app.standard import Permission, Standard
@@ -55,7 +54,7 @@ class Prints:
             )
             unit.session.add(job)
             unit.record("letters.print_sent", letter_id, copy=copy, printer=printer)
-            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy))
+            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy), issuing.paper_of(row))
 
     def confirm(self, letter_id: UUID, *, by: Actor) -> PaperState:
         """The clerk holds the sheet that was sent last."""
@@ -89,4 +88,4 @@ class Prints:
     def _bytes(self, unit: Unit, row: LetterRow, copy: int) -> bytes:
         if copy == 1:
             return unit.session.get_one(LetterFileRow, row.id).pdf
-        return copy_of(unit.session, self._standard, row, copy)
+        return issuing.copy_of(unit.session, self._standard, row, copy)

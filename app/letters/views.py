@@ -89,12 +89,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A sheet on its way: bytes to hand to a printer, and the id to report its fate under."""
+    """A sheet on its way: bytes to hand to a printer, and the id to report its fate under. paper: A4 or F4, as it was
+    when the letter was made."""
 
     id: UUID
     letter_id: UUID
     copy: int
     pdf: bytes
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)

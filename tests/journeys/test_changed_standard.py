@@ -75,7 +75,7 @@ def everything(app: App, by: Actor, issued: Letter, waiting: Letter, returned: L
     with pytest.raises(NotInStandard):
         app.letters.pdf(waiting.id, by=by)
     assert app.letters.withdraw(waiting.id, by=by).state is LetterState.WITHDRAWN
-    app.prints.start(issued.id, printer="map", by=by)
+    assert app.prints.start(issued.id, printer="map", by=by).paper == "A4"
     app.prints.confirm(issued.id, by=by)
     assert app.letters.hand_over(issued.id, receiver="Contoh", by=by).state is LetterState.HANDED_OVER
     assert app.letters.void(issued.id, "contoh", by=by).state is LetterState.VOID

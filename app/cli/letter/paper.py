@@ -44,8 +44,7 @@ def print_(
             if out:
                 written = values.write(out, job.pdf)
             else:
-                paper = app.standard.letter(found.kind).paper
-                CupsPrinter(printer).print(job.pdf, title=found.number, paper=paper)
+                CupsPrinter(printer).print(job.pdf, title=found.number, paper=job.paper)
         except Unavailable:
             # No sheet can come of it, so nobody needs to be asked whether one did.
             app.prints.fail(found.id, by=by)

@@ -70,14 +70,17 @@ def test_a_queue_gets_the_letter_under_its_number_and_nothing_else(
     loket: Loket, drafted: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A stand-in for the print service that notes what it was given; the real one is met in tests/app/devices."""
-    queue = tmp_path / "lp"
-    queue.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/words\ncat > {tmp_path}/sheet.pdf\n', encoding="utf-8")
-    queue.chmod(0o755)
+    noting = f'echo "$@" > {tmp_path}/words; env > {tmp_path}/surroundings; cat > {tmp_path}/sheet.pdf'
+    stating = "echo loket1 accepting requests since Monday; echo 'printer loket1 is idle.  enabled since Monday'"
+    for name, does in (("lp", noting), ("lpstat", stating)):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     told = loket("letter", "print", drafted["letter"], "--printer", "loket1").json
     assert (told["copy"], told["paper"], told["pdf"]) == (1, "sent", None)
     assert (tmp_path / "words").read_text(encoding="utf-8").split()[:4] == ["-d", "loket1", "-t", drafted["number"]]
     assert "SITI" not in (tmp_path / "words").read_text(encoding="utf-8")
+    assert "LOKET_" not in (tmp_path / "surroundings").read_text(encoding="utf-8")
     assert loket("letter", "verify", str(tmp_path / "sheet.pdf")).json["verdict"] == "valid"
 
 

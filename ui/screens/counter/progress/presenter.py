@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.approvals import Seen
 from app.base.actor import Actor
 from app.letters import Letter, Letters, LetterState, PaperState, PrintJob, Prints
 from app.standard import Permission, Standard
@@ -138,7 +139,9 @@ class ProgressPresenter:
         )
 
     def record_wet(self) -> None:
-        self._change("wet", lambda letter: self._letters.record_wet(letter.id, by=self._by), self._wet_told)
+        self._change(
+            "wet", lambda letter: self._letters.record_wet(letter.id, seen=_seen(letter), by=self._by), self._wet_told
+        )
 
     def _wet_told(self, letter: Letter) -> str:
         return f"Tercatat. Nomor {letter.number}." if letter.number else "Tercatat."
@@ -184,7 +187,6 @@ class ProgressPresenter:
         )
 
     def _send(self, held: Held, letter: Letter, job: PrintJob, printer: str) -> None:
-        paper = self._standard.letter(letter.kind).paper
         copy = f" salinan {job.copy}" if job.copy > 1 else ""
 
         def sent() -> None:
@@ -195,7 +197,7 @@ class ProgressPresenter:
             self._settle(held, lambda: self._prints.fail(letter.id, by=self._by))
             self._talk.fail(message, self.print)
 
-        self._printing.send(job.pdf, f"{letter.number}{copy}", paper, printer=printer, done=sent, failed=failed)
+        self._printing.send(job.pdf, f"{letter.number}{copy}", job.paper, printer=printer, done=sent, failed=failed)
 
     def why_not_confirm(self) -> str:
         letter = self._letter
@@ -315,7 +317,7 @@ class ProgressPresenter:
         busy = any(self._once.running(name) for name in ("wet", "print", "settle", "hand_over", "void"))
         following = self._next(letter) if self._letter is not None else ""
         numbered = letter.state in (LetterState.ISSUED, LetterState.HANDED_OVER)
-        about = [letter.subject_name, self._standard.purpose(letter.purpose).label]
+        about = [letter.subject_name, self._standard.purpose_label(letter.purpose)]
         if letter.valid_until is not None:
             about.append(f"berlaku sampai {dates.short(letter.valid_until)}")
         return Shown(
@@ -352,3 +354,8 @@ def _word(following: Next, letter: Letter, standard: Standard) -> str:
         "hand_over": "Serahkan surat",
         "finish": "Selesaikan kunjungan",
     }[following]
+
+
+def _seen(letter: Letter) -> Seen | None:
+    """The step that stands open on the screen; with it, only that one is noted."""
+    return next(((step.round, step.position) for step in letter.steps if step.open), None)

@@ -52,7 +52,7 @@ def open_step(letter: Letter, standard: Standard) -> tuple[str, str]:
     step = next((step for step in letter.steps if step.open), None)
     if step is None or not letter.waits_for:
         return "", ""
-    return word(step.kind), standard.role(step.role).title
+    return word(step.kind), standard.role_title(step.role)
 
 
 def word(kind: StepKind) -> str:
@@ -60,7 +60,7 @@ def word(kind: StepKind) -> str:
 
 
 def _line(step: Step, standard: Standard, waits: bool) -> Line:
-    title = f"{word(step.kind)} {standard.role(step.role).title}"
+    title = f"{word(step.kind)} {standard.role_title(step.role)}"
     if step.open or step.decided_at is None:
         return Line(title, "menunggu" if waits else "belum", False, waits)
     at = dates.clock(step.decided_at, standard.office.zone)
