@@ -8,6 +8,10 @@ from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
 from ui.fresh import keep_fresh
+from ui.printing.printers import Printers
+from ui.printing.system_printers import SystemPrinters
+from ui.screens.close_of_day.presenter import CloseOfDayPresenter, Services
+from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.presenter import ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
 from ui.shell.screen import Screen
@@ -23,6 +27,8 @@ def back_office(app: App, actor: Actor, program: "Program", files: Files | None 
     made: list[Screen] = []
     if actor.may & {Permission.IMPORT, Permission.SERVE}:
         made.append(extract_screen(app, actor, program, asking))
+    if actor.may & {Permission.CLOSE_DAY, Permission.REGISTER}:
+        made.append(close_of_day_screen(app, actor, program, asking))
     return made
 
 
@@ -52,4 +58,32 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
     application = QApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(presenter.stop)
+    return screen
+
+
+def close_of_day_screen(
+    app: App, actor: Actor, program: "Program", files: Files, printers: Printers | None = None
+) -> CloseOfDayScreen:
+    screen = CloseOfDayScreen(files)
+    services = Services(
+        app.closing, app.visits, app.inbox, app.register, app.standard, printers or SystemPrinters(), app.home
+    )
+    presenter = CloseOfDayPresenter(screen, services, program.work.owned_by(screen), actor)
+    screen.presenter = presenter
+    screen.recap_name = presenter.recap_name
+    screen.came.connect(presenter.refresh)
+    screen.stepped.connect(presenter.step)
+    screen.folder_chosen.connect(presenter.set_folder)
+    screen.close_asked.connect(presenter.close)
+    screen.print_asked.connect(presenter.print_recap)
+    screen.recap_kept.connect(presenter.save_recap)
+    screen.export_asked.connect(
+        lambda since, until, form, path, unmask: presenter.export(since, until, form, path, unmask=unmask)
+    )
+    acts = program.window.desk.acts
+    acts.handle("close_day", presenter.close, screen=screen.code, why_not=lambda: presenter.why_not_close)
+    acts.handle(
+        "export_register", screen.export.go.setFocus, screen=screen.code, why_not=lambda: presenter.why_not_export
+    )
+    keep_fresh(program, screen, presenter)
     return screen

@@ -54,6 +54,10 @@ class Closing:
             letters = of_day(session, day, *self._bounds(day))
         return counting.count(day, self._visits.of_day(day), letters, self._standard, self._clock())
 
+    def recap(self, day: date) -> bytes:
+        """The day's numbers on one page (PDF), as its records stand now."""
+        return exports.counts_file(self.counts(day), self._standard, "pdf")
+
     def export_register(
         self,
         since: date,
