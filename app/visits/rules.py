@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from app.standard import Requirement, Service
@@ -17,12 +16,14 @@ waiting person without priority is called after at most 3n calls, however many p
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What the order of the queue rests on: nothing but time and priority (no sex, religion, origin: K3-23)."""
+    """What the order of the queue rests on: nothing but arrival and priority (no sex, religion, origin: K3-23).
+
+    place: grows with each arrival of the day.
+    """
 
     key: UUID
     priority: bool
-    since: datetime
-    label: str
+    place: int
 
 
 def next_up(waiting: Sequence[Waiting], priority_in_a_row: int) -> Waiting | None:
@@ -50,9 +51,8 @@ def order(waiting: Sequence[Waiting], priority_in_a_row: int) -> list[Waiting]:
     return line
 
 
-def _arrival(person: Waiting) -> tuple[datetime, int, str]:
-    # By length first: of two tickets of the same moment, A999 comes before A1000.
-    return person.since, len(person.label), person.label
+def _arrival(person: Waiting) -> int:
+    return person.place
 
 
 def checklist(service: Service, need: str, ticks: Mapping[str, tuple[bool, Mapping[str, str]]]) -> Checklist:

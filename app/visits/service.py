@@ -1,10 +1,11 @@
 """A person walks in, draws a ticket, is called, shows papers, leaves."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement, literal_column
 from sqlmodel import Session, col, func, select
 
 from app.base.actor import Actor
@@ -18,6 +19,9 @@ from app.visits.errors import NobodyWaits, VisitMissing, WrongState
 from app.visits.tables import TicketCounterRow, TickRow, VisitRow
 from app.visits.views import AtDesk, Checklist, Ticket, VisitState
 from app.words.labels import VISIT_STATES
+
+_ARRIVAL: ColumnElement[int] = literal_column("visit.rowid")
+"""The order in which tickets were written. Their time is the clock's, and clocks are set back now and then."""
 
 
 class Visits:
@@ -165,16 +169,14 @@ class Visits:
     def of_day(self, day: date | None = None) -> list[Ticket]:
         """All tickets of a day (today) in order of arrival."""
         with self._store.read() as session:
-            rows = session.exec(
-                select(VisitRow)
-                .where(VisitRow.day == (day or self.today()))
-                .order_by(col(VisitRow.opened_at), func.length(VisitRow.ticket), col(VisitRow.ticket))
-            )
+            rows = session.exec(select(VisitRow).where(VisitRow.day == (day or self.today())).order_by(_ARRIVAL))
             return [self._ticket(row) for row in rows]
 
     def _line(self, session: Session) -> list[VisitRow]:
         today = self.today()
-        rows = session.exec(select(VisitRow).where(VisitRow.day == today, VisitRow.state == VisitState.WAITING)).all()
+        rows = session.exec(
+            select(VisitRow).where(VisitRow.day == today, VisitRow.state == VisitState.WAITING).order_by(_ARRIVAL)
+        ).all()
         called = session.exec(
             select(VisitRow.priority)
             .where(VisitRow.day == today, col(VisitRow.called_at).is_not(None))
@@ -183,7 +185,7 @@ class Visits:
         ).all()
         streak = next((n for n, priority in enumerate(called) if not priority), len(called))
         by_id = {row.id: row for row in rows}
-        people = [rules.Waiting(row.id, bool(row.priority), row.opened_at, row.ticket) for row in rows]
+        people = [rules.Waiting(row.id, bool(row.priority), place) for place, row in enumerate(rows)]
         return [by_id[person.key] for person in rules.order(people, streak)]
 
     def _call(self, unit: Unit, row: VisitRow, desk: str) -> Ticket:
@@ -191,7 +193,7 @@ class Visits:
         row.state, row.desk, row.served_by = VisitState.SERVING, desk, unit.actor.name
         row.calls += 1
         if not again:
-            row.called_at = unit.clock()
+            row.called_at = _call_moment(unit, row.day)
         unit.session.add(row)
         unit.record("visits.called", row.id, ticket=row.ticket, desk=desk, calls=row.calls)
         return self._ticket(row)
@@ -251,6 +253,14 @@ def _checklist(session: Session, standard: Standard, row: VisitRow) -> Checklist
 
 def _shown(session: Session, row: VisitRow) -> list[str]:
     return list(session.exec(select(TickRow.code).where(TickRow.visit_id == row.id, col(TickRow.done))))
+
+
+def _call_moment(unit: Unit, day: date) -> datetime:
+    """Now, but never before the call before it: whose turn it is rests on the order of calls, and a clock that is set
+    back must not let priority overtake for as long as it was wrong."""
+    last = unit.session.exec(select(func.max(VisitRow.called_at)).where(VisitRow.day == day)).one()
+    now = unit.clock()
+    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 def _next_number(unit: Unit, day: date, prefix: str) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,11 +15,9 @@ from app.visits.rules import IN_A_ROW, Waiting, check_facts, checklist, needed_c
 from app.visits.tables import VisitRow
 from app.words.errors import explain
 
-MORNING = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
-
 
 def _person(n: int, priority: bool, minute: int = 0) -> Waiting:
-    return Waiting(UUID(int=n), priority, MORNING + timedelta(minutes=minute), f"{'P' if priority else 'A'}{n:03d}")
+    return Waiting(UUID(int=n), priority, minute * 1000 + n)
 
 
 lines = st.lists(st.tuples(st.booleans(), st.integers(0, 20)), max_size=20).map(
@@ -43,7 +40,7 @@ def test_the_line_holds_everybody_once_whatever_order_they_are_given_in(
 @given(waiting=lines, streak=st.integers(0, IN_A_ROW))
 def test_inside_a_class_whoever_came_first_is_called_first(waiting: list[Waiting], streak: int) -> None:
     for priority in (True, False):
-        arrived = [(w.since, w.label) for w in order(waiting, streak) if w.priority == priority]
+        arrived = [w.place for w in order(waiting, streak) if w.priority == priority]
         assert arrived == sorted(arrived)
 
 
@@ -81,14 +78,9 @@ def test_the_nth_without_priority_is_called_within_3n_calls_however_many_priorit
         assert called.index(n) + 1 <= 3 * n
 
 
-def test_of_two_tickets_of_the_same_moment_999_comes_before_1000() -> None:
-    line = order([_person(1000, False), _person(999, False), _person(998, False)], 0)
-    assert [person.label for person in line] == ["A998", "A999", "A1000"]
-
-
 @pytest.mark.proves("K3-23")
-def test_nothing_but_time_and_priority_decides_and_nothing_else_is_kept_of_a_person() -> None:
-    assert {field.name for field in fields(Waiting)} == {"key", "priority", "since", "label"}
+def test_nothing_but_arrival_and_priority_decides_and_nothing_else_is_kept_of_a_person() -> None:
+    assert {field.name for field in fields(Waiting)} == {"key", "priority", "place"}
     kept = {"id", "day", "ticket", "service", "priority", "need", "state", "opened_at", "called_at", "closed_at"}
     assert set(VisitRow.model_fields) == kept | {"calls", "desk", "outside_hours", "outcome", "served_by"}
 

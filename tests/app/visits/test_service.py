@@ -445,3 +445,24 @@ def test_each_standard_gives_its_own_deadline(visits_of: Callable[..., Visits]) 
         local("2026-08-04 15:00", "Asia/Makassar"),
         local("2026-08-03 09:30"),
     ]
+
+
+def test_a_clock_that_is_set_back_changes_nobodys_place(visits: Visits, clerk: Actor, clock: SetClock) -> None:
+    drawn = []
+    for at in ("2026-08-03 10:00", "2026-08-03 10:01", "2026-08-03 08:30", "2026-08-03 08:31"):
+        clock.set(local(at))
+        drawn.append(visits.open("surat_dtsen", by=clerk).label)
+    assert [ticket.label for ticket in visits.waiting()] == drawn
+    assert [ticket.label for ticket in visits.of_day()] == drawn
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_without_priority_waiting(
+    visits: Visits, clerk: Actor, clock: SetClock
+) -> None:
+    clock.set(local("2026-08-03 10:00"))
+    for priority in ("", "", "", *["lansia"] * 9):
+        visits.open("surat_dtsen", priority=priority, by=clerk)
+    called = [visits.call_next(by=clerk).label[0]]
+    clock.set(local("2026-08-03 08:30"))
+    called += [visits.call_next(by=clerk).label[0] for _ in range(8)]
+    assert "".join(called) == "PPAPPAPPA"
