@@ -99,7 +99,7 @@ class Checklist(QWidget):
             note.setIndent(GAP.xl)
             whole.addWidget(note)
         below = QVBoxLayout()
-        below.setContentsMargins(GAP.xl, 0, 0, 0)
+        below.setContentsMargins(GAP.xl, GAP.xs, 0, 0)
         whole.addLayout(below)
         widget = QWidget()
         widget.setLayout(whole)

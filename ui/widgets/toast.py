@@ -37,7 +37,7 @@ class Toast(QFrame):
         self.adjustSize()
         over = self.parentWidget()
         if over is not None:
-            self.move((over.width() - self.width()) // 2, over.height() - self.height() - GAP.xl * 3)
+            self.move((over.width() - self.width()) // 2, over.height() - self.height() - GAP.xl * 7)
         self.show()
         self.raise_()
         self._leave.start()

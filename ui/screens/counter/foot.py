@@ -38,10 +38,14 @@ class Foot:
         self._show()
 
     def show_letter(self, shown: Shown | None) -> None:
+        if shown is not None and self._letter is None:
+            self._screen.bring_forward("papers")
         self._letter = shown
         self._show()
 
     def show_refusal(self, refused: Refused | None) -> None:
+        if refused is not None and self._refused is None:
+            self._screen.bring_forward("papers")
         self._refused = refused
         self._show()
 

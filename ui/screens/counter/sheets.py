@@ -46,7 +46,9 @@ class NewTicket(Asking):
         self.lay(*parts)
 
     def first_focus(self) -> QWidget:
-        return (self._service if len(self._services) > 1 else self._priority).current()
+        if len(self._services) > 1:
+            return self._service.current()
+        return self._needs.get(self._service.code, self._priority).current()
 
     def go(self) -> None:
         need = self._needs[self._service.code].code if self._service.code in self._needs else ""

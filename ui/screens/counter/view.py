@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.base.clock import Clock
 from ui.screens.counter.action import ActionBar
@@ -65,6 +65,9 @@ class CounterScreen(Screen):
         self._narrow: bool | None = None
         self._lay()
         self.papers.forward.connect(lambda: self.bring_forward("papers"))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def _lay(self) -> None:
         paper = holder(column(self.queue), "paper")
@@ -80,12 +83,12 @@ class CounterScreen(Screen):
         self.between = rule()
         inner = column(self.papers, self.between, self.letter, self.progress, self.refusal, STRETCH, gap=GAP.m)
         inner.setContentsMargins(GAP.l, GAP.m, GAP.l, GAP.m)
-        area = scrolling(holder(inner))
+        self._scrolled = scrolling(holder(inner))
         foot = column(self.action)
         foot.setContentsMargins(GAP.l, GAP.s, GAP.l, GAP.m)
-        whole = column(area, rule(), foot, gap=0)
-        whole.setStretch(0, 1)
-        self.right = holder(whole, "paper")
+        self._foot = holder(column(rule(), foot, gap=0), "paper")
+        self._aside = column(self._scrolled, gap=0)
+        self.right = holder(self._aside, "paper")
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +98,12 @@ class CounterScreen(Screen):
         self._edge = rule(upright=True)
         self._row.addWidget(self._edge)
         self._under.addWidget(self.check.body)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is in sight, also when a key brought it there."""
+        for area in (self.check.body, self._scrolled):
+            if now is not None and area.isAncestorOf(now):
+                area.ensureWidgetVisible(now, 0, GAP.xl)
 
     # ── wide and narrow ──
 
@@ -114,6 +123,8 @@ class CounterScreen(Screen):
         if narrow is not self._narrow:
             self._narrow = narrow
             (self._under if narrow else self._row).addWidget(self.right)
+            # The next act stays in sight whichever tab is in front.
+            (self._under if narrow else self._aside).addWidget(self._foot)
             reveal(self.tabs, narrow)
             reveal(self._edge, not narrow)
         if narrow:

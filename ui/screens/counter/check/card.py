@@ -51,14 +51,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One line of the results. match: what is chosen with it."""
+    """One line of the results. match: what is chosen with it. about: what tells namesakes apart."""
 
     match: Match
     name: str
-    born: str
-    place: str
-    why: str
+    about: str
     desil: str
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.name}, {self.about}, desil {self.desil}"
 
 
 def banner(held: Held, data_label: str) -> Banner | None:
@@ -102,18 +104,18 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
 
 def candidates(finding: Finding) -> list[Candidate]:
     """Of a family or of a name: nobody is chosen but by the person at the desk."""
-    named = finding.query_kind is QueryKind.NAME
-    return [
-        Candidate(
-            match,
-            match.person.name,
-            dates.short(match.person.born) if match.person.born else "–",
-            ", ".join(part for part in (match.person.village, match.person.district) if part),
-            wording.why(match) if named else (match.person.relation or "–"),
-            "–" if match.person.desil is None else str(match.person.desil),
-        )
-        for match in finding.matches
+    return [_candidate(match, named=finding.query_kind is QueryKind.NAME) for match in finding.matches]
+
+
+def _candidate(match: Match, *, named: bool) -> Candidate:
+    person = match.person
+    about = [
+        dates.short(person.born) if person.born else "tanggal lahir tidak tercatat",
+        ", ".join(part for part in (person.village, person.district) if part),
+        wording.why(match) if named else (person.relation or "").lower(),
     ]
+    desil = "–" if person.desil is None else str(person.desil)
+    return Candidate(match, person.name, " · ".join(part for part in about if part), desil)
 
 
 def _warning(person: Person, certain: bool) -> str:

@@ -104,7 +104,7 @@ class PersonCard(QFrame):
         line = row(gap=GAP.m)
         line.addLayout(
             column(
-                Text(member.name, strong=member.chosen),
+                Text(member.name, strong=member.chosen, wrap=True),
                 Text(member.about, size="small", tone="quiet", wrap=True),
                 gap=0,
             ),

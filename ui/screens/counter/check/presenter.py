@@ -17,6 +17,7 @@ from ui.screens.counter.case import Case, Held
 from ui.screens.counter.check.card import Banner, Candidate, Card, banner, candidates, card
 from ui.screens.counter.check.question import Question, read
 from ui.work import Work
+from ui.work.latest import Latest
 from ui.work.once import Once
 from ui.work.talk import Talk
 
@@ -58,9 +59,10 @@ class CheckPresenter:
         today: Callable[[], date],
         by: Actor,
     ) -> None:
-        self._view, self._talk, self._case, self._work = view, talk, case, work
+        self._view, self._talk, self._case = view, talk, case
         self._registry, self._standard, self._today, self._by = registry, standard, today, by
         self._once = Once(work, view.show_busy)
+        self._latest = Latest(work, registry.current, done=self._data, failed=talk.fail)
         self._no_data = False
         self._told_swap = ""
         case.listen(self._visit, "visit")
@@ -70,7 +72,7 @@ class CheckPresenter:
 
     def refresh(self) -> None:
         """Is there an extract, and still the one that the answer rests on?"""
-        self._work.run(self._registry.current, done=self._data, failed=self._talk.fail)
+        self._latest.ask()
 
     def _data(self, current: Extract | None) -> None:
         was, self._no_data = self._no_data, current is None

@@ -7,15 +7,33 @@ from PySide6.QtWidgets import QWidget
 
 from app.registry import Difference
 from ui.screens.counter.check.card import Banner, Candidate, Card
+from ui.screens.counter.check.found import FoundLine
 from ui.screens.counter.check.paper import PaperPanel
 from ui.screens.counter.check.person import PersonCard
 from ui.theme.tokens import GAP
 from ui.widgets.answer_banner import AnswerBanner
+from ui.widgets.empty import Empty
 from ui.widgets.layout import STRETCH, column, holder, scrolling
 from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table import Column, Table
 from ui.widgets.text import Text, reveal
+
+_MOST_SEEN = 8
+"""Results that are seen at once; the others by scrolling."""
+
+_WHAT_TO_DO = {
+    "": ("Pindai KTP, atau ketik NIK", "Nama juga boleh, dengan tanggal lahir di belakangnya."),
+    "not_listed": (
+        "NIK ini tidak ada di data, juga bukan No. KK di data",
+        "Cocokkan angkanya dengan KTP. Bila benar, catat penolakan (Ctrl+T) dan beri lembar saran.",
+    ),
+    "no_extract": (
+        "Belum ada data untuk dicek",
+        "Buka layar Data di kiri, lalu impor berkas dari Dinas. Sesudah itu cari lagi di sini.",
+    ),
+}
+"""What stands in the middle while there is no person to show."""
 
 
 class CheckPanel(QObject):
@@ -28,6 +46,7 @@ class CheckPanel(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._answer = ""
         self.box = SearchBox()
         self.box.setMaxLength(120)
         self.bar = QuietBar()
@@ -35,20 +54,19 @@ class CheckPanel(QObject):
         self.heading = Text(strong=True)
         self.results: Table[Candidate] = Table(
             "Hasil pencarian",
-            [
-                Column("Nama", lambda each: each.name),
-                Column("Lahir", lambda each: each.born, 12),
-                Column("Alamat", lambda each: each.place, 18),
-                Column("Kecocokan", lambda each: each.why, 22),
-                Column("Desil", lambda each: each.desil, 5, right=True),
-            ],
-            key=lambda each: (each.name, each.born, each.place, each.match.person.nik),
+            [Column("Orang", lambda each: each.spoken)],
+            key=lambda each: (each.name, each.about, each.match.person.nik),
         )
-        self.results.setMinimumHeight(self.results.fontMetrics().height() * 12)
+        self.results.horizontalHeader().hide()
+        self._line = FoundLine(self.results)
+        self.results.setItemDelegate(self._line)
         self.results.chosen.connect(lambda each: self.chosen.emit(each.match))
         self.person = PersonCard()
         self.paper = PaperPanel()
-        self.body = scrolling(holder(column(self.heading, self.results, self.person, self.paper, STRETCH, gap=GAP.m)))
+        self.empty = Empty("scan", *_WHAT_TO_DO[""])
+        self.body = scrolling(
+            holder(column(self.empty, self.heading, self.results, self.person, self.paper, STRETCH, gap=GAP.m))
+        )
         self.box.down.connect(self._to_results)
         for part in (self.heading, self.results, self.paper):
             part.hide()
@@ -56,10 +74,12 @@ class CheckPanel(QObject):
     # ── what the presenter says ──
 
     def show_banner(self, shown: Banner | None) -> None:
+        self._answer = shown.answer if shown is not None else ""
         if shown is None:
             self.banner.hide()
         else:
             self.banner.show_answer(shown.answer, beside=shown.beside, desil=shown.desil)
+        self._show_empty()
 
     def show_card(self, shown: Card | None, *, may_reveal: bool) -> None:
         self.person.show_card(shown, may_reveal=may_reveal)
@@ -73,7 +93,12 @@ class CheckPanel(QObject):
         self.heading.say(heading)
         reveal(self.heading, bool(found))
         self.results.rows.show_rows(found)
+        self.results.verticalHeader().setDefaultSectionSize(self._line.height())
+        self.results.setFixedHeight(self._line.height() * max(1, min(len(found), _MOST_SEEN)) + GAP.xs)
+        if not found and self.results.hasFocus():
+            self.box.setFocus()
         reveal(self.results, bool(found))
+        self._show_empty()
         if fresh:
             self.results.selectRow(0)
             self._to_results()
@@ -89,6 +114,12 @@ class CheckPanel(QObject):
 
     def show_busy(self, busy: bool) -> None:
         (self.bar.begin if busy else self.bar.end)()
+
+    def _show_empty(self) -> None:
+        words = _WHAT_TO_DO.get(self._answer)
+        reveal(self.empty, words is not None and not self.results.isVisibleTo(self.body))
+        if words is not None:
+            self.empty.say(*words)
 
     def _to_results(self) -> None:
         if self.results.isVisibleTo(self.body):

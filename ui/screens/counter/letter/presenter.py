@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from app.base.actor import Actor
 from app.letters import Draft, Letter, Letters, LetterState
-from app.letters.rules import Decision
+from app.letters.rules import Decision, Obstacle
 from app.standard import FormField, Permission, Purpose, Service, Standard
 from app.visits import VisitState
 from app.words.errors import Message
@@ -96,7 +96,15 @@ class LetterPresenter:
         return held.decision is not None and held.decision.overridable
 
     def _blocked(self, held: Held, at: form.Chosen) -> bool:
-        return at.kind.needs_listing and held.decision is not None and not held.decision.free
+        if not at.kind.needs_listing or held.decision is None or held.decision.free:
+            return False
+        # A desil that nobody has typed from the paper yet is missing, not wrong.
+        return not (held.decision.obstacle is Obstacle.UNRANKED and self._waits_for_paper(held))
+
+    def _waits_for_paper(self, held: Held) -> bool:
+        ranked = held.match is not None and held.match.person.desil is not None
+        typed = held.checklist is not None and held.checklist.fact("desil_bukti")
+        return ranked and self._by_paper(held) and not typed
 
     # ── making ──
 
@@ -212,7 +220,8 @@ class LetterPresenter:
 
     def _judge(self, held: Held, *, anew: bool = False, then: Callable[[], None] = lambda: None) -> None:
         at = self._at(held)
-        if at is None or held.ticket is None or held.finding is None:
+        undecided = held.finding is not None and held.match is None and bool(held.finding.matches)
+        if at is None or held.ticket is None or held.finding is None or undecided:
             held.decision, self._judged = None, ()
             then()
             return

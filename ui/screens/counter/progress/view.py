@@ -1,7 +1,7 @@
 """The letter on its way: its number large, its chain, and what else can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.screens.counter.progress.presenter import Shown
 from ui.screens.counter.progress.steps import Line
@@ -27,24 +27,26 @@ class ProgressPanel(QWidget):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(GAP.xs)
         self._shown: tuple[Line, ...] = ()
-        self.buttons = {
-            "see": self._button("see", "Lihat PDF", "eye"),
-            "failed": self._button("failed", "Gagal cetak"),
-            "copy": self._button("copy", "Salinan …"),
-            "printer": self._button("printer", "Printer lain …"),
-            "archive": self._button("archive", "Arsip"),
-            "another": self._button("another", "Surat lain"),
-            "withdraw": self._button("withdraw", "Tarik konsep …", kind="danger"),
-            "void": self._button("void", "Batalkan …", kind="danger"),
-        }
-        acts = column(gap=GAP.s)
-        for pair in (("see", "failed"), ("copy", "printer"), ("archive", "another"), ("withdraw", "void")):
-            acts.addLayout(row(*(self.buttons[code] for code in pair), STRETCH))
+        offers: tuple[tuple[str, str, str, Kind], ...] = (
+            ("see", "Lihat PDF", "eye", "plain"),
+            ("failed", "Gagal cetak", "cross", "plain"),
+            ("copy", "Salinan …", "letter", "plain"),
+            ("printer", "Printer lain …", "printer", "plain"),
+            ("archive", "Lihat arsip", "folder", "plain"),
+            ("another", "Surat lain", "plus", "plain"),
+            ("withdraw", "Tarik konsep …", "undo", "danger"),
+            ("void", "Batalkan …", "undo", "danger"),
+        )
+        self.buttons = {code: self._button(code, word, icon, kind) for code, word, icon, kind in offers}
+        self._acts = QGridLayout()
+        self._acts.setSpacing(GAP.s)
+        self._acts.setColumnStretch(0, 1)
+        self._acts.setColumnStretch(1, 1)
         heading = row(Text("SURAT", size="small", tone="quiet", strong=True), STRETCH, self._state)
         whole = column(heading, self._number, self._about, self._note, gap=GAP.s)
         whole.addLayout(self._steps)
         whole.addSpacing(GAP.s)
-        whole.addLayout(acts)
+        whole.addLayout(self._acts)
         self.setLayout(whole)
         self.hide()
 
@@ -71,7 +73,10 @@ class ProgressPanel(QWidget):
             "void": shown.may_void,
         }
         for code, on in offered.items():
+            self._acts.removeWidget(self.buttons[code])
             reveal(self.buttons[code], on)
+        for place, code in enumerate(code for code, on in offered.items() if on):
+            self._acts.addWidget(self.buttons[code], place // 2, place % 2)
         self.setAccessibleName(f"Surat {shown.number or shown.title}, {shown.state}")
 
     @property
@@ -82,8 +87,9 @@ class ProgressPanel(QWidget):
     def state(self) -> str:
         return self._state.text()
 
-    def _button(self, code: str, word: str, icon: str = "", kind: Kind = "") -> Button:
-        button = Button(word, icon=icon, kind=kind or "plain")
+    def _button(self, code: str, word: str, icon: str, kind: Kind) -> Button:
+        button = Button(word, icon=icon, kind=kind, left=True)
+        button.setParent(self)
         button.clicked.connect(lambda: self.asked.emit(code))
         return button
 

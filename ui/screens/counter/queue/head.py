@@ -1,6 +1,6 @@
 """Which visit is in front: its number, what for, how long, until when; and once, how to greet."""
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.clock import Clock
 from ui.screens.counter.queue.presenter import Head
@@ -18,12 +18,12 @@ class VisitHead(QWidget):
         self._times = Text(size="small", tone="quiet", wrap=True)
         self.timer = StageTimer(clock)
         self._greeting = Text(tone="quiet", wrap=True)
-        words = column(self._service, self._times, gap=0)
+        below = row(gap=GAP.m)
+        below.addWidget(self._times, 1)
+        below.addWidget(self.timer)
         line = row(self._label, gap=GAP.m)
-        line.addLayout(words, 1)
-        line.addWidget(self.timer)
+        line.addLayout(column(self._service, below, gap=0), 1)
         self.setLayout(column(line, self._greeting, gap=GAP.xs))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.show_head(None)
 
     def show_head(self, head: Head | None) -> None:

@@ -1,7 +1,7 @@
 """One ticket of the line, drawn: its number, what stands beside it, how long it has waited."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.visits import VisitState
@@ -26,7 +26,8 @@ class TicketLine(QStyledItemDelegate):
         if row is None:
             return
         area: QRect = option.rect
-        palette = self._table.palette()
+        # The application's own: the table's is coloured by the style sheet for its selection.
+        palette = QGuiApplication.palette()
         selected = self._table.selectionModel().isSelected(index)
         painter.save()
         if row.here or selected:

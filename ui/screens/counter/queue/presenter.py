@@ -16,6 +16,7 @@ from app.words import dates
 from ui.screens.counter import wording
 from ui.screens.counter.case import Case
 from ui.work import Work
+from ui.work.latest import Latest
 from ui.work.once import Once
 from ui.work.talk import Talk
 
@@ -86,10 +87,13 @@ class QueuePresenter:
         clock: Clock,
         by: Actor,
     ) -> None:
-        self._view, self._talk, self._case, self._work = view, talk, case, work
+        self._view, self._talk, self._case = view, talk, case
         self._visits, self._letters, self._refusals = visits, letters, refusals
         self._standard, self._clock, self._by, self._desk = standard, clock, by, "1"
         self._once = Once(work, lambda busy: self._show_acts())
+        self._latest = Latest(
+            work, self._load, done=self._loaded, failed=lambda message: talk.fail(message, self.refresh)
+        )
         self._line: tuple[Ticket, ...] = ()
         self._others: tuple[Ticket, ...] = ()
         self._next_id = uuid4()
@@ -103,7 +107,7 @@ class QueuePresenter:
     # ── the list ──
 
     def refresh(self) -> None:
-        self._work.run(self._load, done=self._loaded, failed=lambda message: self._talk.fail(message, self.refresh))
+        self._latest.ask()
 
     def tick(self) -> None:
         """Time has passed; nobody needs to be asked."""
