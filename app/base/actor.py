@@ -27,6 +27,11 @@ class Actor:
         if permission not in self.may:
             raise NotAllowed(need=permission)
 
+    def must_any(self, *permissions: str) -> None:
+        """Raise NotAllowed, naming the first, unless the actor carries one of them."""
+        if not self.may.intersection(permissions):
+            raise NotAllowed(need=permissions[0])
+
 
 PROGRAM = Actor("loket", frozenset(), frozenset())
 """What the program does by itself, with nobody signed in (first run, clean-up after a crash)."""

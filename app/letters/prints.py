@@ -2,7 +2,8 @@
 
 from uuid import UUID, uuid4
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, literal_column
+from sqlmodel import select
 
 from app.base.actor import Actor
 from app.base.errors import Missing
@@ -13,6 +14,9 @@ from app.letters.views import LetterState, PaperState, PrintJob
 from app.standard import Permission, Standard
 from app.store import Store, Unit
 from app.words.labels import LETTER_STATES
+
+_WRITTEN: ColumnElement[int] = literal_column("letter_print.rowid")
+"""The order of writing. Sheets are not told apart by their time: the PC's clock may have been set back between two."""
 
 
 class PrintMissing(Missing):
@@ -68,7 +72,7 @@ class Prints:
         by.must(Permission.DRAFT)
         with self._store.write(by) as unit:
             last = unit.session.exec(
-                select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(col(PrintRow.at).desc())
+                select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(_WRITTEN.desc())
             ).first()
             if last is None:
                 raise PrintMissing()

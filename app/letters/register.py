@@ -13,7 +13,7 @@ from app.letters.browsing import Query
 from app.letters.numbering import SeriesProof
 from app.letters.record import Record, record
 from app.letters.tables import LetterRow
-from app.letters.views import Letter
+from app.letters.views import MAY_LOOK, Letter
 from app.security.errors import CodeInvalid
 from app.security.short_code import parse_code
 from app.standard import Standard
@@ -58,6 +58,7 @@ class Register:
 
     def find(self, text: str, *, limit: int = 50, by: Actor) -> list[Letter]:
         """By number, short code, or name of the subject; the newest first. The search is journaled, not its text."""
+        by.must_any(*MAY_LOOK)
         wanted = text.strip()
         with self._store.write(by) as unit:
             unit.record("letters.searched", _REGISTER, length=len(wanted))
@@ -77,6 +78,7 @@ class Register:
 
     def count(self, query: Query, *, by: Actor) -> int:
         """How many letters answer; a question with words in it is journaled, without the words."""
+        by.must_any(*MAY_LOOK)
         if not query.text.strip():
             return self.recount(query)
         with self._store.write(by) as unit:

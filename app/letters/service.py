@@ -21,7 +21,7 @@ from app.letters.errors import (
 )
 from app.letters.rules import Decision
 from app.letters.tables import HandoverRow, LetterFileRow, LetterRow, VoidRow
-from app.letters.views import Draft, Letter, LetterState, PaperState
+from app.letters.views import MAY_LOOK, Draft, Letter, LetterState, PaperState
 from app.office.service import data as office_data
 from app.registry import Finding, Match
 from app.standard import LetterKind, Permission, Standard
@@ -202,6 +202,7 @@ class Letters:
 
     def pdf(self, letter_id: UUID, *, archive: bool = False, by: Actor) -> bytes:
         """The sealed PDF, or the archive copy with the paraf table; for a draft, its KONSEP. The look is journaled."""
+        by.must_any(*MAY_LOOK)
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
             unit.record("letters.seen", row.id, archive=archive)

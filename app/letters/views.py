@@ -7,6 +7,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.approvals import Step
+from app.standard import Permission
+
+MAY_LOOK = (Permission.REGISTER, Permission.DRAFT, Permission.APPROVE, Permission.RECORD_WET, Permission.VOID)
+"""Who has to do with letters may look at them; keeping accounts or importing data is no reason to."""
 
 
 class LetterState(StrEnum):

@@ -1,0 +1,33 @@
+"""Who may see a letter, and paper on a day when the clock was wrong."""
+
+import pytest
+
+from app.base.actor import Actor, NotAllowed
+from app.letters import Letter, PaperState
+from tests.offices import LISTED, Desk
+
+
+def numbered(desk: Desk) -> Letter:
+    ticket = desk.called("surat_dtsen")
+    desk.complete(ticket)
+    return desk.draft(ticket, LISTED, desk.form("sk_dtsen"))
+
+
+def test_the_sheet_sent_last_is_settled_also_when_the_clock_was_set_back(desk: Desk) -> None:
+    letter = numbered(desk)
+    desk.app.prints.start(letter.id, printer="map", by=desk.clerk)
+    desk.app.prints.fail(letter.id, by=desk.clerk)
+    desk.clock.pass_by(hours=-2)
+    desk.app.prints.start(letter.id, printer="map", by=desk.clerk)
+    assert desk.app.prints.confirm(letter.id, by=desk.clerk) is PaperState.CONFIRMED
+
+
+def test_a_letter_is_shown_to_those_who_write_approve_or_keep_letters(desk: Desk) -> None:
+    letter = numbered(desk)
+    for may in ({"draft"}, {"approve"}, {"register"}, {"void"}, {"record_wet"}):
+        assert desk.app.letters.pdf(letter.id, by=Actor("contoh", may=frozenset(may)))
+    for may in (set[str](), {"staff", "office"}, {"import"}):
+        with pytest.raises(NotAllowed):
+            desk.app.letters.pdf(letter.id, by=Actor("contoh", may=frozenset(may)))
+        with pytest.raises(NotAllowed):
+            desk.app.register.find("ARTINI", by=Actor("contoh", may=frozenset(may)))
