@@ -35,7 +35,7 @@ run: need-window $(VENV)/.program ## open the window
 	$(BIN)/python -m ui $(ARGS)
 
 test: need-test $(VENV)/.develop ## all tests (needs no display)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal --durations=25 $(ARGS)
 
 lint: $(VENV)/.develop ## format, style, types and walls, without the tests
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.base.actor import Actor
 from app.standard import Standard, load
@@ -16,6 +17,10 @@ from tests.offices import desk, desk_of, founded  # noqa: F401  (fixtures)
 from tests.printing import queue  # noqa: F401  (fixture)
 
 KEY = bytes(range(32))
+
+# How long an example takes is the machine's business, not a property.
+settings.register_profile("loket", deadline=None)
+settings.load_profile("loket")
 
 ActorOf = Callable[..., Actor]
 """actor("kabid"), or actor("kabid", name="made")."""
@@ -84,3 +89,8 @@ def clerk(actor: ActorOf) -> Actor:
 def admin(actor: ActorOf) -> Actor:
     """Keeps accounts and the office's data; serves nobody."""
     return actor("admin", name="admin")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long proofs first: begun last, each would keep one core waiting for the other."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

@@ -54,10 +54,13 @@ def test_everything_is_caught_only_at_the_two_shells() -> None:
 
 
 def _excused(path: Path, node: ast.Import | ast.ImportFrom) -> bool:
-    """A comment on the line or the one above, or one in the file that names the package."""
+    """A comment on the line, or above the imports that it stands among, or one in the file that names the package."""
     lines = _lines(path)
     package = ((node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name).split(".")[0]
-    return "#" in lines[node.lineno - 1] + lines[node.lineno - 2] or any(
+    above = node.lineno - 2
+    while lines[above].lstrip().startswith(("import ", "from ")):
+        above -= 1
+    return "#" in lines[node.lineno - 1] + lines[above] or any(
         line.lstrip().startswith("#") and package in line for line in lines
     )
 

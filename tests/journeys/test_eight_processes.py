@@ -18,6 +18,7 @@ PROCESSES, EACH = 8, 1000
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1500)
 def test_eight_processes_issue_a_thousand_letters_each_without_gap_or_twin(desk_of: Callable[[str], Desk]) -> None:
     desk = desk_of("netral")
     counters = [_counter(desk) for _ in range(PROCESSES)]
@@ -57,6 +58,6 @@ def _all_at_once(counters: list[subprocess.Popen[str]]) -> list[dict[str, list[s
         assert counter.stdin is not None
         counter.stdin.write(f"{EACH}\n")
         counter.stdin.flush()
-    outputs = [counter.communicate(timeout=540)[0] for counter in counters]
+    outputs = [counter.communicate(timeout=1200)[0] for counter in counters]
     assert [counter.returncode for counter in counters] == [0] * len(counters)
     return [json.loads(output) for output in outputs]

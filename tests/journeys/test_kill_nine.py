@@ -29,6 +29,7 @@ UNSETTLED = ("print recorded, not sent", "paper out, not confirmed")
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1500)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 def test_after_each_of_two_hundred_kills_the_office_opens_again_whole(
     desk_of: Callable[[str], Desk], tmp_path: Path

@@ -60,6 +60,8 @@ def test_who_holds_the_sheet_gives_an_account_a_new_password(staff: Staff, ring:
         ("admin", "1234", CODE, PasswordTooWeak),
         ("siapa", BETTER, CODE, AccountMissing),
     ],
+    # The codes are made anew in each process, so they cannot name the cases.
+    ids=["another code", "a code cut short", "a weak password", "no account"],
 )
 def test_nothing_changes_with_another_code_a_weak_password_or_no_account(
     staff: Staff, ring: KeyRing, store: Store, name: str, password: str, code: str, error: type[Exception]
