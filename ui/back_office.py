@@ -14,6 +14,8 @@ from ui.screens.close_of_day.presenter import CloseOfDayPresenter, Services
 from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.presenter import ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
+from ui.screens.standard.presenter import StandardPresenter
+from ui.screens.standard.view import StandardScreen
 from ui.shell.screen import Screen
 from ui.widgets.file_choice import FileChoice, Files
 
@@ -29,6 +31,7 @@ def back_office(app: App, actor: Actor, program: "Program", files: Files | None 
         made.append(extract_screen(app, actor, program, asking))
     if actor.may & {Permission.CLOSE_DAY, Permission.REGISTER}:
         made.append(close_of_day_screen(app, actor, program, asking))
+    made.append(standard_screen(app, program, asking))
     return made
 
 
@@ -86,4 +89,19 @@ def close_of_day_screen(
         "export_register", screen.export.go.setFocus, screen=screen.code, why_not=lambda: presenter.why_not_export
     )
     keep_fresh(program, screen, presenter)
+    return screen
+
+
+def standard_screen(app: App, program: "Program", files: Files, printers: Printers | None = None) -> StandardScreen:
+    screen = StandardScreen(files)
+    work = program.work.owned_by(screen)
+    presenter = StandardPresenter(
+        screen, app.standard, work, printers or SystemPrinters(), app.home, today=app.visits.today
+    )
+    screen.presenter = presenter
+    screen.sheet_name = presenter.sheet_name
+    screen.opened.connect(presenter.open)
+    screen.print_asked.connect(presenter.print_sheet)
+    screen.sheet_kept.connect(presenter.save_sheet)
+    program.window.desk.acts.handle("standard_sheet", screen.ask_where, screen=screen.code)
     return screen

@@ -1,0 +1,1 @@
+"""The service standard of the office, readable: services, their components, the procedure, complaints."""
