@@ -1,0 +1,173 @@
+"""Who was found, why, and what the paper says differently."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
+from tests.ui.counter.recording import Counter
+from ui.screens.counter.letter import fields as form
+
+KK = "5107011203150042"
+
+
+def test_a_nik_is_answered_with_who_it_is_and_on_what_that_rests(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("5107 01 610868 0489")
+    banner, card = counter.check_face.last("show_banner"), counter.check_face.last("show_card")
+    assert (banner.answer, banner.desil) == ("listed", 3)
+    assert banner.beside == "Data DTSEN 1 Okt 2026 · Cocok: NIK sama"
+    assert (card.name, card.about) == ("NI LUH ARTINI", "Perempuan · lahir 21 Agustus 1968 (58 tahun) · istri")
+    assert card.programmes == "PKH, BPNT, PBI-JK"
+    assert card.certain
+    assert [member.name for member in card.members] == ["I WAYAN SUDARMA", "NI LUH ARTINI", "NI KADEK AYU LESTARI"]
+    assert [member.chosen for member in card.members] == [False, True, False]
+
+
+def test_a_family_number_shows_the_family_and_chooses_nobody(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(KK)
+    assert counter.case.now.match is None
+    assert next(each.name for each in counter.check_face.last("show_candidates")) == "I WAYAN SUDARMA"
+    assert counter.check_face.last("show_banner") is None
+    assert counter.why_not == "Pilih dulu orangnya dari daftar."
+    counter.check.choose(counter.check_face.last("show_candidates")[1].match)
+    assert counter.check_face.last("show_card").name == "NI LUH ARTINI"
+
+
+def test_a_name_never_chooses_by_itself_and_is_called_what_it_is(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("siti aminah 5-6-1985")
+    found = counter.check_face.last("show_candidates")
+    assert len(found) == 1
+    assert "Cocok: nama sama, tanggal lahir sama" in found[0].about
+    assert counter.case.now.match is None
+    counter.check.choose(found[0].match)
+    card = counter.check_face.last("show_card")
+    assert not card.certain
+    assert "Cocokkan NIK" in card.warning
+    assert counter.check_face.last("show_banner").answer == "unranked"
+
+
+def test_a_part_of_a_name_is_a_weak_match(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("muhammad")
+    assert "Cocok lemah: nama mirip" in counter.check_face.last("show_candidates")[0].about
+
+
+def test_a_name_that_is_not_found_proves_nothing(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("zubaidah binti hasan")
+    assert counter.check_face.last("show_banner") is None
+    assert counter.case.now.finding is None
+    assert "tidak ditemukan" in counter.said.warnings[0]
+
+
+def test_not_in_the_data_is_an_answer_of_its_own(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(NOT_LISTED)
+    assert counter.check_face.last("show_banner").answer == "not_listed"
+    assert counter.check_face.last("show_card") is None
+
+
+def test_fifteen_digits_are_refused_before_anybody_is_asked(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("510701610868048")
+    assert counter.said.codes == ["nik.invalid"]
+    assert counter.desk.facts("registry.looked_up") == []
+
+
+def test_without_data_the_answer_is_that_there_are_none(counter: Counter) -> None:
+    registry = counter.desk.app.registry
+    current = registry.current()
+    assert current is not None
+    registry.drop(current.id, counter.desk.admin)
+    counter.serve()
+    counter.check.refresh()
+    assert counter.check_face.last("show_banner").answer == "no_extract"
+    counter.check.ask(LISTED)
+    assert counter.check_face.last("show_banner").answer == "no_extract"
+    assert counter.said.failures == []
+    assert counter.why_not == "Cari dulu NIK pemohon."
+
+
+def test_full_numbers_are_shown_once_they_were_asked_for_and_the_journal_knows(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    assert counter.check_face.heard("show_numbers") == 0
+    counter.check.reveal()
+    assert counter.check_face.heard("show_numbers") == 1
+    assert len(counter.desk.facts("registry.revealed")) == 1
+
+
+def test_without_the_right_no_number_is_shown(desk: Desk, tmp_path: Path) -> None:
+    counter = Counter(desk, tmp_path, by=desk.person("admin"))
+    counter.case.now.ticket = desk.called("surat_dtsen")
+    shown = Counter(desk, tmp_path)
+    shown.check.ask(LISTED)
+    counter.case.now.finding, counter.case.now.match = shown.case.now.finding, shown.case.now.match
+    counter.check.reveal()
+    assert counter.said.codes == ["staff.not_allowed"]
+    assert counter.check_face.heard("show_numbers") == 0
+
+
+def test_choosing_the_child_makes_the_mother_the_applicant(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    counter.check.choose_member(CHILD)
+    held = counter.case.now
+    assert held.match is not None
+    assert held.match.person.name == "NI KADEK AYU LESTARI"
+    standing = counter.standing
+    assert standing[form.RELATION] == "anak"
+    assert standing[form.APPLICANT] == "NI LUH ARTINI"
+    assert standing[form.APPLICANT_NIK] == LISTED
+
+
+def test_what_the_paper_says_differently_is_named_and_may_go_into_the_letter(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    counter.check.paper({"kk": "5107 01 120326 0007", "name": "Ni Luh Artini, S.Pd.", "born": "21-8-68", "address": ""})
+    assert [each.field for each in counter.check_face.last("show_differences")] == ["kk"]
+    assert counter.check_face.last("show_banner").beside.endswith("Beda dengan kertas: No. KK")
+    counter.check.take_from_paper("kk", True)
+    counter.papers.all_complete()
+    counter.make()
+    assert counter.desk.facts("letters.drafted")[0]["corrected"] == ["no_kk"]
+    counter.check.take_from_paper("kk", False)
+    assert counter.case.now.corrections == {}
+
+
+def test_half_a_number_on_paper_is_no_difference_yet(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    counter.check.paper({"kk": "510701", "name": "", "born": "21-", "address": "Jl. Baru 1"})
+    assert [each.field for each in counter.check_face.last("show_differences")] == ["address"]
+
+
+def newer(counter: Counter, folder: Path) -> None:
+    source = folder / "baru.csv"
+    source.write_text(PEOPLE.replace(";3;YA;YA;YA", ";4;YA;YA;YA"), encoding="utf-8")
+    counter.desk.app.importer.run([source], data_date=date(2026, 11, 1), by=counter.desk.admin)
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_new_data_ask_for_one_more_look_and_keep_the_form(counter: Counter, tmp_path: Path, heard: bool) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    counter.papers.all_complete()
+    counter.fill(**{form.PURPOSE: "SPMB jalur afirmasi", "nama_sekolah": "SMPN 1 Abang"})
+    newer(counter, tmp_path)
+    if heard:
+        counter.check.refresh()
+    else:
+        counter.letter.make()
+    assert counter.case.now.letter is None
+    assert counter.said.warnings == ["Data DTSEN telah diganti sejak orang ini dicari."]
+    assert counter.said.do is not None
+    counter.said.do()
+    assert counter.check_face.last("show_banner").desil == 4
+    assert counter.case.now.typed["nama_sekolah"] == "SMPN 1 Abang"
+    counter.letter.make()
+    assert counter.case.now.letter is not None
