@@ -1,5 +1,6 @@
 """Keeping the office's data."""
 
+import re
 from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
@@ -15,6 +16,10 @@ from app.store import Store, Unit
 
 OFFICE_ID = UUID(int=1)
 _LOGO_LIMIT = 512 * 1024
+MOST_ADDRESS = 90
+"""Characters of the address in the QR; the seal takes up to 310 of the 412 that a symbol of 30 mm holds."""
+
+_ADDRESS = re.compile(r"https://[a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?(/[!-\"$-~]*)?#?")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -28,6 +33,12 @@ class LogoUnusable(Refused):
     """Not a PNG or JPEG, or larger than 512 kB."""
 
     code = "office.logo_unusable"
+
+
+class VerifyAddressUnusable(Refused):
+    """Not an https address, or so long that the QR would no longer fit on a letter. Facts: `most`, characters."""
+
+    code = "office.verify_address"
 
 
 class OfficeBook:
@@ -82,6 +93,8 @@ def picture(session: Session, sha256: str) -> bytes:
 def put(unit: Unit, new: OfficeData) -> None:
     if new.logo is not None and (len(new.logo) > _LOGO_LIMIT or not new.logo.startswith(_PICTURES)):
         raise LogoUnusable()
+    if len(new.verify_base) > MOST_ADDRESS or not _ADDRESS.fullmatch(new.verify_base):
+        raise VerifyAddressUnusable(most=MOST_ADDRESS)
     row = unit.session.get(OfficeRow, 1) or OfficeRow(address=[], verify_base="", desk="")
     row.address, row.logo = list(new.address), sha256(new.logo).hexdigest() if new.logo else ""
     if new.logo and unit.session.get(PictureRow, row.logo) is None:

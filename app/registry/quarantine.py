@@ -11,9 +11,9 @@ from typing import TextIO
 from app.registry.faults import Fault, Refused
 from app.words.extract import FAULTS
 
-_SHOWN_WHOLE = frozenset((Fault.DESIL_RANGE, Fault.WIDTH))
-"""Faults whose value is nobody's name or number."""
 _FEW = 4
+_WOULD_COMPUTE = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection). A ' before it makes it a text again."""
 _HEADER = ("berkas", "baris", "kolom", "alasan", "nilai")
 
 
@@ -52,7 +52,8 @@ class Quarantine:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._path.open("w", encoding="utf-8-sig", newline="")
                 csv.writer(self._file, delimiter=";").writerow(_HEADER)
-            line = (file, row.row, row.column, FAULTS[row.fault], masked(row.value, row.fault))
+            shown = masked(row.value, row.fault)
+            line = (_text(file), row.row, _text(row.column), FAULTS[row.fault], _text(shown))
             csv.writer(self._file, delimiter=";").writerow(line)
             self.count += 1
 
@@ -65,11 +66,13 @@ class Quarantine:
         self._path.unlink(missing_ok=True)
 
 
+def _text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_WOULD_COMPUTE) else cell
+
+
 def masked(value: str, fault: Fault) -> str:
     """Enough to find the cell: of a number the first four characters; of a name its initials, and the digits that are
     wrong in it unless they may be somebody's number."""
-    if fault in _SHOWN_WHOLE:
-        return value
     bare = value.strip()
     if fault is Fault.NAME_DIGITS and sum(char.isdigit() for char in bare) <= _FEW:
         return re.sub(r"(?<=\w)[^\W\d]", "•", bare)

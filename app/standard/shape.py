@@ -40,6 +40,8 @@ def read(text: str) -> tuple[Standard | None, list[Found]]:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_toml(str(error))]
+    except RecursionError:
+        return None, [Found("-", "Berkas bersarang terlalu dalam.", "Pulihkan berkas standar dari salinannya.")]
     try:
         return Standard.model_validate(raw), []
     except ValidationError as error:

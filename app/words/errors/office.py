@@ -5,6 +5,10 @@ TEXTS = {
         "Pejabat {title} belum dicatat, jadi surat belum dapat ditandatangani atas namanya.",
         "Buka Atur → Pejabat (atau perintah office appoint) dan isi nama, pangkat, serta NIP.",
     ),
+    "office.verify_address": (
+        "Alamat periksa QR itu tidak dapat dipakai.",
+        "Tulis alamat yang diawali https://, tanpa spasi, paling panjang {most} huruf.",
+    ),
     "office.logo_unusable": (
         "Gambar logo tidak dapat dipakai.",
         "Pilih berkas PNG atau JPEG, paling besar 512 kB.",

@@ -1,5 +1,6 @@
 """The office's own data, and who holds which role when."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import pairwise
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from app.base.actor import Actor, NotAllowed
 from app.office import OfficeBook, OfficeData
-from app.office.service import LogoUnusable, holder, picture
+from app.office.service import MOST_ADDRESS, LogoUnusable, VerifyAddressUnusable, holder, picture
 from app.standard import Standard
 from app.standard.unknown import NotInStandard
 from app.store import Store, journal
+from tests.offices import LISTED, Desk
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 HEAD = "kepala_dinas"
@@ -169,3 +171,27 @@ def test_only_who_keeps_the_office_changes_it(book: OfficeBook, clerk: Actor) ->
     with pytest.raises(NotAllowed):
         _appoint(book, clerk, "Satu", "2026-01-01")
     assert (book.data(), book.officials()) == (OfficeData(), [])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://cek.contoh.invalid/v",
+        "cek.contoh.invalid",
+        "https://cek contoh/v",
+        "https://",
+        "https://x.invalid/" + "a" * 90,
+    ],
+)
+def test_an_address_that_no_qr_could_carry_is_refused_when_it_is_entered(desk: Desk, address: str) -> None:
+    """Found out only when a letter is sealed, it would stop every letter of the office."""
+    with pytest.raises(VerifyAddressUnusable):
+        desk.app.office.change(replace(desk.app.office.data(), verify_base=address), by=desk.admin)
+
+
+def test_the_longest_address_still_fits_the_qr(desk: Desk) -> None:
+    longest = "https://x.invalid/" + "a" * (MOST_ADDRESS - 18)
+    desk.app.office.change(replace(desk.app.office.data(), verify_base=longest), by=desk.admin)
+    ticket = desk.called("surat_dtsen")
+    desk.complete(ticket)
+    assert desk.draft(ticket, LISTED, desk.form("sk_dtsen")).number
