@@ -6,11 +6,9 @@ from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
 from ui.back_office import back_office
-from ui.fresh import keep_fresh
+from ui.letter_screens import letter_screens
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
-from ui.screens.approvals.presenter import ApprovalsPresenter
-from ui.screens.approvals.view import ApprovalsScreen
 from ui.screens.counter.joining import join
 from ui.screens.counter.view import CounterScreen
 from ui.screens.settings.presenter import SettingsPresenter
@@ -26,8 +24,7 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
     made: list[Screen] = []
     if Permission.SERVE in actor.may:
         made.append(counter_screen(app, actor, program))
-    if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
-        made.append(approvals_screen(app, actor, program))
+    made += letter_screens(app, actor, program)
     return [*made, *back_office(app, actor, program), settings_screen(program)]
 
 
@@ -37,24 +34,6 @@ def counter_screen(app: App, actor: Actor, program: "Program", printers: Printer
     joined = join(app, actor, acts, printers or SystemPrinters(), work.owned_by)
     work.changed.connect(joined.screen.hear)
     return joined.screen
-
-
-def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScreen:
-    screen = ApprovalsScreen()
-    work = program.work.owned_by(screen)
-    presenter = ApprovalsPresenter(screen, app.inbox, app.letters, app.standard, work, actor)
-    screen.presenter = presenter
-    screen.came.connect(presenter.refresh)
-    screen.told.connect(program.window.tell)
-    screen.opened.connect(presenter.open)
-    screen.approved.connect(presenter.approve)
-    screen.return_asked.connect(presenter.ask_reason)
-    screen.sent_back.connect(presenter.send_back)
-    screen.wet_asked.connect(presenter.ask_wet)
-    screen.wet_recorded.connect(presenter.record_wet)
-    program.window.desk.acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
-    keep_fresh(program, screen, presenter)
-    return screen
 
 
 def settings_screen(program: "Program") -> SettingsScreen:

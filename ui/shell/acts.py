@@ -28,6 +28,7 @@ KNOWN = (
     Act("print", "Cetak surat", "Ctrl+P", "counter"),
     Act("confirm_print", "Cetakan sudah benar", "Ctrl+Shift+P", "counter"),
     Act("find_letter", "Cari surat", "Ctrl+F", "register"),
+    Act("verify", "Periksa keaslian surat", "F8"),
     Act("import_data", "Impor data DTSEN", home="extract"),
     Act("close_day", "Tutup hari", home="close_of_day"),
     Act("export_register", "Ekspor buku agenda", home="close_of_day"),

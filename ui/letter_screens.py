@@ -1,0 +1,116 @@
+"""The screens around letters that stand beside the counter: approvals, register, and the check of a letter."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.base.actor import Actor
+from app.compose import App
+from app.standard import Permission
+from ui.fresh import keep_fresh
+from ui.printing.printers import Printers
+from ui.printing.road import Printing
+from ui.printing.system_printers import SystemPrinters
+from ui.screens.approvals.presenter import ApprovalsPresenter
+from ui.screens.approvals.view import ApprovalsScreen
+from ui.screens.register.presenter import RegisterPresenter
+from ui.screens.register.verify.presenter import VerifyPresenter
+from ui.screens.register.verify.view import VerifySheet
+from ui.screens.register.view import RegisterScreen
+from ui.shell.screen import Screen
+from ui.widgets.file_choice import FileChoice, Files
+
+if TYPE_CHECKING:
+    from ui.program import Program
+
+
+def letter_screens(
+    app: App, actor: Actor, program: "Program", *, printers: Printers | None = None, files: Files | None = None
+) -> list[Screen]:
+    """What the person may see of it, from top to bottom of the rail. printers, files: other ones, for tests."""
+    made: list[Screen] = []
+    if Permission.REGISTER in actor.may:
+        made.append(register_screen(app, actor, program, printers or SystemPrinters()))
+    if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
+        made.append(approvals_screen(app, actor, program))
+    _check_letters(app, actor, program, files or FileChoice())
+    return made
+
+
+def register_screen(app: App, actor: Actor, program: "Program", printers: Printers) -> RegisterScreen:
+    screen = RegisterScreen(kinds=len(app.standard.letters) > 1)
+    work, desk = program.work.owned_by(screen), program.window.desk
+    printing = Printing(screen, screen, work, printers, app.home)
+    presenter = RegisterPresenter(
+        screen, screen, work, register=app.register, letters=app.letters, prints=app.prints, printing=printing,
+        standard=app.standard, by=actor,
+    )  # fmt: skip
+    screen.presenter = (presenter, printing)
+    screen.came.connect(presenter.refresh)
+    screen.closed.connect(presenter.close)
+    screen.told.connect(program.window.tell)
+    screen.refused.connect(lambda reason: desk.toast.tell(reason, "warning"))
+    screen.printer_chosen.connect(printing.choose)
+    screen.printer_shown.connect(lambda name: desk.status.say("printer", f"Printer: {name}"))
+    screen.page.found.connect(presenter.find)
+    screen.page.span.connect(presenter.choose_days)
+    screen.page.days.connect(presenter.type_days)
+    screen.page.state.connect(presenter.choose_state)
+    screen.page.chosen.connect(presenter.open)
+    screen.page.check_asked.connect(lambda: desk.navigation.run("verify"))
+    screen.letter.print_asked.connect(presenter.print)
+    screen.letter.printer_asked.connect(presenter.choose_printer)
+    screen.letter.confirmed.connect(presenter.confirm)
+    screen.letter.failed.connect(presenter.failed_print)
+    screen.letter.hand_over_asked.connect(presenter.ask_hand_over)
+    screen.letter.void_asked.connect(presenter.ask_void)
+    screen.letter.withdraw_asked.connect(presenter.ask_withdraw)
+    screen.letter.archive_chosen.connect(presenter.show_archive)
+    screen.copy_asked.connect(presenter.print_copy)
+    screen.handed_over.connect(presenter.hand_over)
+    screen.voided.connect(presenter.void)
+    screen.withdrawn.connect(presenter.withdraw)
+    desk.acts.handle("find_letter", screen.go_to_box, screen=screen.code)
+    desk.acts.handle("print", presenter.print, screen=screen.code, why_not=presenter.why_no_print)
+    desk.acts.handle("confirm_print", presenter.confirm, screen=screen.code, why_not=presenter.why_no_confirm)
+    keep_fresh(program, screen, presenter)
+    return screen
+
+
+def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScreen:
+    screen = ApprovalsScreen()
+    work = program.work.owned_by(screen)
+    presenter = ApprovalsPresenter(screen, app.inbox, app.letters, app.standard, work, actor)
+    screen.presenter = presenter
+    screen.came.connect(presenter.refresh)
+    screen.told.connect(program.window.tell)
+    screen.opened.connect(presenter.open)
+    screen.approved.connect(presenter.approve)
+    screen.return_asked.connect(presenter.ask_reason)
+    screen.sent_back.connect(presenter.send_back)
+    screen.wet_asked.connect(presenter.ask_wet)
+    screen.wet_recorded.connect(presenter.record_wet)
+    program.window.desk.acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
+    keep_fresh(program, screen, presenter)
+    return screen
+
+
+def _check_letters(app: App, actor: Actor, program: "Program", files: Files) -> None:
+    """F8 from every screen; whoever may sign in may check a letter."""
+    desk = program.window.desk
+
+    def open_letter(letter: UUID) -> None:
+        desk.navigation.go(RegisterScreen.code)
+        screen = desk.navigation.screens.get(RegisterScreen.code)
+        if isinstance(screen, RegisterScreen):
+            screen.page.chosen.emit(letter)
+
+    def begin() -> None:
+        sheet = VerifySheet(files)
+        presenter = VerifyPresenter(sheet, app.verifier, app.standard, program.work.owned_by(sheet), actor)
+        sheet.presenter = presenter
+        sheet.checked.connect(presenter.text)
+        sheet.given.connect(presenter.file)
+        sheet.open_asked.connect(open_letter)
+        desk.open(sheet)
+
+    desk.acts.handle("verify", begin)

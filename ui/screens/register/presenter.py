@@ -1,0 +1,423 @@
+"""Finding a letter again, and what can be done with it. No Qt here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from app.base.actor import Actor
+from app.base.topics import Topic
+from app.letters import Letter, Letters, LetterState, PaperState, PrintJob, Prints, Query, Record, Register
+from app.standard import Permission, Standard
+from app.words.errors import Message
+from app.words.labels import LETTER_STATES, PAPER_STATES
+from ui.forms.reading import date_of
+from ui.printing.road import Printing
+from ui.screens.register import wording
+from ui.screens.register.wording import Event, Line, Proof
+from ui.shell.who_may import who_may
+from ui.theme.tokens import Tone
+from ui.work import Work
+from ui.work.once import Once
+from ui.work.talk import Talk
+
+Arrived = Callable[[Sequence[Line]], None]
+Fetch = Callable[[int, int, Arrived], None]
+
+NUMBERED = (LetterState.ISSUED, LetterState.HANDED_OVER)
+DRAFTS = (LetterState.IN_CHAIN, LetterState.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Why each act cannot be done now, "" when it can; print_word: what printing would do. asks_fate: a sheet was sent,
+    and somebody must say whether it came out. draft: the letter has no number, it can only be withdrawn."""
+
+    print: str
+    print_word: str
+    asks_fate: bool
+    hand_over: str
+    void: str
+    withdraw: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The letter that is open, in words. numbered: it has a sealed original and an archive copy."""
+
+    id: UUID
+    head: str
+    state: str
+    tone: Tone
+    facts: Sequence[tuple[str, str]]
+    history: Sequence[Event]
+    acts: Acts
+    numbered: bool
+
+
+class RegisterView(Protocol):
+    def show_list(self, count: int, fetch: Fetch, *, anew: bool, empty: tuple[str, str]) -> None:
+        """anew: another question was asked, so the list begins at its top. empty: what to say when count is 0."""
+
+    def show_proofs(self, proofs: Sequence[Proof]) -> None: ...
+    def show_days(self, since: str, until: str, fault: str) -> None: ...
+    def show_letter(self, shown: Shown | None) -> None: ...
+    def show_page(self, pdf: bytes) -> None: ...
+    def ask_copy(self, number: str) -> None: ...
+    def ask_void(self, number: str) -> None: ...
+    def ask_withdraw(self, name: str) -> None: ...
+    def ask_hand_over(self, number: str, receiver: str, relation: str) -> None: ...
+
+
+class RegisterPresenter:
+    about = frozenset({Topic.LETTERS, Topic.APPROVALS})
+
+    def __init__(
+        self,
+        view: RegisterView,
+        talk: Talk,
+        work: Work,
+        *,
+        register: Register,
+        letters: Letters,
+        prints: Prints,
+        printing: Printing,
+        standard: Standard,
+        by: Actor,
+    ) -> None:
+        self._view, self._talk, self._work = view, talk, work
+        self._register, self._letters, self._prints, self._printing = register, letters, prints, printing
+        self._standard, self._by = standard, by
+        self._once = Once(work, lambda busy: self._show())
+        self._query = Query()
+        self._record: Record | None = None
+        self._archive = False
+        self._seen: tuple[UUID, bool, str] | None = None
+
+    # ── the list ──
+
+    def refresh(self) -> None:
+        if self._record is not None:
+            self._reload(self._record.letter.id)
+        self._ask(anew=False)
+
+    def find(self, text: str) -> None:
+        self._turn(replace(self._query, text=text.strip()))
+
+    def choose_state(self, state: LetterState | None) -> None:
+        self._turn(replace(self._query, state=state))
+
+    def choose_days(self, span: str) -> None:
+        """span: "all", "today", "week", "month" or "year", each up to today."""
+        today = self._letters.today()
+        since = {
+            "all": None,
+            "today": today,
+            "week": today - timedelta(days=6),
+            "month": today.replace(day=1),
+            "year": today.replace(month=1, day=1),
+        }[span]
+        until = None if since is None else today
+        self._view.show_days(_typed(since), _typed(until), "")
+        self._turn(replace(self._query, since=since, until=until))
+
+    def type_days(self, since: str, until: str) -> None:
+        """As typed, "21-8-2026"; an empty end is open."""
+        today = self._letters.today()
+        try:
+            first = date_of(since, today=today) if since.strip() else None
+            last = date_of(until, today=today) if until.strip() else None
+        except ValueError as fault:
+            self._view.show_days(since, until, str(fault))
+            return
+        if first and last and first > last:
+            self._view.show_days(since, until, "Tanggal pertama sesudah tanggal terakhir.")
+            return
+        self._view.show_days(_typed(first), _typed(last), "")
+        self._turn(replace(self._query, since=first, until=last))
+
+    def _turn(self, query: Query) -> None:
+        if query != self._query:
+            self._query = query
+            self._ask(anew=True)
+
+    def _ask(self, *, anew: bool) -> None:
+        query = self._query
+
+        def job() -> tuple[int, list[Proof]]:
+            # A question is journaled once, not with every commit that refreshes its answer.
+            count = self._register.count(query, by=self._by) if anew else self._register.recount(query)
+            return count, wording.proofs(self._register.prove(), self._standard)
+
+        def done(found: tuple[int, list[Proof]]) -> None:
+            if query == self._query:
+                empty = _NONE_AT_ALL if query == Query() else _NONE_FOUND
+                self._view.show_list(found[0], lambda *asked: self._fetch(query, *asked), anew=anew, empty=empty)
+                self._view.show_proofs(found[1])
+
+        self._work.run(job, done=done, failed=self._talk.fail)
+
+    def _fetch(self, query: Query, first: int, most: int, arrived: Arrived) -> None:
+        self._work.run(
+            lambda: [wording.line(each, self._standard) for each in self._register.page(query, first=first, most=most)],
+            done=arrived,
+            failed=self._talk.fail,
+        )
+
+    # ── one letter ──
+
+    def open(self, letter_id: UUID) -> None:
+        self._archive = False
+        self._reload(letter_id, failed=self._talk.fail)
+
+    def close(self) -> bool:
+        """Back to the list; False when that is in front already."""
+        if self._record is None:
+            return False
+        self._record = self._seen = None
+        self._view.show_letter(None)
+        return True
+
+    def show_archive(self, archive: bool) -> None:
+        self._archive = archive
+        if self._record is not None:
+            self._see(self._record.letter)
+
+    def _reload(self, letter_id: UUID, failed: Callable[[Message], None] | None = None) -> None:
+        def done(record: Record) -> None:
+            before = self._record
+            self._record = record
+            self._show()
+            if before is None or before.letter.id != letter_id:
+                self._seen = None
+            self._see(record.letter)
+
+        self._work.run(lambda: self._register.record(letter_id), done=done, failed=failed or self._talk.fail)
+
+    def _see(self, letter: Letter) -> None:
+        """The look is journaled, so a page that stands there already is not fetched again."""
+        archive = self._archive and letter.number != ""
+        # The archive copy carries the parafs, so it changes with each of them.
+        given = str(sum(not step.open for step in letter.steps)) if archive else letter.number
+        wanted = (letter.id, archive, given)
+        if wanted == self._seen:
+            return
+        self._seen = wanted
+
+        def done(pdf: bytes) -> None:
+            if self._seen == wanted:
+                self._view.show_page(pdf)
+
+        self._work.run(
+            lambda: self._letters.pdf(letter.id, archive=archive, by=self._by), done=done, failed=self._talk.fail
+        )
+
+    # ── what can be done with it ──
+
+    @property
+    def _letter(self) -> Letter | None:
+        return self._record.letter if self._record is not None else None
+
+    def why_no_print(self) -> str:
+        letter = self._letter
+        if letter is None:
+            return "Buka dulu suratnya."
+        if reason := self._not_allowed(Permission.DRAFT, "Mencetak"):
+            return reason
+        if letter.state not in NUMBERED:
+            return f"Surat ini {LETTER_STATES[letter.state]}."
+        return "Sedang mengirim ke printer …" if self._once.running("print") else ""
+
+    def print(self) -> None:
+        """The first sheet; once that is confirmed, a copy, which needs a reason."""
+        letter = self._letter
+        if letter is None or self.why_no_print():
+            return
+        if letter.paper is PaperState.CONFIRMED or letter.copies > 1:
+            self._view.ask_copy(letter.number)
+        else:
+            self.print_copy("")
+
+    def print_copy(self, reason: str) -> None:
+        """reason: "" for the first sheet."""
+        self._talk.quiet()
+        if self._letter is not None:
+            letter = self._letter
+            self._printing.with_printer(lambda printer: self._start(letter, printer, reason))
+
+    def choose_printer(self) -> None:
+        self._printing.with_printer(lambda _: None, ask=True)
+
+    def _start(self, letter: Letter, printer: str, reason: str) -> None:
+        self._once.run(
+            "print",
+            lambda: self._prints.start(letter.id, printer=printer, reason=reason, by=self._by),
+            done=lambda job: self._send(letter, job, printer),
+            failed=self._talk.fail,
+        )
+
+    def _send(self, letter: Letter, job: PrintJob, printer: str) -> None:
+        copy = f" salinan {job.copy}" if job.copy > 1 else ""
+
+        def sent() -> None:
+            self._talk.tell(f"Dikirim ke {printer}. Sudah keluar? Ctrl+Shift+P.")
+            self._again(letter)
+
+        def failed(message: Message) -> None:
+            # No sheet can come of it, so nobody needs to be asked whether one did.
+            self._settle(letter, lambda: self._prints.fail(letter.id, by=self._by))
+            self._talk.fail(message, self.print)
+
+        paper = self._standard.letter(letter.kind).paper
+        self._printing.send(job.pdf, f"{letter.number}{copy}", paper, printer=printer, done=sent, failed=failed)
+
+    def why_no_confirm(self) -> str:
+        record = self._record
+        if record is None:
+            return "Buka dulu suratnya."
+        if not record.sheets:
+            return "Belum ada cetakan; cetak dulu (Ctrl+P)."
+        last = record.sheets[-1].state
+        return "" if last is PaperState.SENT else f"Cetakan terakhir: {PAPER_STATES[last]}."
+
+    def confirm(self) -> None:
+        if (letter := self._letter) is not None and not self.why_no_confirm():
+            self._settle(letter, lambda: self._prints.confirm(letter.id, by=self._by), "Cetakan dipastikan.")
+
+    def failed_print(self) -> None:
+        if (letter := self._letter) is not None and not self.why_no_confirm():
+            told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
+            self._settle(letter, lambda: self._prints.fail(letter.id, by=self._by), told)
+
+    def _settle(self, letter: Letter, job: Callable[[], PaperState], told: str = "") -> None:
+        def done(_: PaperState) -> None:
+            if told:
+                self._talk.tell(told)
+            self._again(letter)
+
+        self._once.run("settle", job, done=done, failed=self._talk.fail)
+
+    def why_no_hand_over(self) -> str:
+        letter = self._letter
+        if letter is None:
+            return "Buka dulu suratnya."
+        if reason := self._not_allowed(Permission.DRAFT, "Menyerahkan surat"):
+            return reason
+        if letter.state is not LetterState.ISSUED:
+            return f"Surat ini {LETTER_STATES[letter.state]}."
+        if letter.waits_for:
+            return f"Menunggu {self._standard.role(letter.waits_for).title}."
+        return "" if letter.paper is PaperState.CONFIRMED else "Belum ada cetakan yang dipastikan."
+
+    def ask_hand_over(self) -> None:
+        record = self._record
+        if record is not None and not self.why_no_hand_over():
+            receiver = record.applicant or record.letter.subject_name
+            self._view.ask_hand_over(record.letter.number, receiver, "diri")
+
+    def hand_over(self, receiver: str, relation: str, explained: bool) -> None:
+        self._change(
+            lambda letter: self._letters.hand_over(
+                letter.id, receiver=receiver, relation=relation, explained=explained, by=self._by
+            ),
+            lambda letter: f"Surat {letter.number} diserahkan.",
+        )
+
+    def why_no_void(self) -> str:
+        letter = self._letter
+        if letter is None:
+            return "Buka dulu suratnya."
+        if reason := self._not_allowed(Permission.VOID, "Membatalkan surat"):
+            return reason
+        return "" if letter.state in NUMBERED else f"Surat ini {LETTER_STATES[letter.state]}."
+
+    def ask_void(self) -> None:
+        if (letter := self._letter) is not None and not self.why_no_void():
+            self._view.ask_void(letter.number)
+
+    def void(self, reason: str) -> None:
+        self._change(
+            lambda letter: self._letters.void(letter.id, reason, by=self._by),
+            lambda letter: f"Surat {letter.number} dibatalkan; nomornya tetap tercatat.",
+        )
+
+    def why_no_withdraw(self) -> str:
+        letter = self._letter
+        if letter is None:
+            return "Buka dulu suratnya."
+        if reason := self._not_allowed(Permission.DRAFT, "Menarik konsep"):
+            return reason
+        return "" if letter.state in DRAFTS else f"Surat ini {LETTER_STATES[letter.state]}."
+
+    def ask_withdraw(self) -> None:
+        if (letter := self._letter) is not None and not self.why_no_withdraw():
+            self._view.ask_withdraw(letter.subject_name)
+
+    def withdraw(self) -> None:
+        self._change(
+            lambda letter: self._letters.withdraw(letter.id, by=self._by),
+            lambda letter: f"Konsep {letter.subject_name} ditarik.",
+        )
+
+    def _change(self, job: Callable[[Letter], Letter], told: Callable[[Letter], str]) -> None:
+        letter = self._letter
+        if letter is None:
+            return
+
+        def done(after: Letter) -> None:
+            self._talk.tell(told(after))
+            self._again(after)
+
+        self._once.run("change", lambda: job(letter), done=done, failed=self._talk.fail)
+
+    def _again(self, letter: Letter) -> None:
+        """After an act: the letter as it is now, if it is still the one in front."""
+        if self._letter is not None and self._letter.id == letter.id:
+            self._reload(letter.id)
+
+    def _not_allowed(self, need: Permission, act: str) -> str:
+        if need in self._by.may:
+            return ""
+        return f"{act} dilakukan oleh {who_may(self._standard, need) or 'petugas lain'}."
+
+    def _show(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        letter = record.letter
+        self._view.show_letter(
+            Shown(
+                id=letter.id,
+                head=letter.number or f"Konsep {letter.subject_name}",
+                state=wording.state(letter),
+                tone=wording.tone(letter),
+                facts=wording.facts(record, self._standard),
+                history=wording.history(record, self._standard),
+                acts=Acts(
+                    print=self.why_no_print(),
+                    print_word=_print_word(letter),
+                    asks_fate=not self.why_no_confirm() and Permission.DRAFT in self._by.may,
+                    hand_over=self.why_no_hand_over(),
+                    void=self.why_no_void(),
+                    withdraw=self.why_no_withdraw(),
+                    draft=not letter.number,
+                ),
+                numbered=bool(letter.number),
+            )
+        )
+
+
+_NONE_AT_ALL = ("Belum ada surat.", "Surat yang dibuat di loket muncul di sini dengan sendirinya.")
+_NONE_FOUND = ("Tidak ada surat yang cocok.", "Periksa ejaan, atau longgarkan tanggal dan keadaan.")
+
+
+def _print_word(letter: Letter) -> str:
+    if letter.paper is PaperState.CONFIRMED or letter.copies > 1:
+        return "Cetak salinan …"
+    return "Cetak lagi" if letter.paper in (PaperState.FAILED, PaperState.SENT) else "Cetak surat"
+
+
+def _typed(day: date | None) -> str:
+    return "" if day is None else f"{day.day}-{day.month}-{day.year}"

@@ -1,0 +1,208 @@
+"""A letter of the register in words: its line, its facts, what happened to it. No Qt here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.approvals import Step, StepKind
+from app.letters import Letter, LetterState, PaperState, Record
+from app.letters.numbering import SeriesProof
+from app.standard import Standard
+from app.words import dates
+from app.words.labels import LETTER_STATES, PAPER_STATES
+from app.words.numbers import grouped
+from ui.theme.tokens import Tone
+
+STATES: tuple[tuple[LetterState | None, str], ...] = (
+    (None, "Semua keadaan"),
+    (LetterState.IN_CHAIN, "Menunggu paraf"),
+    (LetterState.RETURNED, "Dikembalikan"),
+    (LetterState.ISSUED, "Terbit, belum diserahkan"),
+    (LetterState.HANDED_OVER, "Sudah diserahkan"),
+    (LetterState.VOID, "Batal"),
+    (LetterState.WITHDRAWN, "Ditarik"),
+)
+
+_SHORT = {
+    LetterState.IN_CHAIN: "menunggu paraf",
+    LetterState.RETURNED: "dikembalikan",
+    LetterState.WITHDRAWN: "ditarik",
+    LetterState.ISSUED: "terbit",
+    LetterState.HANDED_OVER: "diserahkan",
+    LetterState.VOID: "batal",
+}
+_TONES: dict[LetterState, Tone] = {
+    LetterState.IN_CHAIN: "info",
+    LetterState.RETURNED: "warning",
+    LetterState.WITHDRAWN: "quiet",
+    LetterState.ISSUED: "info",
+    LetterState.HANDED_OVER: "listed",
+    LetterState.VOID: "error",
+}
+_PAPER = {
+    PaperState.NONE: "belum",
+    PaperState.SENT: "dikirim",
+    PaperState.CONFIRMED: "tercetak",
+    PaperState.FAILED: "gagal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A letter in the list."""
+
+    id: UUID
+    number: str
+    day: str
+    kind: str
+    name: str
+    purpose: str
+    state: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or is waited for: what, and under it by whom and when."""
+
+    what: str
+    about: str
+    tone: Tone
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """whole: no number is missing."""
+
+    sentence: str
+    whole: bool
+
+
+def line(letter: Letter, standard: Standard) -> Line:
+    at = letter.issued_at or letter.drafted_at
+    paper = _PAPER[letter.paper]
+    return Line(
+        id=letter.id,
+        number=letter.number or "—",
+        day=dates.short(at.astimezone(ZoneInfo(standard.office.zone)).date()),
+        kind=letter.title,
+        name=letter.subject_name,
+        purpose=standard.purpose(letter.purpose).label,
+        state=state(letter),
+        paper="—" if not letter.number else f"salinan {letter.copies}" if letter.copies > 1 else paper,
+    )
+
+
+def state(letter: Letter) -> str:
+    if letter.state is LetterState.ISSUED and letter.waits_for:
+        return "menunggu tanda tangan"
+    return _SHORT[letter.state]
+
+
+def tone(letter: Letter) -> Tone:
+    return _TONES[letter.state]
+
+
+def facts(record: Record, standard: Standard) -> list[tuple[str, str]]:
+    """Label and value; empty values say that there is nothing to say."""
+    letter = record.letter
+    issued = letter.issued_at and dates.long(letter.issued_at.astimezone(ZoneInfo(standard.office.zone)).date())
+    relation = "" if record.relation in ("", "diri") else f" ({record.relation} dari pemohon)"
+    return [
+        ("Keadaan", LETTER_STATES[letter.state].capitalize()),
+        ("Sebab", letter.note),
+        ("Nama", f"{letter.subject_name}{relation}"),
+        ("Pemohon", record.applicant if relation else ""),
+        ("NIK", record.nik),
+        ("Desa/kel.", record.village),
+        ("Jenis", letter.title),
+        ("Keperluan", standard.purpose(letter.purpose).label),
+        ("Desil", "" if record.desil is None else str(record.desil)),
+        ("Data per", "" if record.data_date is None else dates.long(record.data_date)),
+        ("Di luar ketentuan", record.override),
+        ("Tanggal surat", issued or ""),
+        ("Berlaku sampai", "" if letter.valid_until is None else dates.long(letter.valid_until)),
+        ("Kode", letter.code),
+        ("Penanda tangan", standard.role(letter.signer_role).title),
+        ("Kertas", PAPER_STATES[letter.paper].capitalize()),
+    ]
+
+
+def history(record: Record, standard: Standard) -> list[Event]:
+    """In the order in which it happened; what is still waited for stands last."""
+    letter, zone = record.letter, standard.office.zone
+    done: list[tuple[datetime, Event]] = [
+        (letter.drafted_at, _event("Konsep dibuat", letter.drafted_by, letter.drafted_at, zone))
+    ]
+    for step in record.steps:
+        if step.decided_at is not None and step.decided_by:
+            done.append((step.decided_at, _decided(step, standard)))
+    if letter.issued_at is not None:
+        done.append((letter.issued_at, _event(f"Nomor {letter.number}", "", letter.issued_at, zone)))
+    for sheet in record.sheets:
+        which = "Lembar pertama" if sheet.copy == 1 else f"Salinan {sheet.copy}"
+        why = f": {sheet.reason}" if sheet.reason else ""
+        event = _event(f"{which} {PAPER_STATES[sheet.state]}{why}", f"{sheet.by}, {sheet.printer}", sheet.at, zone)
+        done.append((sheet.at, event))
+    if record.handover is not None:
+        given = record.handover
+        whose = "" if given.relation == "diri" else f" ({given.relation})"
+        told = "; isi sudah dijelaskan" if given.explained else ""
+        done.append((given.at, _event(f"Diserahkan kepada {given.receiver}{whose}{told}", given.by, given.at, zone)))
+    if record.void is not None:
+        void = record.void
+        done.append((void.at, _event(f"Dibatalkan: {void.reason}", void.by, void.at, zone, "error", "cross")))
+    events = [event for _, event in sorted(done, key=lambda each: each[0])]
+    if letter.waits_for:
+        events += [
+            Event(f"{_kind(step)} {standard.role(step.role).title}", "menunggu", "quiet", "clock")
+            for step in letter.steps
+            if step.open
+        ]
+    return events
+
+
+def proofs(found: Sequence[SeriesProof], standard: Standard) -> list[Proof]:
+    """One sentence for each running number that is in use: "Nomor 38–57 lengkap, 1 batal." """
+    used = [proof for proof in found if proof.used]
+    return [_proof(proof, "" if len(used) == 1 else f"{_series(proof, standard)}: ") for proof in used]
+
+
+def _proof(proof: SeriesProof, name: str) -> Proof:
+    numbers = grouped(proof.first) if proof.first == proof.last else f"{grouped(proof.first)}–{grouped(proof.last)}"
+    year = f" tahun {proof.year}" if proof.year else ""
+    if proof.gaps:
+        gaps = ", ".join(grouped(gap) for gap in proof.gaps[:10]) + (" …" if len(proof.gaps) > 10 else "")
+        return Proof(f"{name}nomor {numbers}{year} tidak lengkap: {gaps} tidak ada.".capitalize(), False)
+    void = f", {grouped(proof.void)} batal" if proof.void else ""
+    sentence = f"{name}nomor {numbers}{year} lengkap{void}."
+    return Proof(sentence[0].upper() + sentence[1:], True)
+
+
+def _series(proof: SeriesProof, standard: Standard) -> str:
+    """The kinds that draw from this running number."""
+    titles = [kind.title for kind in standard.letters if kind.series() == proof.series]
+    return " / ".join(dict.fromkeys(titles)) or proof.series
+
+
+def _kind(step: Step) -> str:
+    return "Paraf" if step.kind is StepKind.PARAF else "Tanda tangan"
+
+
+def _decided(step: Step, standard: Standard) -> Event:
+    assert step.decided_at is not None
+    zone, title = standard.office.zone, standard.role(step.role).title
+    if step.returned:
+        return _event(
+            f"Dikembalikan: {step.note}", f"{step.decided_by}, {title}", step.decided_at, zone, "warning", "undo"
+        )
+    how = "di kertas, dicatat " if step.wet else ""
+    return _event(f"{_kind(step)} {title}", f"{how}{step.decided_by}", step.decided_at, zone)
+
+
+def _event(what: str, by: str, at: datetime, zone: str, tone: Tone = "listed", sign: str = "check") -> Event:
+    when = f"{dates.short(at.astimezone(ZoneInfo(zone)).date())}, {dates.clock(at, zone)}"
+    return Event(what, f"{by}, {when}" if by else when, tone, sign)
