@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -82,6 +83,8 @@ def found(
     if not roles:
         raise NoAdminRole()
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(PermissionError):  # a folder that an administrator made for this account stays his
+        home.chmod(0o700)  # also one that was there before; Windows knows no more of this than read-only
     data_key, code = secrets.token_bytes(32), new_recovery_code()
     ring = KeyRing.create(home / KEYS)
     ring.check_password(admin, password)

@@ -12,6 +12,10 @@ from app.security.short_code import parse_code
 # start of the window does not pay.
 
 
+MOST_BYTES = 64 * 1024 * 1024
+"""A letter has 30 kB, a colour scan of it at 600 dpi some 30 MB."""
+
+
 class NothingToRead(Refused):
     """No QR found in the file, or not a file that we can open."""
 
@@ -41,12 +45,19 @@ def read(source: bytes | str | Path) -> Reading:
     if isinstance(source, str):
         return _text(source)
     try:
-        content = source.read_bytes() if isinstance(source, Path) else source
+        content = _content(source) if isinstance(source, Path) else source
     except OSError as error:
         raise NothingToRead() from error
+    if len(content) > MOST_BYTES:
+        raise NothingToRead()
     if b"%PDF-" in content[:1024]:
         return _pdf(content)
     return _picture_or_text(content)
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
 
 
 def _text(text: str) -> Reading:

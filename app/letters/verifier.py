@@ -39,6 +39,12 @@ class Verification:
     whole_file: bool
     register_asked: bool
 
+    @property
+    def unsigned(self) -> bool:
+        """The register knows the number, and somebody's paraf or signature is still waited for: kinds that number
+        their drafts leave the office only after it."""
+        return self.letter is not None and bool(self.letter.waits_for)
+
 
 def verify_without_office(source: bytes | str | Path, keys: PublicKeys, today: date) -> Verification:
     """With nothing but the list of public keys: no network, no database, no account.

@@ -61,12 +61,15 @@ def _answer(found: Verification) -> Answer:
         "register_asked": found.register_asked,
         "letter": letter.id if letter else None,
         "state": letter.state if letter else None,
+        "unsigned": found.unsigned,
     }
     lines = [VERDICTS[found.verdict]]
     if claim:
         lines.append(f"Nomor {claim.number}, terbit {dates.long(claim.issued)}, atas nama {claim.initials}")
         if claim.valid_until:
             lines.append(f"Berlaku sampai {dates.long(claim.valid_until)}.")
+    if found.unsigned:
+        lines.append("Menurut buku agenda surat ini belum ditandatangani. Tanyakan sebelum menerimanya.")
     if letter and letter.note:
         lines.append(f"Catatan: {letter.note}")
     if claim and not found.whole_file:
