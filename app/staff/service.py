@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
-from app.base.actor import Actor
+from app.base.actor import PROGRAM, Actor
 from app.base.errors import Missing, Refused
 from app.security.errors import WrongPassword
 from app.security.keys import KeyRing, new_recovery_code
@@ -152,14 +152,18 @@ class Staff:
         self._ring.add(name, password, self._data_key)
         return actor
 
-    def renew_recovery(self, *, by: Actor) -> str:
-        """A new recovery code, told this once; the one before opens nothing any more."""
-        by.must(Permission.STAFF)
-        code = new_recovery_code()
+    def renew_recovery(self, *, by: Actor, code: str = "") -> str:
+        """A new recovery code, told this once; the one before opens nothing any more.
+
+        code: the present one; who holds it needs no permission, for it has been out of its envelope.
+        """
+        if not code or self._ring.unlock_recovery(code) != self._data_key:
+            by.must(Permission.STAFF)
+        fresh = new_recovery_code()
         with self._store.write(by) as unit:
             unit.record("staff.recovery_renewed", _RECOVERY)
-        self._ring.add_recovery(code, self._data_key)
-        return code
+        self._ring.add_recovery(fresh, self._data_key)
+        return fresh
 
     def _actor(self, row: StaffRow) -> Actor:
         known = {role.code: role for role in self._standard.roles}
@@ -174,7 +178,8 @@ def enrol(
     if not _NAME.fullmatch(name):
         raise NameUnusable()
     _may_sign_in(standard, roles)
-    if unit.session.exec(select(StaffRow).where(StaffRow.name == name)).first() is not None:
+    # The program signs the journal under a name of its own; nobody else may.
+    if name == PROGRAM.name or unit.session.exec(select(StaffRow).where(StaffRow.name == name)).first() is not None:
         raise NameTaken()
     row = StaffRow(id=uuid4(), name=name, full_name=full_name, roles=list(roles), status=status, added_at=unit.clock())
     unit.session.add(row)

@@ -126,11 +126,13 @@ class Visits:
     ) -> Checklist:
         """Several at once; without `ticks`, everything that the visit needs is complete (of a group, its first).
 
-        Raises NotInStandard for a paper or field that the service does not know, FactUnusable.
+        Raises NotInStandard for a paper or field that the service does not know, FactUnusable, WrongState once
+        the visit is over: what a letter rests on stays as it was shown.
         """
         by.must(Permission.SERVE)
         with self._store.write(by) as unit:
             row = _row(unit.session, visit_id)
+            _only(row, VisitState.WAITING, VisitState.PARKED, VisitState.SERVING)
             service = self._standard.service(row.service)
             if ticks is None:
                 ticks = {code: (True, {}) for code in rules.needed_codes(service, row.need, _shown(unit.session, row))}

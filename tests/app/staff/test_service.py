@@ -22,6 +22,7 @@ from app.standard import Standard, load
 from app.standard.unknown import NotInStandard
 from app.store import Store, journal
 from tests.conftest import KEY, ActorOf
+from tests.offices import Desk
 
 GOOD, BETTER = "kopi-hangat-42", "teh-dingin-17"
 
@@ -266,3 +267,8 @@ def test_no_name_of_a_person_reaches_the_journal(store: Store, staff: Staff, adm
     _add(staff, admin)
     with store.read() as session:
         assert "Contoh" not in str([linked.entry.facts for linked in journal.entries(session)])
+
+
+def test_nobody_acts_under_the_programs_own_name(desk: Desk) -> None:
+    with pytest.raises(NameTaken):
+        desk.app.staff.add("loket", full_name="Contoh", roles=(), password="kopi-hangat-42", by=desk.admin)

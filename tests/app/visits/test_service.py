@@ -466,3 +466,13 @@ def test_a_clock_that_is_set_back_keeps_nobody_without_priority_waiting(
     clock.set(local("2026-08-03 08:30"))
     called += [visits.call_next(by=clerk).label[0] for _ in range(8)]
     assert "".join(called) == "PPAPPAPPA"
+
+
+def test_papers_of_a_visit_that_is_over_stay_as_they_were(visits: Visits, clerk: Actor) -> None:
+    visit = visits.open(NETRAL, by=clerk).visit_id
+    visits.call_next(by=clerk)
+    shown = visits.tick_all(visit, by=clerk)
+    visits.finish(visit, outcome="letter", by=clerk)
+    with pytest.raises(WrongState):
+        visits.tick_all(visit, {item.code: (False, {}) for item in shown.items}, by=clerk)
+    assert visits.checklist(visit) == shown
