@@ -22,7 +22,8 @@ from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
 from ui.printing.road import Printing
 from ui.screens.register import wording
-from ui.screens.register.presenter import Arrived, Fetch, RegisterPresenter, Shown
+from ui.screens.register.face import Arrived, Fetch, Shown
+from ui.screens.register.presenter import RegisterPresenter
 from ui.screens.register.view import RegisterScreen
 from ui.screens.register.wording import Line, Proof
 from ui.work import NowWork

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from ui.screens.register.presenter import Shown
+from ui.screens.register.face import Shown
 from ui.screens.register.wording import Event
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button, Kind

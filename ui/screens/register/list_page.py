@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.register.presenter import Fetch
+from ui.screens.register.face import Fetch
 from ui.screens.register.wording import STATES, Line, Proof
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button

@@ -1,9 +1,8 @@
 """Finding a letter again, and what can be done with it. No Qt here."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Protocol
 from uuid import UUID
 
 from app.base.actor import Actor
@@ -15,60 +14,15 @@ from app.words.labels import LETTER_STATES, PAPER_STATES
 from ui.forms.reading import date_of
 from ui.printing.road import Printing
 from ui.screens.register import wording
-from ui.screens.register.wording import Event, Line, Proof
+from ui.screens.register.face import Acts, Arrived, RegisterView, Shown
+from ui.screens.register.wording import Proof
 from ui.shell.who_may import who_may
-from ui.theme.tokens import Tone
 from ui.work import Work
 from ui.work.once import Once
 from ui.work.talk import Talk
 
-Arrived = Callable[[Sequence[Line]], None]
-Fetch = Callable[[int, int, Arrived], None]
-
 NUMBERED = (LetterState.ISSUED, LetterState.HANDED_OVER)
 DRAFTS = (LetterState.IN_CHAIN, LetterState.RETURNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """Why each act cannot be done now, "" when it can; print_word: what printing would do. asks_fate: a sheet was sent,
-    and somebody must say whether it came out. draft: the letter has no number, it can only be withdrawn."""
-
-    print: str
-    print_word: str
-    asks_fate: bool
-    hand_over: str
-    void: str
-    withdraw: str
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The letter that is open, in words. numbered: it has a sealed original and an archive copy."""
-
-    id: UUID
-    head: str
-    state: str
-    tone: Tone
-    facts: Sequence[tuple[str, str]]
-    history: Sequence[Event]
-    acts: Acts
-    numbered: bool
-
-
-class RegisterView(Protocol):
-    def show_list(self, count: int, fetch: Fetch, *, anew: bool, empty: tuple[str, str]) -> None:
-        """anew: another question was asked, so the list begins at its top. empty: what to say when count is 0."""
-
-    def show_proofs(self, proofs: Sequence[Proof]) -> None: ...
-    def show_days(self, since: str, until: str, fault: str) -> None: ...
-    def show_letter(self, shown: Shown | None) -> None: ...
-    def show_page(self, pdf: bytes) -> None: ...
-    def ask_copy(self, number: str) -> None: ...
-    def ask_void(self, number: str) -> None: ...
-    def ask_withdraw(self, name: str) -> None: ...
-    def ask_hand_over(self, number: str, receiver: str, relation: str) -> None: ...
 
 
 class RegisterPresenter:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.devices.printer import Queue
 from app.words.errors import Message
 from ui.printing.pick import pick_printer
+from ui.screens.register.face import Fetch, Shown
 from ui.screens.register.hand_over import HandOver
 from ui.screens.register.letter_page import LetterPage
 from ui.screens.register.list_page import ListPage
-from ui.screens.register.presenter import Fetch, Shown
 from ui.screens.register.wording import Proof
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
