@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -11,8 +12,8 @@ from app.cli.call import NEW_PASSWORD, RECOVERY_CODE, secret
 from app.cli.desk import call_of, desk
 from app.cli.groups import command, group
 from app.cli.setup import SHEET
-from app.compose import open_app, unlock_with_code
 from app.founding.first_run import PUBLIC_KEYS, Founded, fingerprint
+from app.founding.recovery import recover as recovered
 from app.founding.sheet import recovery_sheet
 from app.security.public_keys import load_public_keys
 from app.staff import Member
@@ -75,9 +76,9 @@ def password(ctx: typer.Context, name: Name, new_password_file: NewPasswordFile 
 @command(
     commands,
     "recover",
-    "Beri akun kata sandi baru dengan kode dari lembar pemulihan. Kode dibaca dari LOKET_RECOVERY_CODE atau "
-    "--code-file.",
-    "loket staff recover admin",
+    "Beri akun kata sandi baru dengan kode dari lembar pemulihan; kode itu lalu diganti. Kode dibaca dari "
+    "LOKET_RECOVERY_CODE atau --code-file.",
+    "loket staff recover admin --out .",
 )
 def recover(
     ctx: typer.Context,
@@ -86,19 +87,26 @@ def recover(
         Path | None, typer.Option(metavar="BERKAS", help="Berkas yang baris pertamanya kode pemulihan.")
     ] = None,
     new_password_file: NewPasswordFile = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder untuk lembar pemulihan baru (PDF).")] = None,
 ) -> Answer:
     code = secret(code_file, option="--code-file", variable=RECOVERY_CODE, asks="Kode pemulihan")
     new = _new_password(new_password_file)
     call = call_of(ctx)
-    app = open_app(call.home, unlock_with_code(call.home, code), clock=call.clock)
-    try:
-        app.staff.recover(name, new, code=code)
-    finally:
-        app.close()
-    return Answer(
-        {"name": name, "changed": True},
-        [f"Kata sandi {name} diganti.", "Buat kode pemulihan baru sekarang: loket staff new-code."],
-    )
+    if out is not None:
+        # Found out first whether the sheet can be written: the code on it is told only once.
+        values.write(out / SHEET, b"")
+    founded = recovered(call.home, code, name=name, password=new, clock=call.clock)
+    facts: dict[str, object] = {"name": name, "changed": True, "recovery_code": founded.recovery_code}
+    lines = [
+        f"Kata sandi {name} diganti.",
+        f"Kode pemulihan baru (hanya sekali ini): {founded.recovery_code}",
+        "Kode yang lama tidak berlaku lagi; musnahkan lembarnya.",
+    ]
+    if out is not None:
+        today = call.clock().astimezone(ZoneInfo(founded.standard.office.zone)).date()
+        facts["recovery_sheet"] = values.write(out / SHEET, recovery_sheet(founded, admin=name, on=today))
+        lines.append(f"Lembar pemulihan: {facts['recovery_sheet']}")
+    return Answer(facts, lines)
 
 
 @command(
