@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.base.actor import Actor
-from app.compose import App
+from app.compose import App, unlock
 from app.standard import Permission
 from ui.fresh import keep_fresh
 from ui.printing.printers import Printers
@@ -14,6 +14,9 @@ from ui.screens.close_of_day.presenter import CloseOfDayPresenter, Services
 from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.presenter import ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
+from ui.screens.office.presenter import OfficePresenter
+from ui.screens.office.presenter import Services as OfficeServices
+from ui.screens.office.view import OfficeScreen
 from ui.screens.standard.presenter import StandardPresenter
 from ui.screens.standard.view import StandardScreen
 from ui.shell.screen import Screen
@@ -32,6 +35,7 @@ def back_office(app: App, actor: Actor, program: "Program", files: Files | None 
     if actor.may & {Permission.CLOSE_DAY, Permission.REGISTER}:
         made.append(close_of_day_screen(app, actor, program, asking))
     made.append(standard_screen(app, program, asking))
+    made.append(office_screen(app, actor, program, asking))
     return made
 
 
@@ -104,4 +108,26 @@ def standard_screen(app: App, program: "Program", files: Files, printers: Printe
     screen.print_asked.connect(presenter.print_sheet)
     screen.sheet_kept.connect(presenter.save_sheet)
     program.window.desk.acts.handle("standard_sheet", screen.ask_where, screen=screen.code)
+    return screen
+
+
+def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> OfficeScreen:
+    screen = OfficeScreen(files)
+    services = OfficeServices(
+        app.office, app.staff, app.standard, app.visits.today, lambda name, password: unlock(app.home, name, password)
+    )
+    presenter = OfficePresenter(screen, services, program.work.owned_by(screen), actor)
+    screen.presenter = presenter
+    screen.came.connect(presenter.refresh)
+    screen.saved.connect(presenter.save_letterhead)
+    screen.logo_chosen.connect(presenter.set_logo)
+    screen.no_logo_asked.connect(presenter.ask_no_logo)
+    screen.appointed.connect(presenter.appoint)
+    screen.account_made.connect(presenter.add_account)
+    screen.roles_set.connect(presenter.set_roles)
+    screen.password_set.connect(presenter.set_password)
+    screen.own_password_set.connect(presenter.set_own_password)
+    screen.disable_asked.connect(presenter.ask_disable)
+    program.window.desk.acts.handle("own_password", screen.show_own_password, screen=screen.code)
+    keep_fresh(program, screen, presenter)
     return screen

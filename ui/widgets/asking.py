@@ -30,7 +30,9 @@ class Asking(Sheet):
         inner = column(*parts, gap=GAP.m)
         inner.setContentsMargins(GAP.xs, GAP.xs, GAP.s, GAP.xs)
         area = scrolling(holder(inner))
-        area.setMinimumHeight(min(self.fontMetrics().height() * 26, inner.sizeHint().height() + GAP.m))
+        # No more than a screen 768 px high has room for at 200 %, with heading and buttons.
+        most = min(self.fontMetrics().height() * 26, GAP.xl * 18)
+        area.setMinimumHeight(min(most, inner.sizeHint().height() + GAP.m))
         self.setLayout(column(self._message, area, row(STRETCH, self.away, self.do), gap=GAP.l))
 
     def go(self) -> None:
