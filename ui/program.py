@@ -91,6 +91,7 @@ class Program(QObject):
         page.typing.connect(self.entrance.expect)
         page.other.connect(self.entrance.somebody_else)
         page.dropped.connect(self.entrance.let_choose)
+        page.forgotten.connect(self._recover)
         self.window.lock_asked.connect(self.lock)
         self._idle.idle.connect(self.lock)
         self._scanner.scanned.connect(self.window.take_scan)
@@ -105,6 +106,11 @@ class Program(QObject):
         from ui import first_run  # late: only the very first start needs it
 
         first_run.begin(self)
+
+    def _recover(self, chosen: str) -> None:
+        from ui import recovery  # late: only who lost a password needs it
+
+        recovery.begin(self, chosen)
 
     def _show_crash(self, message: Message) -> None:
         self.window.show_message(message)

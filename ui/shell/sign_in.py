@@ -22,12 +22,13 @@ ROWS = 6
 
 class SignIn(QWidget):
     """tried (name, password), typing (a password is begun), other (somebody else wants in), dropped (yes, drop what the
-    former person typed)."""
+    former person typed), forgotten (the password; carries the chosen name)."""
 
     tried = Signal(str, str)
     typing = Signal()
     other = Signal()
     dropped = Signal()
+    forgotten = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +47,8 @@ class SignIn(QWidget):
         self.else_ = Button("Petugas lain", icon="people", kind="plain")
         self.else_.clicked.connect(self.other)
         self.else_.hide()
+        self.forgot = Button("Lupa kata sandi?", kind="plain")
+        self.forgot.clicked.connect(lambda: self.forgotten.emit(self._chosen))
         self.message = MessageBar()
         self._busy = QuietBar()
         self._name = ""
@@ -61,6 +64,7 @@ class SignIn(QWidget):
             self.message,
             self._busy,
             row(self.else_, STRETCH, self.enter),
+            row(self.forgot, STRETCH),
             gap=GAP.s,
             margin=GAP.xl,
         )
@@ -105,6 +109,7 @@ class SignIn(QWidget):
     def show_busy(self, busy: bool) -> None:
         self.enter.setEnabled(not busy)
         self.else_.setEnabled(not busy)
+        self.forgot.setEnabled(not busy)
         (self._busy.begin if busy else self._busy.end)()
 
     def show_refusal(self, message: Message) -> None:
@@ -143,9 +148,13 @@ class SignIn(QWidget):
         height = self.names.sizeHintForRow(0) if self.names.count() else em * 2
         self.names.setFixedHeight(rows * height + 2 * self.names.frameWidth())
 
-    def _try(self) -> None:
+    @property
+    def _chosen(self) -> str:
         item = self.names.currentItem()
-        name = self._name or (item.text() if item is not None else "")
+        return self._name or (item.text() if item is not None else "")
+
+    def _try(self) -> None:
+        name = self._chosen
         if name and self.password.text and self.enter.isEnabled():
             self.message.clear()
             self.tried.emit(name, self.password.text)

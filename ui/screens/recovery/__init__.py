@@ -1,0 +1,1 @@
+"""The way back in: the code from the safe, a new password, a new code."""

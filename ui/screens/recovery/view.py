@@ -1,0 +1,172 @@
+"""The page "Lupa kata sandi", in a card like the sign-in page; afterwards the new code, once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
+
+from app.words.errors import Message
+from ui.screens.recovery.presenter import progress, spaced
+from ui.shell.password import PasswordField
+from ui.theme.tokens import GAP
+from ui.widgets.button import Button
+from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.text import Text, reveal
+
+_WHY = (
+    "Bila masih ada admin yang ingat kata sandinya, minta dia saja. Kode pemulihan ada di amplop bersegel di brankas "
+    "kantor; sesudah dipakai, kode itu diganti dengan yang baru."
+)
+_NEW = (
+    "Kode yang lama tidak berlaku lagi; musnahkan lembarnya. Kode baru ini tidak disimpan di komputer dan tidak akan "
+    "ditampilkan lagi. Cetak lembarnya, masukkan amplop, simpan di brankas kantor, lalu hapus berkasnya."
+)
+
+
+class Recovery(QWidget):
+    """forward carries what was typed; save_asked a folder for the sheet."""
+
+    forward = Signal(dict)
+    back = Signal()
+    save_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Signals hold the presenter's methods only weakly; the view keeps it alive.
+        self.presenter: object = None
+        self._title = Text("Lupa kata sandi", size="section", strong=True)
+        self._explain = Text(_WHY, tone="quiet", wrap=True)
+        self._faults: dict[str, Text] = {}
+        self.code = QLineEdit()
+        self.code.setAccessibleName("Kode pemulihan")
+        self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
+        self.code.textEdited.connect(self._space)
+        self._progress = Text(size="small", tone="quiet")
+        self.names = QComboBox()
+        self.names.setAccessibleName("Akun")
+        self.names.setPlaceholderText("Pilih …")
+        self.password, self.again = PasswordField("Kata sandi baru"), PasswordField("Ulangi kata sandi baru")
+        ask = column(
+            self._field("code", "Kode pemulihan", self.code, self._progress),
+            self._field("name", "Akun", self.names),
+            self._field("password", "Kata sandi baru", self.password),
+            self._field("again", "Ulangi kata sandi baru", self.again),
+            gap=GAP.m,
+        )
+        self._fresh = Text(size="section", strong=True, wrap=True)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.folder = QLineEdit(documents or str(Path.home()))
+        self.folder.setAccessibleName("Folder untuk lembar pemulihan")
+        self.save = Button("Simpan lembar (PDF)", icon="download")
+        self.save.clicked.connect(lambda: self.save_asked.emit(self.folder.text().strip()))
+        self._saved = Text(tone="listed", wrap=True)
+        self._saved.hide()
+        keep = row(self.folder, self.save)
+        keep.setStretch(0, 1)
+        told = column(self._fresh, Text("Folder"), keep, self._saved, STRETCH, gap=GAP.m)
+        self._stack = QStackedWidget()
+        for page in (ask, told):
+            self._stack.addWidget(holder(page))
+        self.message = MessageBar()
+        self._busy = QuietBar()
+        self.away = Button("Kembali", icon="back", kind="plain")
+        self.away.clicked.connect(lambda: self.back.emit())
+        self.next = Button("Ganti kata sandi", icon="key", kind="primary")
+        self.next.clicked.connect(self._go_on)
+        inside = column(
+            self._title,
+            self._explain,
+            self._stack,
+            self.message,
+            self._busy,
+            row(self.away, STRETCH, self.next),
+            gap=GAP.m,
+            margin=GAP.xl,
+        )
+        self._card = card(inside)
+        middle = column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margin=GAP.l)
+        self.setLayout(column(scrolling(holder(middle, "ground"))))
+        self._card.setFixedWidth(self.fontMetrics().height() * 32)
+
+    def show_names(self, names: Sequence[str], chosen: str) -> None:
+        self.names.clear()
+        self.names.addItems(list(names))
+        self.names.setCurrentIndex(list(names).index(chosen) if chosen else 0 if len(names) == 1 else -1)
+        self.code.setFocus()
+
+    def show_fault(self, field: str, fault: str) -> None:
+        for name, line in self._faults.items():
+            line.say(fault if name == field else "")
+            reveal(line, name == field)
+        places = {"code": self.code, "name": self.names, "password": self.password, "again": self.again}
+        places[field].setFocus()
+
+    def show_message(self, message: Message) -> None:
+        self.message.show_message(message)
+
+    def show_busy(self, busy: bool) -> None:
+        self.next.setEnabled(not busy)
+        self.away.setEnabled(not busy)
+        (self._busy.begin if busy else self._busy.end)()
+
+    def show_code(self, code: str, name: str) -> None:
+        for secret in (self.code, self.password, self.again):
+            secret.clear()
+        self._title.say(f"Kata sandi {name} diganti. Simpan kode pemulihan yang baru")
+        self._title.setWordWrap(True)
+        self._explain.say(_NEW)
+        self._fresh.say(code)
+        self._fresh.setAccessibleName(f"Kode pemulihan {' '.join(code)}")
+        self.next.say("Sudah saya simpan")
+        self.away.hide()
+        self._stack.setCurrentIndex(1)
+        self.save.setFocus()
+
+    def show_saved(self, path: Path) -> None:
+        self.message.clear()
+        self._saved.say(f"Lembar pemulihan tersimpan: {path}")
+        reveal(self._saved)
+
+    @property
+    def fresh(self) -> str:
+        """The new code while it is shown."""
+        return self._fresh.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
+            self._go_on()
+        elif event.key() == Qt.Key.Key_Escape and self.away.isVisible() and self.away.isEnabled():
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        self.message.clear()
+        for line in self._faults.values():
+            line.hide()
+        self.forward.emit(
+            {
+                "code": self.code.text(),
+                "name": self.names.currentText() if self.names.currentIndex() >= 0 else "",
+                "password": self.password.text,
+                "again": self.again.text,
+            }
+        )
+
+    def _space(self, typed: str) -> None:
+        """Groups of four while one types at the end; in the middle nothing moves under the hand."""
+        if self.code.cursorPosition() == len(typed):
+            self.code.setText(spaced(typed))
+        self._progress.say(progress(typed))
+
+    def _field(self, name: str, label: str, control: QWidget, *beside: QWidget) -> QWidget:
+        words = Text(label, strong=True)
+        words.setBuddy(control)
+        fault = Text(size="small", tone="error", wrap=True)
+        fault.hide()
+        self._faults[name] = fault
+        return holder(column(words, control, *beside, fault, gap=GAP.xs))
