@@ -31,7 +31,9 @@ def letter_screens(
     if Permission.REGISTER in actor.may:
         made.append(register_screen(app, actor, program, printers or SystemPrinters()))
     if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
-        made.append(approvals_screen(app, actor, program))
+        # Who signs and serves nobody comes in to what waits for him.
+        first = Permission.APPROVE in actor.may and Permission.SERVE not in actor.may
+        made.insert(0 if first else len(made), approvals_screen(app, actor, program))
     _check_letters(app, actor, program, files or FileChoice())
     return made
 
@@ -82,7 +84,6 @@ def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScr
     presenter = ApprovalsPresenter(screen, app.inbox, app.letters, app.standard, work, actor)
     screen.presenter = presenter
     screen.came.connect(presenter.refresh)
-    screen.told.connect(program.window.tell)
     screen.opened.connect(presenter.open)
     screen.approved.connect(presenter.approve)
     screen.return_asked.connect(presenter.ask_reason)

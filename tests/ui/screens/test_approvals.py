@@ -259,7 +259,7 @@ def test_three_paraf_and_the_signature_by_four_people_at_their_keys(inside: Insi
         assert "NI LUH ARTINI" in screen.page.text
         inside.key(Qt.Key.Key_Return, CTRL)
         inside.settle()
-        assert inside.window.desk.toast.text.startswith("Surat NI LUH ARTINI di")
+        assert screen.done.text().startswith("Surat NI LUH ARTINI di")
     after = inside.desk.app.letters.letter(letter.id)
     assert after.signed
     assert after.number == "400.9.14.1/0001/DISOSP3PPKB/XI/2026"
@@ -267,6 +267,13 @@ def test_three_paraf_and_the_signature_by_four_people_at_their_keys(inside: Insi
     assert screen.list.rows.rowCount() == 0
     shown = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
     assert "Tidak ada surat yang menunggu paraf atau tanda tangan." in shown
+
+
+def test_who_only_signs_comes_in_to_what_waits(inside: Inside) -> None:
+    inside.program.put_up(inside.desk.app, inside.desk.person("kabid"))
+    assert isinstance(inside.window.desk.navigation.current, ApprovalsScreen)
+    inside.program.put_up(inside.desk.app, inside.desk.person("front_office"))
+    assert not isinstance(inside.window.desk.navigation.current, ApprovalsScreen)
 
 
 def test_a_key_that_is_held_down_signs_one_letter(inside: Inside) -> None:

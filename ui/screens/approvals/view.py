@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.words.errors import Message
 from ui.screens.approvals.presenter import Answers, StepLine, Waiting
@@ -14,7 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.empty import Empty
 from ui.widgets.icon import Icon
 from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import MessageBar, announce
 from ui.widgets.pdf_page import PdfPage
 from ui.widgets.reason import AskReason
 from ui.widgets.sheet import Confirm, ask
@@ -39,7 +39,6 @@ class ApprovalsScreen(Screen):
     )
 
     came = Signal()
-    told = Signal(str)
     opened = Signal(object)
     approved = Signal()
     return_asked = Signal()
@@ -79,13 +78,20 @@ class ApprovalsScreen(Screen):
         middle.addWidget(self._right, 4)
         middle.addWidget(self._empty, 1)
         heading = Text("Menunggu paraf dan tanda tangan", size="section", strong=True)
-        page = column(heading, self.message, gap=GAP.m, margin=GAP.l)
+        # Beside the heading: a toast would lie over the page of the letter that comes next.
+        self.done = Text(strong=True, tone="listed")
+        self.done.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.done.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = row(heading, gap=GAP.l)
+        top.addWidget(self.done, 1)
+        page = column(top, self.message, gap=GAP.m, margin=GAP.l)
         page.addLayout(middle, 1)
         self.setLayout(page)
         self.show_waiting((), None)
         self.show_letter(None, ())
 
     def entered(self) -> None:
+        self.done.say("")
         self.came.emit()
 
     def first_focus(self) -> QWidget:
@@ -155,8 +161,10 @@ class ApprovalsScreen(Screen):
 
     def show_done(self, sentence: str) -> None:
         self.message.clear()
-        self.told.emit(sentence)
+        self.done.say(sentence)
+        announce(self, sentence)
         self.list.setFocus()
 
     def show_message(self, message: Message) -> None:
+        self.done.say("")
         self.message.show_message(message)
