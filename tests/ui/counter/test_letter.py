@@ -26,9 +26,9 @@ def test_the_reason_names_the_next_thing_to_do(counter: Counter) -> None:
     counter.serve()
     assert counter.why_not == "Cari dulu NIK pemohon."
     counter.check.ask(LISTED)
-    assert counter.why_not == "Kurang: KTP pemohon; Kartu Keluarga (KK)"
+    assert counter.why_not == "Kurang: KTP pemohon; Kartu Keluarga (KK) (Alt+1)"
     counter.papers.tick("ktp", True)
-    assert counter.why_not == "Kurang: Kartu Keluarga (KK)"
+    assert counter.why_not == "Kurang: Kartu Keluarga (KK) (Alt+2)"
     counter.papers.tick("kk", True)
     assert counter.why_not == ""
 

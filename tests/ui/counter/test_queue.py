@@ -109,6 +109,7 @@ def test_while_a_letter_waits_for_its_paraf_the_next_person_can_be_called(
     ]
     counter.queue.open(rows[1].ticket)
     assert counter.case.now.letter is not None
+    assert counter.case.now.match is not None
 
 
 def test_finishing_says_what_would_be_lost(counter: Counter) -> None:

@@ -16,6 +16,7 @@ from ui.forms.reading import holds, read
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.letter import fields as form
 from ui.screens.counter.letter.obstacles import sentence
+from ui.screens.counter.papers.lines import key_of_first_gap
 from ui.work import Work
 from ui.work.once import Once
 from ui.work.talk import Talk
@@ -85,7 +86,8 @@ class LetterPresenter:
         if self._once.running("make"):
             return "Surat sedang dibuat …"
         if held.checklist is not None and held.checklist.missing:
-            return f"Kurang: {'; '.join(held.checklist.missing)}"
+            key = key_of_first_gap(self._service(held), held.checklist)
+            return f"Kurang: {'; '.join(held.checklist.missing)}" + (f" ({key})" if key else "")
         if self._blocked(held, at) and not (self._overridable(held) and self._values(held).get(form.REASON)):
             remedy = "Isi alasannya, atau catat penolakan." if self._overridable(held) else "Catat penolakan (Ctrl+T)."
             return f"{sentence(held.decision, at.purpose)} {remedy}"

@@ -11,6 +11,7 @@ from app.visits import Checklist, Ticket, Visits
 from app.visits import rules as visit_rules
 from app.words.errors import Message, explain
 from ui.screens.counter.case import Case, Held
+from ui.screens.counter.papers.lines import shown
 from ui.work import Work
 from ui.work.once import Once
 from ui.work.talk import Talk
@@ -66,8 +67,8 @@ class PapersPresenter:
         held = self._case.now
         if held.ticket is None or held.checklist is None:
             return
-        shown = [item.code for item in held.checklist.items if item.done]
-        codes = visit_rules.needed_codes(self._service_of(held), held.ticket.need, shown)
+        done = [item.code for item in held.checklist.items if item.done]
+        codes = visit_rules.needed_codes(self._service_of(held), held.ticket.need, done)
         self._view.bring_forward()
         self._change({code: (True, {}) for code in codes})
         self._view.go_to_first_gap()
@@ -183,10 +184,8 @@ class PapersPresenter:
         self._view.show_advice(service.need(held.ticket.need).advice if held.ticket.need else "")
         groups = {item.group for item in held.checklist.items if item.done and item.group}
         lines = []
-        for item in held.checklist.items:
+        for item in shown(service, held.checklist):
             requirement = service.requirement(item.code)
-            if requirement.rule == "conditional" and not item.needed:
-                continue
             needed = item.needed and (item.done or item.group not in groups)
             fields = requirement.fields if item.done else ()
             note = _note(requirement)
