@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
@@ -279,8 +280,9 @@ def test_who_only_signs_comes_in_to_what_waits(inside: Inside) -> None:
 def test_a_key_that_is_held_down_signs_one_letter(inside: Inside) -> None:
     drafted(inside.desk, LISTED, CHILD)
     screen = approvals(inside, "pejabat_fungsional")
-    handle = inside.window.windowHandle()
-    assert handle is not None
+    keys = [key for key in inside.window.findChildren(QShortcut) if key.key().toString() == "Ctrl+Return"]
+    assert [key.autoRepeat() for key in keys] == [False]
+    # And pressed twice before the first answer has come:
     inside.key(Qt.Key.Key_Return, CTRL)
     inside.key(Qt.Key.Key_Return, CTRL)
     inside.settle()
