@@ -11,6 +11,7 @@ from app.cli.demo.day import Day, Made
 from app.cli.demo.morning import working_morning
 from app.cli.demo.office import fresh, open_office
 from app.cli.demo.steps import Steps
+from app.cli.demo.window import open_window
 from app.cli.desk import call_of
 from app.cli.groups import alone, command
 from app.standard import load, shipped
@@ -34,6 +35,7 @@ def demo(
     people: Annotated[int, typer.Option(metavar="N", min=1, help="Jumlah orang buatan.")] = 5000,
     standard: Annotated[str, typer.Option(metavar="STANDAR", help="Nama, berkas, atau all untuk semua.")] = "netral",
     seed: Annotated[int, typer.Option(metavar="N", help="Angka yang sama memberi orang dan hasil yang sama.")] = 1,
+    window: Annotated[bool, typer.Option("--window", help="Sesudah itu buka jendela Loket di kantor buatan.")] = False,
 ) -> Answer:
     """Exit status 1 when something did not hold."""
     call = call_of(ctx)
@@ -45,7 +47,10 @@ def demo(
         code: _day(call, steps, name, folder / code, people, seed, _SHAPES[at % len(_SHAPES)])
         for at, (code, name) in enumerate(codes.items())
     }
-    return _told(folder, steps, made)
+    told = _told(folder, steps, made)
+    if window:
+        open_window(folder / next(iter(made)) / "data")
+    return told
 
 
 def _day(call: Call, steps: Steps, standard: str, folder: Path, people: int, seed: int, shape: str) -> Made:

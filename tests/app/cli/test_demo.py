@@ -1,5 +1,6 @@
 """The demo ends well, and notices when it does not."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +39,16 @@ def test_a_day_that_fails_says_so_and_ends_with_1(
     failed = {step["step"] for step in told.json["steps"] if not step["ok"]}
     assert (told.status, told.json["ok"]) == (1, False)
     assert failed == {"periksa PDF diubah 1 byte", "periksa QR diubah 1 huruf", "surat dibatalkan"}
+
+
+def test_the_window_is_started_on_the_office_of_the_demo(
+    loket: Loket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("app.cli.demo.window.subprocess.Popen", lambda argv, **_: started.append(argv))
+    out = tmp_path / "demo"
+    assert loket("demo", "--out", str(out), "--people", "300", "--window", user="").status == 0
+    assert started == [[sys.executable, "-m", "ui", "--home", str(out / "netral" / "data")]]
 
 
 def test_an_earlier_demo_makes_room_and_anything_else_stays(loket: Loket, tmp_path: Path) -> None:
