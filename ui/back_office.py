@@ -42,9 +42,13 @@ def back_office(app: App, actor: Actor, program: "Program", files: Files | None 
 def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> ExtractScreen:
     screen = ExtractScreen(files)
     work = program.work.owned_by(screen)
-    presenter = ExtractPresenter(
-        screen, app.registry, app.importer, app.standard, work, actor, tell=program.window.tell
-    )
+
+    def tell(sentence: str) -> None:
+        """Whoever looks at the screen reads it there."""
+        if not screen.isVisible():
+            program.window.tell(sentence)
+
+    presenter = ExtractPresenter(screen, app.registry, app.importer, app.standard, work, actor, tell=tell)
     screen.presenter = presenter
     screen.suggest = presenter.set_aside_name
     screen.came.connect(presenter.refresh)

@@ -83,11 +83,13 @@ class ExtractScreen(Screen):
         heading = row(Text("Data DTSEN", size="section", strong=True), STRETCH, self._why_not, self._import, gap=GAP.m)
         middle = row(gap=GAP.l)
         middle.addLayout(column(self._empty, self._list), 6)
-        middle.addWidget(card(column(self._right, margin=GAP.l)), 5)
+        self._beside = card(column(self._right, margin=GAP.l))
+        middle.addWidget(self._beside, 5)
         page = column(heading, self._message, self._loading, gap=GAP.s, margin=GAP.xl)
         page.addLayout(middle, 1)
         self.setLayout(page)
         self.show_snapshots((), None)
+        self.show_look(None)
 
     def first_focus(self) -> QWidget:
         return self._import if self._list.isHidden() else self._list
@@ -177,6 +179,7 @@ class ExtractScreen(Screen):
         self._aside, self._running = aside, running
         self._import.setEnabled(not running and self._why_not.text() == "")
         self._right.setCurrentWidget(panel)
+        reveal(self._beside, panel is not self._nothing)
 
     def _keep_set_aside(self) -> None:
         def chosen(path: Path) -> None:
