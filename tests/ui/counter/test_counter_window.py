@@ -251,7 +251,8 @@ def test_not_listed_leads_to_the_slip(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F3)
     clerk.scan(NOT_LISTED)
     assert clerk.screen.check.banner.text == "TIDAK ADA DALAM DATA"
-    assert "Tidak ada dalam data" in clerk.screen.letter.obstacle
+    assert "Tidak ada dalam data" in clerk.screen.action.why_not
+    assert not clerk.screen.letter.isVisible()
     clerk.press(Qt.Key.Key_T, CTRL)
     clerk.press(Qt.Key.Key_Return)
     assert clerk.screen.refusal.label == "Tidak terdaftar di DTSEN"

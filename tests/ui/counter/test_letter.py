@@ -26,7 +26,7 @@ def test_the_reason_names_the_next_thing_to_do(counter: Counter) -> None:
     counter.serve()
     assert counter.why_not == "Cari dulu NIK pemohon."
     counter.check.ask(LISTED)
-    assert counter.why_not == "Kurang: KTP pemohon; Kartu Keluarga (KK) (Alt+1)"
+    assert counter.why_not == "Kurang: KTP pemohon; Kartu Keluarga (KK) (Ctrl+L bila semua ada)"
     counter.papers.tick("ktp", True)
     assert counter.why_not == "Kurang: Kartu Keluarga (KK) (Alt+2)"
     counter.papers.tick("kk", True)
@@ -127,7 +127,10 @@ def test_who_is_not_listed_gets_no_letter_whatever_is_typed(counter: Counter) ->
     ready(counter, NOT_LISTED)
     assert "Tidak ada dalam data" in counter.why_not
     assert "Ctrl+T" in counter.why_not
+    assert counter.letter_face.last("show_form") == ()
+    counter.check.ask(LISTED)
     assert form.REASON not in [field.name for field in counter.letter_face.last("show_form")]
+    assert counter.why_not == ""
 
 
 def test_unranked_is_not_the_same_as_outside(counter: Counter) -> None:

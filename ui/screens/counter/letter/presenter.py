@@ -85,12 +85,15 @@ class LetterPresenter:
             return "Pilih dulu orangnya dari daftar."
         if self._once.running("make"):
             return "Surat sedang dibuat …"
+        if self._blocked(held, at) and not self._overridable(held):
+            return f"{sentence(held.decision, at.purpose)} Catat penolakan (Ctrl+T)."
         if held.checklist is not None and held.checklist.missing:
             key = key_of_first_gap(self._service(held), held.checklist)
+            if key and len(held.checklist.missing) > 1:
+                key = "Ctrl+L bila semua ada"
             return f"Kurang: {'; '.join(held.checklist.missing)}" + (f" ({key})" if key else "")
-        if self._blocked(held, at) and not (self._overridable(held) and self._values(held).get(form.REASON)):
-            remedy = "Isi alasannya, atau catat penolakan." if self._overridable(held) else "Catat penolakan (Ctrl+T)."
-            return f"{sentence(held.decision, at.purpose)} {remedy}"
+        if self._blocked(held, at) and not self._values(held).get(form.REASON):
+            return f"{sentence(held.decision, at.purpose)} Isi alasannya, atau catat penolakan."
         faults = [fault for name, fault in self._faults(held).items() if name != form.PURPOSE]
         return faults[0] if faults else ""
 
@@ -256,6 +259,15 @@ class LetterPresenter:
     def _wanted(self, held: Held) -> tuple[FormField, ...]:
         at = self._at(held)
         if at is None or held.ticket is None:
+            return ()
+        only_kind = len(self._service(held).letters) == 1
+        if (
+            only_kind
+            and held.decision is not None
+            and held.decision.obstacle is Obstacle.NOT_LISTED
+            and self._blocked(held, at)
+        ):
+            # Nothing that is filled in would change the answer.
             return ()
         return form.fields(
             self._standard,
