@@ -10,9 +10,9 @@ from app.founding.sheet import recovery_sheet
 from app.office import OfficeData
 from app.security.passwords import check_password
 from app.standard import load, shipped
-from app.store.errors import FileUnreachable
 from ui.screens.first_run.presenter import Answers, FirstRunPresenter, StandardChoice
 from ui.screens.first_run.view import FirstRun
+from ui.work.saving import save
 
 if TYPE_CHECKING:
     from ui.program import Program
@@ -53,12 +53,7 @@ class AppFounding:
     def save_sheet(self, folder: Path) -> Path:
         """Raises FileUnreachable when the folder does not exist or cannot be written."""
         assert self._founded is not None, "nothing to print before founding"
-        path = folder / SHEET
-        try:
-            path.write_bytes(recovery_sheet(self._founded, admin=self._admin, on=now().astimezone().date()))
-        except OSError as error:
-            raise FileUnreachable(file=path.name) from error
-        return path
+        return save(folder / SHEET, recovery_sheet(self._founded, admin=self._admin, on=now().astimezone().date()))
 
 
 def begin(program: "Program") -> None:

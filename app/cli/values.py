@@ -8,6 +8,7 @@ from uuid import UUID
 from app.cli.errors import DateUnreadable, InputUnreadable, LetterUnknown, OutputUnwritable, PairUnreadable
 from app.compose import App
 from app.letters import Letter
+from app.security.durable import PRIVATE, write_durably
 from app.security.errors import CodeInvalid
 from app.security.short_code import parse_code
 from app.visits.views import Ticket
@@ -62,10 +63,10 @@ def letter(app: App, text: str) -> Letter:
 
 
 def write(path: Path, content: bytes) -> Path:
-    """The file, whole; its absolute path. Raises OutputUnwritable."""
+    """The file, whole, readable by its owner alone; its absolute path. Raises OutputUnwritable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_durably(path, content, mode=PRIVATE)
     except OSError as error:
         raise OutputUnwritable(file=path.name) from error
     return path.absolute()

@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+PRIVATE = 0o600
+"""For the owner's eyes alone: letters, registers, the recovery sheet."""
+
 
 def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """mode: who may read it, where the system knows such a thing. Raises OSError as the system does.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.security import wrap
-from app.security.durable import write_durably
+from app.security.durable import PRIVATE, write_durably
 from app.security.errors import (
     HolderUnknown,
     KeyRingBusy,
@@ -162,7 +162,7 @@ class KeyRing:
             "recovery": None if content.recovery is None else wrap.to_dict(content.recovery),
         }
         text = json.dumps(data | {"sum": _sum(data)}, indent=2)
-        write_durably(self._path, text.encode(), mode=0o600)
+        write_durably(self._path, text.encode(), mode=PRIVATE)
 
 
 def _opened(data_key: bytes | None) -> bytes:
