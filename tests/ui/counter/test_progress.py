@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.letters import LetterState, PaperState
+from app.letters.rules import Decision, Obstacle
 from tests.offices import LISTED, NOT_LISTED
 from tests.ui.counter.recording import Counter
 
@@ -241,3 +242,13 @@ def test_the_reason_that_fits_follows_the_answer(counter: Counter) -> None:
     counter.fill(loket_keperluan=PURPOSE)
     counter.refusal.begin()
     assert counter.refusal_face.last("ask_reason")[0].code == "di_luar_desil"
+
+
+def test_a_recorded_death_is_the_reason_that_stands_chosen(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    counter.case.now.decision = Decision(Obstacle.RECORDED_DEAD, overridable=True)
+    counter.refusal.begin()
+    reasons = counter.refusal_face.last("ask_reason")
+    assert (reasons[0].code, reasons[0].fits) == ("meninggal", True)
+    assert [each.code for each in reasons if each.fits] == ["meninggal"]

@@ -1,6 +1,7 @@
 """The line: who is called, who waits, and what is never lost by calling somebody else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from app.letters import LetterState
@@ -167,3 +168,15 @@ def test_who_is_served_at_another_desk_stays_there(desk: Desk, tmp_path: Path) -
 def test_an_empty_line_says_what_to_do(counter: Counter) -> None:
     assert counter.queue.why_no_call() == "Tidak ada yang menunggu; F2 membuat tiket baru."
     assert "F3" in counter.queue.why_nobody()
+
+
+def test_a_ticket_of_an_older_edition_still_stands_in_the_line_and_in_front(counter: Counter) -> None:
+    counter.desk.app.visits.open(SERVICE, priority="lansia", by=counter.desk.clerk)
+    counter.queue.refresh()
+    old = replace(counter.queue_face.last("show_rows")[0].ticket, service="layanan_lama", priority="lama")
+    counter.queue._loaded(([old], []))
+    assert counter.queue_face.last("show_rows")[0].note == "lama"
+    counter.case.now.ticket = old
+    counter.queue._show_head()
+    head = counter.queue_face.last("show_head")
+    assert (head.service, head.greeting, head.target) == ("layanan_lama", "", None)

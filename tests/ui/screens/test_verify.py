@@ -255,3 +255,23 @@ def drop(sheet: VerifySheet, urls: Sequence[QUrl]) -> None:
     sheet.dragEnterEvent(came)
     assert came.isAccepted()
     sheet.dropEvent(QDropEvent(middle, copy, data, left, none))
+
+
+def test_a_numbered_letter_that_nobody_signed_is_not_called_good_without_a_warning(
+    desk_of: Callable[[str], Desk],
+) -> None:
+    desk = desk_of("karangasem")
+    ticket = desk.called(desk.app.standard.services[0].code)
+    desk.complete(ticket)
+    letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+    while not desk.app.letters.letter(letter.id).number:
+        desk.app.letters.approve(letter.id, by=desk.head)
+    letter = desk.app.letters.letter(letter.id)
+    assert letter.waits_for
+    view, presenter = checks(desk)
+    presenter.text(letter.code)
+    assert view.answers[-1].tone == "warning"
+    assert view.answers[-1].sentence.startswith("Nomornya sudah terbit, tetapi tanda tangannya belum dicatat")
+    desk.approve_all(letter)
+    presenter.text(letter.code)
+    assert view.answers[-1].tone == "listed"

@@ -8,6 +8,7 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.letters import Refusals, RefusalView
 from app.letters.advice import slip
+from app.letters.rules import Obstacle
 from app.office import OfficeBook
 from app.registry import Finding, Match, Outcome
 from app.standard import Standard
@@ -17,6 +18,9 @@ from ui.screens.counter.case import Case, Held
 from ui.work import Work
 from ui.work.once import Once
 from ui.work.talk import Talk
+
+_DEAD = "meninggal"
+"""The reason for a recorded death, by its code: a standard files it under "other"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +140,16 @@ class RefusalPresenter:
 
 def reasons(standard: Standard, held: Held) -> list[Reason]:
     """All reasons of the standard, the one that the answer gives first."""
-    on = _on(held)
-    fitting = next((each.code for each in standard.refusals if each.on == on), "")
+    fitting = _fitting(standard, held)
     found = [Reason(each.code, each.label, each.code == fitting) for each in standard.refusals]
     return sorted(found, key=lambda each: not each.fits)
+
+
+def _fitting(standard: Standard, held: Held) -> str:
+    if held.decision is not None and held.decision.obstacle is Obstacle.RECORDED_DEAD:
+        return next((each.code for each in standard.refusals if each.code == _DEAD), "")
+    on = _on(held)
+    return next((each.code for each in standard.refusals if each.on == on), "")
 
 
 def _on(held: Held) -> str:

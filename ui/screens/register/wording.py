@@ -90,7 +90,7 @@ def line(letter: Letter, standard: Standard) -> Line:
         day=dates.short(at.astimezone(ZoneInfo(standard.office.zone)).date()),
         kind=letter.title,
         name=letter.subject_name,
-        purpose=standard.purpose(letter.purpose).label,
+        purpose=standard.purpose_label(letter.purpose),
         state=state(letter),
         paper="—" if not letter.number else f"salinan {letter.copies}" if letter.copies > 1 else paper,
     )
@@ -119,7 +119,7 @@ def facts(record: Record, standard: Standard) -> list[tuple[str, str]]:
         ("NIK", record.nik),
         ("Desa/kel.", record.village),
         ("Jenis", letter.title),
-        ("Keperluan", standard.purpose(letter.purpose).label),
+        ("Keperluan", standard.purpose_label(letter.purpose)),
         ("Desil", "" if record.desil is None else str(record.desil)),
         ("Data per", "" if record.data_date is None else dates.long(record.data_date)),
         ("Di luar ketentuan", record.override),

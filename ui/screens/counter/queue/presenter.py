@@ -11,6 +11,7 @@ from app.base.clock import Clock
 from app.letters import Letter, Letters, LetterState, Refusals, RefusalView
 from app.standard import Standard
 from app.standard.schema import Service
+from app.standard.unknown import known
 from app.visits import Checklist, Ticket, Visits, VisitState
 from app.words import dates
 from ui.screens.counter import wording
@@ -153,7 +154,8 @@ class QueuePresenter:
         elif ticket.state is VisitState.PARKED:
             notes.append("dilewati")
         if ticket.priority:
-            notes.append(self._standard.priority(ticket.priority).label.partition(" (")[0].lower())
+            priority = known(self._standard.priorities, ticket.priority)
+            notes.append((priority.label if priority else ticket.priority).partition(" (")[0].lower())
         elif ticket.outside_hours and ticket.state is VisitState.WAITING:
             notes.append("di luar jam layanan")
         return Row(ticket, " · ".join(notes), minutes, here, bool(ticket.priority))
@@ -314,11 +316,12 @@ class QueuePresenter:
         if (ticket := now.ticket) is None:
             self._view.show_head(None)
             return
-        service = self._standard.service(ticket.service)
-        minutes = service.sla.value if service.sla.kind == "minutes" else None
+        service = known(self._standard.services, ticket.service)
+        minutes = service.sla.value if service and service.sla.kind == "minutes" else None
         fresh = now.finding is None and now.letter is None and now.refusal is None
-        greeting = service.greeting if fresh else ""
-        self._view.show_head(Head(ticket.label, service.title, self._times(ticket), greeting, ticket, minutes))
+        greeting = service.greeting if service and fresh else ""
+        title = service.title if service else ticket.service
+        self._view.show_head(Head(ticket.label, title, self._times(ticket), greeting, ticket, minutes))
 
     def _times(self, ticket: Ticket) -> str:
         zone = self._standard.office.zone

@@ -29,6 +29,10 @@ _LOOKS: dict[Verdict, tuple[Tone, str]] = {
     Verdict.NOT_FOUND: ("warning", "search"),
 }
 
+_UNSIGNED = (
+    "Nomornya sudah terbit, tetapi tanda tangannya belum dicatat di buku agenda. "
+    "Tanyakan dulu sebelum menerima surat ini."
+)
 _SAME_FILE = "Seluruh isi berkas ini sama dengan yang disegel kantor."
 _COMPARE = (
     "Segel hanya membuktikan data di bawah ini. Cocokkan dengan kertas di tangan Anda; bila ada yang berbeda, "
@@ -95,11 +99,12 @@ def answer(found: Verification, standard: Standard, by: Actor) -> Answer:
     compare = ""
     if genuine and found.verdict is not Verdict.REVOKED:
         compare = _SAME_FILE if found.whole_file else _COMPARE if found.claim else _COMPARE_CODE
+    unsigned = found.verdict is Verdict.VALID and found.unsigned
     return Answer(
         word=VERDICTS[found.verdict],
-        sentence=VERDICT_SENTENCES[found.verdict],
-        tone=tone,
-        sign=sign,
+        sentence=_UNSIGNED if unsigned else VERDICT_SENTENCES[found.verdict],
+        tone="warning" if unsigned else tone,
+        sign="clock" if unsigned else sign,
         compare=compare,
         facts=_facts(found.claim, letter, standard) if genuine or letter else (),
         letter=letter.id if letter is not None and Permission.REGISTER in by.may else None,
