@@ -76,6 +76,8 @@ def test_somebody_who_keeps_no_accounts_is_let_in_again_too(office: Founded) -> 
         ("", "admin", "12345678", PasswordTooWeak),
         ("", "siapa", NEW, AccountMissing),
     ],
+    # The code is made anew in each process, so it cannot name the case.
+    ids=["mistyped", "another code", "a weak password", "no account"],
 )
 def test_a_refusal_leaves_everything_as_it_was(
     office: Founded, code: str, name: str, password: str, error: type[Exception]

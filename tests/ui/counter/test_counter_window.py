@@ -15,6 +15,7 @@ from tests.offices import CHILD, LISTED, MAGETAN, NOT_LISTED, Desk
 from tests.ui.counter.recording import Paper
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order
+from tests.ui.wedge import scan
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.counter.check.person import PersonCard
 from ui.screens.counter.view import CounterScreen
@@ -59,9 +60,7 @@ class Clerk:
         """Not the clerk's keys."""
         handle = self.inside.window.windowHandle()
         assert handle is not None
-        for digit in digits:
-            QTest.keyClick(handle, digit)
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        scan(handle, digits)
         self.inside.settle()
 
     def draw(self, times: int = 1) -> None:

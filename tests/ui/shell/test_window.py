@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.security.errors import WrongPassword
 from app.words.errors import Message
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from tests.ui.wedge import scan
 from ui.program import Program
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
@@ -118,9 +119,7 @@ class Stage:
     def scan(self) -> None:
         handle = self.window.windowHandle()
         assert handle is not None
-        for digit in NIK:
-            QTest.keyClick(handle, digit)
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        scan(handle, NIK)
 
 
 @pytest.fixture
