@@ -9,6 +9,7 @@ from app.founding.first_run import Founded, found
 from app.founding.sheet import recovery_sheet
 from app.office import OfficeData
 from app.security.passwords import check_password
+from app.staff.service import check_name
 from app.standard import load, shipped
 from ui.screens.first_run.presenter import Answers, FirstRunPresenter, StandardChoice
 from ui.screens.first_run.view import FirstRun
@@ -33,6 +34,7 @@ class AppFounding:
         return [StandardChoice(each.code, each.title, each.edition) for each in standards]
 
     def check_account(self, name: str, password: str) -> None:
+        check_name(name)
         check_password(name, password)
 
     def found(self, answers: Answers) -> str:

@@ -171,12 +171,17 @@ class Staff:
         return Actor(row.name, frozenset(row.roles), frozenset(may))
 
 
+def check_name(name: str) -> None:
+    """Whether an account may be called that at all. Raises NameUnusable."""
+    if not _NAME.fullmatch(name):
+        raise NameUnusable()
+
+
 def enrol(
     unit: Unit, standard: Standard, name: str, *, full_name: str, roles: tuple[str, ...], status: str = ""
 ) -> Member:
     """Write the row of a new account inside the caller's transaction."""
-    if not _NAME.fullmatch(name):
-        raise NameUnusable()
+    check_name(name)
     _may_sign_in(standard, roles)
     # The program signs the journal under a name of its own; nobody else may.
     if name == PROGRAM.name or unit.session.exec(select(StaffRow).where(StaffRow.name == name)).first() is not None:

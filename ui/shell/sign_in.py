@@ -83,6 +83,8 @@ class SignIn(QWidget):
     def show_names(self, names: Sequence[str], chosen: str) -> None:
         self._name = ""
         self._title.say("Masuk ke Loket")
+        # What was said to one person is not said to the next.
+        self.message.clear()
         self.names.clear()
         self.names.addItems(list(names))
         self._who_label.show()

@@ -20,6 +20,7 @@ from ui.shell.commands import Commands, Help
 from ui.shell.idle import Idle
 from ui.shell.one_window import OneWindow
 from ui.shell.screen import Screen
+from ui.shell.sign_in import SignIn
 from ui.theme.look import Look
 from ui.widgets.layout import column
 from ui.widgets.search_box import SearchBox
@@ -369,3 +370,13 @@ def test_a_second_window_for_the_same_folder_is_told_so(tmp_path: Path) -> None:
     first.release()
     assert second.take() is None
     second.release()
+
+
+def test_the_refusal_of_one_person_is_not_shown_to_the_next(look: Look, qtbot: QtBot) -> None:
+    sign_in = SignIn()
+    qtbot.addWidget(sign_in)
+    sign_in.show_locked("rina")
+    sign_in.show_refusal(Message("Tidak cocok.", "Coba lagi.", "security.wrong_password"))
+    assert sign_in.message.text
+    sign_in.show_names(("budi", "rina"), "")
+    assert not sign_in.message.text

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.base.home import is_founded
+from app.staff.service import NameUnusable
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
-from ui.first_run import SHEET
+from ui.first_run import SHEET, AppFounding
 from ui.program import Program
 from ui.screens.first_run.view import FirstRun
 from ui.theme.look import Look
@@ -89,3 +90,10 @@ def test_a_new_office_is_founded_and_its_admin_signs_in(program: Program, qtbot:
     assert program.window.desk.status.text("who") == "ayu"
     assert_one_window(program.window)
     assert PASSWORD.encode() not in b"".join(path.read_bytes() for path in program.home.iterdir() if path.is_file())
+
+
+def test_an_unusable_account_name_is_refused_on_its_own_page(tmp_path: Path) -> None:
+    founding = AppFounding(tmp_path / "kantor")
+    with pytest.raises(NameUnusable):
+        founding.check_account("Ni Luh Contoh", "laut biru pagi")
+    founding.check_account("ni.luh", "laut biru pagi")
