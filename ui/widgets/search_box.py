@@ -38,6 +38,13 @@ class SearchBox(QLineEdit):
         self._ask()
         self.selectAll()
 
+    def begin(self, text: str) -> None:
+        """A new question, begun while the focus was elsewhere (in the results of the last one): nothing typed is lost,
+        and no Enter that belongs to it chooses one of the old results."""
+        self.setFocus()
+        self.setText(text)
+        self._pause.start()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()

@@ -115,9 +115,14 @@ class Rows(QAbstractTableModel, Generic[R]):
 
 
 class Table(QTableView, Generic[R]):
-    """chosen: Enter or double click on a row. moved: another row is current (None while it is on the way)."""
+    """chosen: Enter or double click on a row. moved: another row is current (None while it is on the way).
+
+    typed: a letter or digit was pressed while the list has the focus; the list itself makes nothing of it (searching
+    among rows that are not there yet would jump about).
+    """
 
     chosen = Signal(object)
+    typed = Signal(str)
     moved = Signal(object)
 
     def __init__(self, name: str, columns: Sequence[Column[R]], *, key: Callable[[R], object]) -> None:
@@ -167,6 +172,10 @@ class Table(QTableView, Generic[R]):
             self._choose(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        if search.strip():
+            self.typed.emit(search)
 
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)

@@ -275,6 +275,18 @@ def test_names_are_chosen_with_arrows_and_enter(clerk: Clerk) -> None:
     assert clerk.screen.check.box.hasFocus()
 
 
+def test_a_nik_typed_into_the_results_is_a_new_question(clerk: Clerk) -> None:
+    clerk.draw()
+    clerk.press(Qt.Key.Key_F3)
+    clerk.type("sri")
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.screen.check.results.hasFocus()
+    clerk.type(NOT_LISTED)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.screen.check.box.text() == NOT_LISTED
+    assert clerk.screen.check.banner.text == "TIDAK ADA DALAM DATA"
+
+
 def test_a_failure_stays_in_the_sheet_with_what_was_typed(clerk: Clerk) -> None:
     clerk.draw()
     clerk.press(Qt.Key.Key_F3)

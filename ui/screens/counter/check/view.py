@@ -61,6 +61,7 @@ class CheckPanel(QObject):
         self._line = FoundLine(self.results)
         self.results.setItemDelegate(self._line)
         self.results.chosen.connect(lambda each: self.chosen.emit(each.match))
+        self.results.typed.connect(self.box.begin)
         self.person = PersonCard()
         self.paper = PaperPanel()
         self.empty = Empty("scan", *_WHAT_TO_DO[""])
