@@ -19,12 +19,15 @@ from app.office import OfficeData
 from app.standard import Channel, Standard
 from app.standard.hours import opening_hours
 from app.standard.paper import BODY, HEAD, LABEL, LINE, SHADE, SMALL, hanging, line, pages
+from app.standard.unknown import known
 from app.visits import Ticket
 from app.words import dates
 
 _MARGIN = 13 * mm
 _WIDTH = A5[0] - 2 * _MARGIN
 _NUMBERS = re.compile(r"\d{16}")
+_ASK = "Silakan tanyakan langkah berikutnya kepada petugas loket."
+"""For a reason that only an older edition of the standard knew: its advice is gone with it."""
 
 _TITLE = ParagraphStyle("slip title", parent=HEAD, fontSize=14, leading=18)
 _OFFICE = ParagraphStyle("slip office", parent=HEAD, fontSize=9, leading=11.5)
@@ -67,10 +70,10 @@ def _story(
     data_date: date | None,
     printed_at: datetime,
 ) -> list[Any]:
-    service, zone = standard.service(ticket.service), standard.office.zone
+    service, zone = known(standard.services, ticket.service), standard.office.zone
     local = printed_at.astimezone(ZoneInfo(zone))
     # The first sentence of the standard's advice says what the answer is; the others say what to do.
-    result, steps = refusal.advice[0], refusal.advice[1:]
+    result, steps = (refusal.advice[0], refusal.advice[1:]) if refusal.advice else (_ASK, ())
     story = [
         line(standard.office.government, _ADDRESS),
         line(" ".join(standard.office.names), _OFFICE),
@@ -78,14 +81,14 @@ def _story(
         HRFlowable(_WIDTH, 0.8, color=LINE, spaceBefore=4, spaceAfter=6),
         line("LEMBAR SARAN", _TITLE),
         line(f"Antrean {ticket.label} · {dates.with_day(local.date())}, {dates.clock(printed_at, zone)}", _ADDRESS),
-        line(service.title, _ADDRESS),
+        *([line(service.title, _ADDRESS)] if service else []),
         Spacer(0, 6),
         line(
             "Bapak/Ibu, terima kasih sudah datang. Surat belum dapat kami buat hari ini; di bawah ini sebabnya, "
             "dan apa yang dapat Anda lakukan."
         ),
         line("Yang kami periksa", _PART),
-        line(_checked(standard, refusal, service.data_label, desil, data_date)),
+        line(_checked(standard, refusal, service.data_label if service else "DTSEN", desil, data_date)),
         line("Hasilnya", _PART),
         _boxed(result),
     ]
@@ -97,7 +100,7 @@ def _story(
     story += [
         line("Bila datang lagi", _PART),
         line(f"Jam pelayanan: {opening_hours(standard)}."),
-        line(f"Biaya: {service.fee.rstrip('.')}."),
+        *([line(f"Biaya: {service.fee.rstrip('.')}.")] if service else []),
         line("Ada keluhan atau pertanyaan?", _PART),
         line("; ".join(_reached(channel) for channel in standard.complaints.channels) + ".", SMALL),
         Spacer(0, 10),
@@ -107,8 +110,8 @@ def _story(
 
 
 def _checked(standard: Standard, refusal: RefusalView, label: str, desil: int | None, data_date: date | None) -> str:
-    on = standard.refusal(refusal.code).on
-    if on == "incomplete" or data_date is None:
+    reason = known(standard.refusals, refusal.code)
+    if (reason is not None and reason.on == "incomplete") or data_date is None:
         return "Berkas yang Anda bawa, dibandingkan dengan daftar persyaratan layanan ini."
     looked = f"Data pada KTP dan KK Anda, dibandingkan dengan {label} per {dates.long(data_date)} di kantor ini."
     return f"{looked} Desil keluarga menurut data: {desil}." if desil is not None else looked

@@ -78,7 +78,7 @@ class Letters:
             kind = self._standard.letter(row.kind)
             chain = self._chain(kind, str(row.form["signer_role"]))
             steps = approvals.start(unit, row.id, chain, drafter=by.name)
-            self._issue_when_due(unit, row, kind, steps)
+            self._issue_when_due(unit, row, steps)
             return reader.new(row, steps, self._standard)
 
     def approve(self, letter_id: UUID, *, seen: Seen | None = None, by: Actor) -> Letter:
@@ -91,7 +91,7 @@ class Letters:
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
             approvals.approve(unit, letter_id, self._titles, seen)
             steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
-            self._issue_when_due(unit, row, self._standard.letter(row.kind), steps)
+            self._issue_when_due(unit, row, steps)
             return self._letter(unit.session, row)
 
     def record_wet(self, letter_id: UUID, *, seen: Seen | None = None, by: Actor) -> Letter:
@@ -101,7 +101,7 @@ class Letters:
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
             approvals.record_wet(unit, letter_id, seen)
             steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
-            self._issue_when_due(unit, row, self._standard.letter(row.kind), steps)
+            self._issue_when_due(unit, row, steps)
             return self._letter(unit.session, row)
 
     def send_back(self, letter_id: UUID, reason: str, *, by: Actor) -> Letter:
@@ -219,10 +219,11 @@ class Letters:
         parafs = [Wanted(code, self._titles[code], StepKind.PARAF) for code in kind.chain]
         return [*parafs, Wanted(signer_role, self._titles[signer_role], StepKind.SIGNATURE)]
 
-    def _issue_when_due(self, unit: Unit, row: LetterRow, kind: LetterKind, steps: Sequence[Step]) -> None:
-        """steps: of the current round."""
+    def _issue_when_due(self, unit: Unit, row: LetterRow, steps: Sequence[Step]) -> None:
+        """steps: of the current round. A letter that has its number needs nothing of the standard any more."""
         if row.number is not None:
             return
+        kind = self._standard.letter(row.kind)
         open_steps = [step for step in steps if step.open]
         due = {
             "draft": True,

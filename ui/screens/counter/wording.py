@@ -24,6 +24,7 @@ DIFFERENCES = {
     "sex": "Jenis kelamin",
     "village": "Desa/kelurahan",
 }
+SERVICE_GONE = "Layanan tiket ini tidak ada lagi dalam standar; selesaikan (F7), lalu buat tiket baru (F2)."
 SURE, FAIR = 85, 60
 """From these scores on a match by name is called strong, or fair; name and birth date together reach 90."""
 

@@ -224,8 +224,7 @@ class RegisterPresenter:
             self._settle(letter, lambda: self._prints.fail(letter.id, by=self._by))
             self._talk.fail(message, self.print)
 
-        paper = self._standard.letter(letter.kind).paper
-        self._printing.send(job.pdf, f"{letter.number}{copy}", paper, printer=printer, done=sent, failed=failed)
+        self._printing.send(job.pdf, f"{letter.number}{copy}", job.paper, printer=printer, done=sent, failed=failed)
 
     def why_no_confirm(self) -> str:
         record = self._record
@@ -262,7 +261,7 @@ class RegisterPresenter:
         if letter.state is not LetterState.ISSUED:
             return f"Surat ini {LETTER_STATES[letter.state]}."
         if letter.waits_for:
-            return f"Menunggu {self._standard.role(letter.waits_for).title}."
+            return f"Menunggu {self._standard.role_title(letter.waits_for)}."
         return "" if letter.paper is PaperState.CONFIRMED else "Belum ada cetakan yang dipastikan."
 
     def ask_hand_over(self) -> None:

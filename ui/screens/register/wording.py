@@ -126,7 +126,7 @@ def facts(record: Record, standard: Standard) -> list[tuple[str, str]]:
         ("Tanggal surat", issued or ""),
         ("Berlaku sampai", "" if letter.valid_until is None else dates.long(letter.valid_until)),
         ("Kode", letter.code),
-        ("Penanda tangan", standard.role(letter.signer_role).title),
+        ("Penanda tangan", standard.role_title(letter.signer_role)),
         ("Kertas", PAPER_STATES[letter.paper].capitalize()),
     ]
 
@@ -158,7 +158,7 @@ def history(record: Record, standard: Standard) -> list[Event]:
     events = [event for _, event in sorted(done, key=lambda each: each[0])]
     if letter.waits_for:
         events += [
-            Event(f"{_kind(step)} {standard.role(step.role).title}", "menunggu", "quiet", "clock")
+            Event(f"{_kind(step)} {standard.role_title(step.role)}", "menunggu", "quiet", "clock")
             for step in letter.steps
             if step.open
         ]
@@ -194,7 +194,7 @@ def _kind(step: Step) -> str:
 
 def _decided(step: Step, standard: Standard) -> Event:
     assert step.decided_at is not None
-    zone, title = standard.office.zone, standard.role(step.role).title
+    zone, title = standard.office.zone, standard.role_title(step.role)
     if step.returned:
         return _event(
             f"Dikembalikan: {step.note}", f"{step.decided_by}, {title}", step.decided_at, zone, "warning", "undo"

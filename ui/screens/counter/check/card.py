@@ -6,6 +6,7 @@ from typing import Literal
 
 from app.registry import Finding, Match, Outcome, Person, QueryKind
 from app.standard import Standard
+from app.standard.unknown import known
 from app.words import dates
 from ui.screens.counter import wording
 from ui.screens.counter.case import Held
@@ -85,7 +86,8 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
     if finding is None or match is None:
         return None
     person, family = match.person, match.family
-    residence = held.ticket is not None and standard.service(held.ticket.service).residence_check
+    service = known(standard.services, held.ticket.service) if held.ticket else None
+    residence = service is not None and service.residence_check
     certain = wording.is_certain(match, finding.query_kind)
     return Card(
         name=person.name,

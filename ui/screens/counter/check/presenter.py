@@ -10,6 +10,7 @@ from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import Difference, Extract, Finding, Match, Outcome, Paper, Person, Registry
 from app.standard import FormField, Permission, Standard
+from app.standard.unknown import known
 from app.words.errors import Message
 from ui.forms import reading as form
 from ui.screens.counter import wording
@@ -276,7 +277,8 @@ class CheckPresenter:
 
     def _show_answer(self) -> None:
         held = self._case.now
-        label = self._standard.service(held.ticket.service).data_label if held.ticket else "DTSEN"
+        service = known(self._standard.services, held.ticket.service) if held.ticket else None
+        label = service.data_label if service else "DTSEN"
         shown = banner(held, label)
         if shown is None and self._no_data and held.finding is None:
             shown = Banner(

@@ -71,7 +71,7 @@ def fields(
     return (*made, _REASON) if override else tuple(made)
 
 
-def defaults(standard: Standard, service: Service, at: Chosen, held: Held) -> dict[str, str]:
+def defaults(standard: Standard, at: Chosen, held: Held) -> dict[str, str]:
     """What may stand there before anybody has typed: only what is right nearly always and is seen at once."""
     given = {
         KIND: at.kind.title,

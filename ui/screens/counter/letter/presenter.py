@@ -9,10 +9,12 @@ from app.base.actor import Actor
 from app.letters import Draft, Letter, Letters, LetterState
 from app.letters.rules import Decision, Obstacle
 from app.standard import FormField, Permission, Purpose, Service, Standard
+from app.standard.unknown import known
 from app.visits import VisitState
 from app.words.errors import Message
 from app.words.labels import DECISION_NOTES
 from ui.forms.reading import holds, read
+from ui.screens.counter import wording
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.letter import fields as form
 from ui.screens.counter.letter.obstacles import sentence
@@ -74,6 +76,8 @@ class LetterPresenter:
             return "Akun ini tidak membuat surat; minta petugas pelayanan."
         if held.ticket is None:
             return "Panggil antrean dulu (F3)."
+        if (service := self._service(held)) is None:
+            return wording.SERVICE_GONE
         at = self._at(held)
         if at is None:
             return "Layanan ini tidak menghasilkan surat."
@@ -88,7 +92,7 @@ class LetterPresenter:
         if self._blocked(held, at) and not self._overridable(held):
             return f"{sentence(held.decision, at.purpose)} Catat penolakan (Ctrl+T)."
         if held.checklist is not None and held.checklist.missing:
-            key = key_of_first_gap(self._service(held), held.checklist)
+            key = key_of_first_gap(service, held.checklist)
             if key and len(held.checklist.missing) > 1:
                 key = "Ctrl+L bila semua ada"
             return f"Kurang: {'; '.join(held.checklist.missing)}" + (f" ({key})" if key else "")
@@ -221,7 +225,8 @@ class LetterPresenter:
             self._settle(lambda: self._judge(held, anew=True))
 
     def _by_paper(self, held: Held) -> bool:
-        return any(f.name == "desil_bukti" for r in self._service(held).requirements for f in r.fields)
+        service = self._service(held)
+        return service is not None and any(f.name == "desil_bukti" for r in service.requirements for f in r.fields)
 
     def _judge(self, held: Held, *, anew: bool = False, then: Callable[[], None] = lambda: None) -> None:
         at = self._at(held)
@@ -247,20 +252,20 @@ class LetterPresenter:
             lambda: self._letters.decide(visit_id, purpose, finding, match), done=judged, failed=self._talk.fail
         )
 
-    def _service(self, held: Held) -> Service:
-        assert held.ticket is not None
-        return self._standard.service(held.ticket.service)
+    def _service(self, held: Held) -> Service | None:
+        """None with nobody in front, and for a service that only an older edition of the standard knew."""
+        return known(self._standard.services, held.ticket.service) if held.ticket is not None else None
 
     def _at(self, held: Held) -> form.Chosen | None:
-        if held.ticket is None:
-            return None
-        return form.chosen(self._standard, self._service(held), held.typed)
+        service = self._service(held)
+        return form.chosen(self._standard, service, held.typed) if service is not None else None
 
     def _wanted(self, held: Held) -> tuple[FormField, ...]:
         at = self._at(held)
-        if at is None or held.ticket is None:
+        service = self._service(held)
+        if at is None or service is None:
             return ()
-        only_kind = len(self._service(held).letters) == 1
+        only_kind = len(service.letters) == 1
         if (
             only_kind
             and held.decision is not None
@@ -271,7 +276,7 @@ class LetterPresenter:
             return ()
         return form.fields(
             self._standard,
-            self._service(held),
+            service,
             at,
             unknown_subject=not at.kind.needs_listing and held.finding is not None and held.match is None,
             override=self._blocked(held, at) and self._overridable(held),
@@ -280,7 +285,7 @@ class LetterPresenter:
     def _standing(self, held: Held) -> dict[str, str]:
         """What stands in the form: what was typed, else what may be taken for granted."""
         at = self._at(held)
-        given = form.defaults(self._standard, self._service(held), at, held) if at is not None else {}
+        given = form.defaults(self._standard, at, held) if at is not None else {}
         return {**given, **held.typed}
 
     def _readings(self, held: Held) -> dict[str, tuple[str, str]]:

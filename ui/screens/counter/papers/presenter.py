@@ -7,9 +7,11 @@ from typing import Protocol
 from app.base.actor import Actor
 from app.base.errors import AppError
 from app.standard import FormField, Requirement, Service, Standard
+from app.standard.unknown import known
 from app.visits import Checklist, Ticket, Visits
 from app.visits import rules as visit_rules
 from app.words.errors import Message, explain
+from ui.screens.counter import wording
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.papers.lines import shown
 from ui.work import Work
@@ -56,19 +58,23 @@ class PapersPresenter:
         case.listen(self._visit, "visit")
 
     def why_no_ticks(self) -> str:
-        return "" if self._case.now.ticket is not None else "Belum ada yang dilayani di loket ini; panggil dengan F3."
+        if self._case.now.ticket is None:
+            return "Belum ada yang dilayani di loket ini; panggil dengan F3."
+        return "" if self._service_of(self._case.now) is not None else wording.SERVICE_GONE
 
     def tick(self, code: str, on: bool) -> None:
         self._change({code: (on, {})})
-        if on and self._service_of(self._case.now).requirement(code).fields:
+        service = self._service_of(self._case.now)
+        if on and service is not None and service.requirement(code).fields:
             self._view.go_to_first_gap()
 
     def all_complete(self) -> None:
         held = self._case.now
-        if held.ticket is None or held.checklist is None:
+        service = self._service_of(held)
+        if held.ticket is None or held.checklist is None or service is None:
             return
         done = [item.code for item in held.checklist.items if item.done]
-        codes = visit_rules.needed_codes(self._service_of(held), held.ticket.need, done)
+        codes = visit_rules.needed_codes(service, held.ticket.need, done)
         self._view.bring_forward()
         self._change({code: (True, {}) for code in codes})
         self._view.go_to_first_gap()
@@ -76,7 +82,10 @@ class PapersPresenter:
     def facts(self, code: str, values: Mapping[str, str]) -> None:
         """What was typed from a paper; shown as right or wrong at once, kept by `keep`."""
         held = self._case.now
-        requirement = self._service_of(held).requirement(code)
+        service = self._service_of(held)
+        if service is None:
+            return
+        requirement = service.requirement(code)
         good: dict[str, str] = {}
         for name, value in values.items():
             try:
@@ -152,16 +161,17 @@ class PapersPresenter:
 
     def _refigure(self, held: Held, ticks: Ticks) -> None:
         """By the same rules by which the service will judge it."""
-        if held.ticket is None or held.checklist is None:
+        service = self._service_of(held)
+        if held.ticket is None or held.checklist is None or service is None:
             return
-        known: Ticks = {item.code: (item.done, dict(item.facts)) for item in held.checklist.items}
+        told: Ticks = {item.code: (item.done, dict(item.facts)) for item in held.checklist.items}
         for code, (on, facts) in ticks.items():
-            known[code] = (on, {**known.get(code, (on, {}))[1], **facts})
-        held.checklist = visit_rules.checklist(self._service_of(held), held.ticket.need, known)
+            told[code] = (on, {**told.get(code, (on, {}))[1], **facts})
+        held.checklist = visit_rules.checklist(service, held.ticket.need, told)
 
-    def _service_of(self, held: Held) -> Service:
-        assert held.ticket is not None
-        return self._standard.service(held.ticket.service)
+    def _service_of(self, held: Held) -> Service | None:
+        """None with nobody in front, and for a service that only an older edition of the standard knew."""
+        return known(self._standard.services, held.ticket.service) if held.ticket is not None else None
 
     # ── showing ──
 
@@ -173,12 +183,12 @@ class PapersPresenter:
 
     def _show(self) -> None:
         held = self._case.now
-        if held.ticket is None or held.checklist is None:
+        service = self._service_of(held)
+        if held.ticket is None or held.checklist is None or service is None:
             self._view.show_needs((), "")
-            self._view.show_advice("")
+            self._view.show_advice("" if held.ticket is None or service is not None else wording.SERVICE_GONE)
             self._view.show_lines(())
             return
-        service = self._service_of(held)
         needs = [(need.code, need.label) for need in service.needs]
         self._view.show_needs(needs, held.ticket.need)
         self._view.show_advice(service.need(held.ticket.need).advice if held.ticket.need else "")

@@ -73,7 +73,7 @@ class PapersPanel(QWidget):
             self._show_fields(line)
         reveal(self.list, bool(lines))
         reveal(self.all, bool(lines))
-        reveal(self._empty, not lines)
+        reveal(self._empty, not lines and not self._advice.text())
 
     def show_fault(self, code: str, field: str, fault: str) -> None:
         if code in self._forms:
