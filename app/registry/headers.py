@@ -4,7 +4,7 @@ Everything else (health, income, assets: sensitive under UU 27/2022) stays outsi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,30 +28,34 @@ class Field(StrEnum):
     HEAD = "head"
     LIVING = "living"
     DEAD = "dead"
+    INACTIVE = "inactive"
 
 
 _NAMES: dict[Field, str] = {
     # In order of preference: a file with desil_nasional and desil_provinsi gives its national desil.
-    Field.NIK: "nik nomor_induk_kependudukan nik_ktp no_nik nik_anggota",
-    Field.KK: "no_kk nokk nomor_kartu_keluarga no_kartu_keluarga nomor_kk kk",
-    Field.NAME: "nama nama_lengkap namalengkap nama_anggota_keluarga nama_anggota nama_penduduk nama_individu",
+    Field.NIK: "nik nomor_induk_kependudukan nik_ktp no_nik nomor_nik nik_anggota",
+    Field.KK: "no_kk nokk nomor_kartu_keluarga no_kartu_keluarga nomor_kk nomorkk kk",
+    Field.NAME: "nama nama_lengkap namalengkap nama_anggota_keluarga nama_anggota nama_penduduk nama_individu"
+    " nama_penerima nama_kpm nama_ktp",
     Field.BORN: "tanggal_lahir tgl_lahir tgllahir tanggallahir tgl_lhr",
     Field.BORN_PLACE: "tempat_lahir tmp_lahir tempatlahir tmpt_lahir",
     Field.SEX: "jenis_kelamin id_jenis_kelamin jeniskelamin jk kelamin l_p sex",
-    Field.RELATION: "hubungan status_hubungan_keluarga hub_kepala_keluarga hubungan_keluarga shdk hub_keluarga hdkk",
+    Field.RELATION: "hubungan status_hubungan_keluarga hub_kepala_keluarga hubungan_keluarga shdk hub_keluarga hdkk"
+    " status_hubungan_dalam_keluarga hubungan_dengan_kepala_keluarga",
     Field.ADDRESS: "alamat alamat_ktp alamat_lengkap alamat_rumah",
     Field.RT: "rt rt_ktp no_rt",
     Field.RW: "rw rw_ktp no_rw",
     Field.VILLAGE: "kelurahan_desa kelurahan desa desa_kelurahan kel_desa kelurahan_desa_ktp nama_kel nm_kel nama_desa"
-    " desa_kel",
+    " desa_kel nama_kelurahan",
     Field.DISTRICT: "kecamatan kecamatan_ktp nama_kecamatan nm_kec nama_kec",
     Field.VILLAGE_CODE: "kode_kelurahan_desa kode_kelurahan_desa_ktp kode_kelurahan kode_desa id_desa kode_wilayah"
     " id_wilayah",
     Field.DESIL: "desil_nasional desil desil_dtsen desil_provinsi desil_kabupaten_kota",
     Field.PROGRAMMES: "program programme programmes bansos jenis_bansos nama_program program_bansos",
     Field.HEAD: "nama_kepala_keluarga kepala_keluarga nama_kk",
-    Field.LIVING: "masih_hidup_label masih_hidup status_hidup",
+    Field.LIVING: "masih_hidup_label masih_hidup status_hidup status_keberadaan",
     Field.DEAD: "keterangan_meninggal meninggal",
+    Field.INACTIVE: "is_nonaktif nonaktif",
 }
 _PROGRAMMES = {
     "pkh": "PKH",
@@ -68,6 +72,8 @@ _PROGRAMMES = {
     "blt": "BLT",
     "blt_dd": "BLT-DD",
     "blt_bbm": "BLT BBM",
+    "bnpt_ppkm": "BPNT PPKM",
+    "bpnt_ppkm": "BPNT PPKM",
     "sembako_adaptif": "Sembako Adaptif",
     "rutilahu": "Rutilahu",
     "atensi": "ATENSI",
@@ -75,7 +81,6 @@ _PROGRAMMES = {
     "pena": "PENA",
     "permakanan": "Permakanan",
 }
-_RANKED = {name: (rank, of) for of, names in _NAMES.items() for rank, name in enumerate(names.split())}
 _WORDS = (
     "nik kk no nomor nama alamat kode tgl tanggal jenis id desa kelurahan kecamatan kabupaten kota provinsi umur usia"
     " keterangan ket rt rw status desil pekerjaan program bansos bantuan tahun"
@@ -94,37 +99,53 @@ class Columns:
         return all(field in self.at for field in fields)
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What column names mean. fields: by normal name, the better known ones with the lower rank; flags: programmes."""
+
+    fields: Mapping[str, tuple[int, Field]]
+    flags: Mapping[str, str]
+
+    def known(self, cells: Sequence[str]) -> int:
+        """How many of these cells are column names that we know."""
+        return sum(1 for cell in cells if (plain := normal(cell)) in self.fields or plain in self.flags)
+
+    def columns(self, header: Sequence[str]) -> Columns:
+        """Read a header; of two columns that mean the same the better known name counts, the other is dropped."""
+        best: dict[Field, tuple[int, int]] = {}
+        flags: list[tuple[int, str]] = []
+        for place, name in enumerate(header):
+            plain = normal(name)
+            if plain in self.flags:
+                flags.append((place, self.flags[plain]))
+            elif plain in self.fields:
+                rank, field = self.fields[plain]
+                if field not in best or rank < best[field][0]:
+                    best[field] = (rank, place)
+        at = {field: place for field, (_, place) in best.items()}
+        return Columns(at, tuple(flags), left_out(header, at, flags))
+
+
 def normal(name: str) -> str:
     """NIK KTP, nik-ktp and nik_ktp are one name."""
     return re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_")
 
 
-def columns(header: Sequence[str]) -> Columns:
-    """Read a header; of two columns that mean the same the better known name counts, and the other is dropped."""
-    best: dict[Field, tuple[int, int]] = {}
-    flags: list[tuple[int, str]] = []
-    for place, name in enumerate(header):
-        plain = normal(name)
-        if plain in _PROGRAMMES:
-            flags.append((place, _PROGRAMMES[plain]))
-        elif plain in _RANKED:
-            rank, field = _RANKED[plain]
-            if field not in best or rank < best[field][0]:
-                best[field] = (rank, place)
-    at = {field: place for field, (_, place) in best.items()}
+def left_out(header: Sequence[str], at: Mapping[Field, int], flags: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The columns that are not kept, by name."""
     used = set(at.values()) | {place for place, _ in flags}
-    dropped = tuple(name.strip() for place, name in enumerate(header) if place not in used and name.strip())
-    return Columns(at, tuple(flags), dropped)
+    return tuple(name.strip() for place, name in enumerate(header) if place not in used and name.strip())
+
+
+STANDARD = Vocabulary(
+    {name: (rank, of) for of, names in _NAMES.items() for rank, name in enumerate(names.split())}, _PROGRAMMES
+)
+"""The names that we have met."""
 
 
 def programme(name: str) -> str:
     """One name for a programme, however a list writes it."""
     return _PROGRAMMES.get(normal(name), name.upper())
-
-
-def known(cells: Sequence[str]) -> int:
-    """How many of these cells are column names that we know."""
-    return sum(1 for cell in cells if normal(cell) in _RANKED or normal(cell) in _PROGRAMMES)
 
 
 def looks_like_names(cells: Sequence[str]) -> bool:

@@ -40,10 +40,10 @@ class Sheet(Protocol):
         """Every row under the header, once; rows of nothing but empty cells are no rows."""
 
 
-def header_row(rows: Sequence[Sequence[str]]) -> int | None:
+def header_row(rows: Sequence[Sequence[str]], names: headers.Vocabulary = headers.STANDARD) -> int | None:
     """Which of the first rows names the columns: the one with the most names that we know, at least two."""
-    best = max(range(len(rows)), key=lambda at: (headers.known(rows[at]), -at), default=0)
-    return best if rows and headers.known(rows[best]) >= 2 else None
+    best = max(range(len(rows)), key=lambda at: (names.known(rows[at]), -at), default=0)
+    return best if rows and names.known(rows[best]) >= 2 else None
 
 
 def no_header(file: str, rows: Sequence[Sequence[str]]) -> HeaderMissing | HeaderUnknown | WrongDelimiter:

@@ -23,7 +23,7 @@ _UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 class TextSheet:
     """Raises WrongDelimiter, HeaderMissing or HeaderUnknown when no header is found."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, vocabulary: headers.Vocabulary = headers.STANDARD) -> None:
         self.path = path
         self._encoding = encoding(path)
         with path.open("rb") as file:
@@ -33,14 +33,14 @@ class TextSheet:
         for delimiter in DELIMITERS:
             rows, lines = _first_rows(head, delimiter)
             tried.append(rows)
-            at = header_row(rows)
-            if at is not None and (best is None or headers.known(rows[at]) > best[0]):
-                best = (headers.known(rows[at]), delimiter, rows[at], lines[at])
+            at = header_row(rows, vocabulary)
+            if at is not None and (best is None or vocabulary.known(rows[at]) > best[0]):
+                best = (vocabulary.known(rows[at]), delimiter, rows[at], lines[at])
         if best is None:
             raise no_header(path.name, max(tried, key=lambda rows: max(map(len, rows), default=0)))
         _, self._delimiter, names, self._header_ends = best
         self.header = tuple(names)
-        self.columns = headers.columns(self.header)
+        self.columns = vocabulary.columns(self.header)
 
     def batches(self) -> Iterator[Batch]:
         row = self._header_ends + 1

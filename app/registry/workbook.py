@@ -21,11 +21,17 @@ class WorkbookSheet:
     """One sheet whose column names were found. part: the bytes of the file that count as this sheet's."""
 
     def __init__(
-        self, path: Path, sheet: CalamineSheet, header_at: int, names: list[str], part: tuple[int, int]
+        self,
+        path: Path,
+        sheet: CalamineSheet,
+        header_at: int,
+        names: list[str],
+        part: tuple[int, int],
+        vocabulary: headers.Vocabulary,
     ) -> None:
         self.path, self._sheet, self._header_at, self._part = path, sheet, header_at, part
         self.header = tuple(names)
-        self.columns = headers.columns(self.header)
+        self.columns = vocabulary.columns(self.header)
 
     def batches(self) -> Iterator[Batch]:
         start, size = self._part
@@ -39,7 +45,7 @@ class WorkbookSheet:
             yield Batch(columns, [number for number, _ in filled], start + size * piece[-1][0] // height)
 
 
-def sheets(path: Path) -> tuple[list[WorkbookSheet], int]:
+def sheets(path: Path, vocabulary: headers.Vocabulary = headers.STANDARD) -> tuple[list[WorkbookSheet], int]:
     """The sheets with known column names, and how many other filled sheets there are.
 
     Raises WorkbookDamaged, HeaderOnly (nothing in it), or why no sheet has a header.
@@ -57,9 +63,9 @@ def sheets(path: Path) -> tuple[list[WorkbookSheet], int]:
         raise HeaderOnly(file=path.name)
     size = path.stat().st_size // len(filled)
     found = [
-        WorkbookSheet(path, sheet, at, rows[at], (place * size, size))
+        WorkbookSheet(path, sheet, at, rows[at], (place * size, size), vocabulary)
         for place, (sheet, rows) in enumerate(filled)
-        if (at := header_row(rows)) is not None
+        if (at := header_row(rows, vocabulary)) is not None
     ]
     if not found:
         raise no_header(path.name, filled[0][1])
