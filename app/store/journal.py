@@ -4,7 +4,6 @@ Each row carries the SHA-256 of the row before it and its own canonical bytes, s
 or a new order shows. The database itself forbids UPDATE and DELETE (triggers of migration 0001).
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +13,22 @@ from sqlalchemy import JSON, Column, insert
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from app.wire import Entry
+from app.wire.parcel import GENESIS, chain
 
-GENESIS = "0" * 64
+__all__ = [
+    "GENESIS",
+    "JournalRow",
+    "Linked",
+    "Proof",
+    "append",
+    "bounds",
+    "chain",
+    "entries",
+    "head",
+    "prove",
+    "span",
+]
+
 _AT_ONCE = 500
 # What reading a column raises that holds no such value (a date that is none, bytes for an id).
 _UNREADABLE = (ValueError, TypeError)
@@ -64,10 +77,6 @@ def append(session: Session, entry: Entry, *, after: str | None = None) -> str:
     # Past the session: nobody holds a journal row as an object, and the session's way takes four times as long.
     session.connection().execute(_INSERT, {**entry.model_dump(), "link": link})
     return link
-
-
-def chain(previous: str, entry: Entry) -> str:
-    return hashlib.sha256(previous.encode() + entry.canonical()).hexdigest()
 
 
 def entries(

@@ -63,7 +63,8 @@ def test_locks_hold_what_the_project_asks_for() -> None:
     extras = project["optional-dependencies"]
     for lock, wanted in {
         "requirements.lock": project["dependencies"] + extras["build"],
-        "requirements-dev.lock": project["dependencies"] + extras["build"] + extras["dev"],
+        "requirements-central.lock": project["dependencies"] + extras["build"] + extras["central"],
+        "requirements-dev.lock": project["dependencies"] + extras["build"] + extras["central"] + extras["dev"],
     }.items():
         pinned = {line.split(" ")[0] for line in (text(Path(lock)) or "").splitlines() if "==" in line}
         asked = {re.sub(r"\[.*\]", "", pin).lower().replace("_", "-") for pin in wanted}

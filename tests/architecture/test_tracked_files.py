@@ -35,7 +35,7 @@ OFFICIALS = {
     "c409ce44895d3a0704b5",
 }
 LONGEST_NAME = 4
-LOCKS = {"requirements.lock", "requirements-dev.lock"}
+LOCKS = {"requirements.lock", "requirements-central.lock", "requirements-dev.lock"}
 WRITTEN = [path for path in tracked() if text(path) is not None]
 
 

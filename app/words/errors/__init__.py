@@ -16,6 +16,7 @@ from app.words.errors import (
     security,
     standard,
     store,
+    sync,
     visits,
 )
 
@@ -33,6 +34,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **closing.TEXTS,
     **founding.TEXTS,
     **devices.TEXTS,
+    **sync.TEXTS,
 }
 
 

@@ -1,0 +1,47 @@
+"""Files that only one reader can open, in the form of the age tool (age-encryption.org), so that a key and the public
+program suffice to read them years from now."""
+
+from dataclasses import dataclass, field
+
+from app.base.errors import Refused
+
+
+class AgeFileClosed(Refused):
+    """An age file that was not written to this reader, or is damaged; or a recipient that is no key."""
+
+    code = "security.age_file_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKey:
+    """identity: AGE-SECRET-KEY-1…; recipient: age1…, for whoever writes to its owner."""
+
+    identity: str = field(repr=False)
+    recipient: str
+
+
+def new_reading_key() -> ReadingKey:
+    from pyrage import x25519  # a compiled library that only sticks need
+
+    identity = x25519.Identity.generate()
+    return ReadingKey(str(identity), str(identity.to_public()))
+
+
+def close(content: bytes, recipient: str) -> bytes:
+    """Raises AgeFileClosed when `recipient` is no age key."""
+    import pyrage  # as above
+
+    try:
+        return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(recipient)]))
+    except pyrage.RecipientError as error:
+        raise AgeFileClosed() from error
+
+
+def open_(data: bytes, identity: str) -> bytes:
+    """Raises AgeFileClosed for what was written to somebody else, damaged, or never an age file."""
+    import pyrage  # as above
+
+    try:
+        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)]))
+    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        raise AgeFileClosed() from error

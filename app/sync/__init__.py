@@ -1,0 +1,1 @@
+"""The counter's side of delivery: what goes to the central store, what comes back, the proof that both are equal."""

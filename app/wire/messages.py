@@ -1,0 +1,97 @@
+"""What the central store tells a counter: numbered without a gap for each, applied once and in order. Version 1.
+
+A counter that does not know a kind keeps the message and says so; it never stops at it.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, JsonValue
+
+from app.wire.entries import Moment
+from app.wire.parcel import VERSION, Frozen, Place, Seq
+
+MOST_MESSAGES = 100
+
+
+class Kind(StrEnum):
+    LEASE = "lease"
+    REVOCATION = "revocation"
+    DECISION = "decision"
+    STANDARD = "standard"
+    REQUEST = "request"
+
+
+class Message(Frozen):
+    no: Seq
+    id: UUID
+    kind: Annotated[str, Field(max_length=40)]
+    at: Moment
+    body: dict[str, JsonValue]
+
+
+class Feed(Frozen):
+    """newest: number of the last message there is; more are to be fetched while it is above the last one here."""
+
+    version: Literal[1] = VERSION
+    messages: tuple[Message, ...]
+    newest: Place
+
+
+class LeaseBody(Frozen):
+    """The numbers `first` to `last` of a series belong to this counter until `expires`. id: of the lease."""
+
+    id: UUID
+    series: Annotated[str, Field(max_length=80)]
+    year: int
+    first: Seq
+    last: Seq
+    expires: Moment
+
+
+class RevocationBody(Frozen):
+    """The letter with this short code counts no more, whoever issued it."""
+
+    code: Annotated[str, Field(max_length=20)]
+    reason: Annotated[str, Field(max_length=400)]
+    number: Annotated[str, Field(max_length=200)] = ""
+    day: date | None = None
+
+
+class DecisionBody(Frozen):
+    """Yes or no of an approver at another desk. round, position: the step that he saw; by: his account there."""
+
+    letter: UUID
+    round: int
+    position: int
+    approved: bool
+    by: Annotated[str, Field(max_length=80)]
+    role: Annotated[str, Field(max_length=80)]
+    reason: Annotated[str, Field(max_length=400)] = ""
+
+
+class StandardBody(Frozen):
+    """A new edition of the office's service standard, for the administrator to look at and put in force."""
+
+    edition: Annotated[str, Field(max_length=80)]
+    text: Annotated[str, Field(max_length=400_000)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class RequestBody(Frozen):
+    """Somebody asked for a service through the web page. What he sent stays at the centre until it is fetched."""
+
+    code: Annotated[str, Field(max_length=20)]
+    service: Annotated[str, Field(max_length=80)]
+    files: Annotated[int, Field(ge=0, le=20)]
+
+
+BODIES: dict[str, type[Frozen]] = {
+    Kind.LEASE: LeaseBody,
+    Kind.REVOCATION: RevocationBody,
+    Kind.DECISION: DecisionBody,
+    Kind.STANDARD: StandardBody,
+    Kind.REQUEST: RequestBody,
+}
