@@ -17,6 +17,15 @@ _TWINS = (
     " (SELECT {number}, min(id) AS first FROM {table} WHERE {number} > 0 GROUP BY {number} HAVING count(*) > 1) twin"
     " ON p.{number} = twin.{number} AND p.id > twin.first ORDER BY p.id"
 )
+_REPEATS = (
+    "SELECT p.id, p.programmes, p.key = f.key, f.id FROM person p JOIN"
+    " (SELECT nik, min(id) AS first FROM person WHERE nik > 0 GROUP BY nik HAVING count(*) > 1) twin"
+    " ON p.nik = twin.nik AND p.id > twin.first JOIN person f ON f.id = twin.first ORDER BY p.id"
+)
+_TWO_NIK = (
+    "SELECT count(*) FROM (SELECT 1 FROM person WHERE key > '' AND born > 0 GROUP BY key, born"
+    " HAVING count(DISTINCT nik) - (min(nik) = 0) > 1)"
+)
 _ADD_HEADS = (
     "INSERT INTO person(id, nik, kk, key, name, relation)"
     " SELECT ? + id, head_nik, kk, head_key, head, ? FROM family f"
@@ -36,6 +45,7 @@ class Sums:
     with_nik: int
     ending_in_zero: int
     serial_zero: int
+    two_nik: int
 
 
 class Builder:
@@ -66,6 +76,28 @@ class Builder:
     def part_twins(self) -> tuple[list[Refused], list[Refused]]:
         """Take out every later row with a NIK (people) or No. KK (families) that stood before; give them back."""
         return self._twins("person", "nik", Fault.NIK_TWICE), self._twins("family", "kk", Fault.KK_TWICE)
+
+    def join_repeats(self) -> int:
+        """Where a person stands once for each payment: one row for him, with the programmes of all. Answers how many
+        rows went into another; rows of somebody else with the same NIK stay, for `part_twins` to refuse."""
+        with speaking_plainly(self._path):
+            told: dict[int, int] = {}
+            gone: list[tuple[int]] = []
+            for row, bits, same, first in self._db.execute(_REPEATS):
+                if same:
+                    told[first] = told.get(first, 0) | bits
+                    gone.append((row,))
+            self._db.executemany(
+                "UPDATE person SET programmes = programmes | ? WHERE id = ?",
+                ((bits, row) for row, bits in told.items()),
+            )
+            self._db.executemany("DELETE FROM person WHERE id = ?", gone)
+        return len(gone)
+
+    def two_nik(self) -> int:
+        """How many names with a birth date stand under more than one NIK: perhaps one person, perhaps namesakes."""
+        with speaking_plainly(self._path):
+            return self._one(_TWO_NIK)
 
     def add_heads(self, head_word: int) -> int:
         """People for the heads of families that the members' table does not hold. Answers how many."""
@@ -99,6 +131,7 @@ class Builder:
                 with_nik=numbers[0],
                 ending_in_zero=numbers[1],
                 serial_zero=numbers[2],
+                two_nik=self.two_nik(),
             )
             self._db.executemany("INSERT INTO word VALUES (?, ?)", ((at, text) for text, at in words.items() if at))
             info = {

@@ -5,7 +5,8 @@ from datetime import date
 
 from app.base.digits import only
 from app.registry import headers
-from app.registry.faults import Doubt, Fault
+from app.registry.codes import Codes, plain
+from app.registry.faults import Doubt, Fault, Noted
 
 _EMPTY = re.compile(r"0*|-+|null|none|nan|n/?a|tidak ada|kosong|#n/a|belum ada", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e[+]?\d+", re.IGNORECASE)
@@ -24,10 +25,15 @@ _YES = frozenset(("1", "YA", "Y", "TRUE", "BENAR", "ADA", "PENERIMA", "AKTIF"))
 _NO = frozenset(("0", "2", "", "-", "TIDAK", "T", "N", "FALSE", "SALAH", "NULL", "TIDAK ADA", "BUKAN", "NON AKTIF"))
 _NOT_RANKED = frozenset(("", "0", "-", "BELUM ADA DESIL", "BELUM ADA", "BELUM DIPERINGKAT", "NULL", "N/A", "NAN"))
 _EARLIEST = 1880
+_HEADS = frozenset(("KEPALA", "KK", "KEPALA KELUARGA (KK)", "KEPALA RUMAH TANGGA", "KRT", "KEPALA KELUARGA"))
+HEAD = "KEPALA KELUARGA"
+MADE_UP = frozenset(("1234567890123456", "0123456789012345", "9876543210987654", "9876543210123456"))
+"""Typed by somebody who had no number at hand; so is a number of nothing but zeros after the six of the region."""
+NO_SERIAL = "0" * 10
 
 
 def number(text: str, *, nik: bool) -> int | Fault:
-    """A NIK or No. KK; 0 when the cell is empty or holds a placeholder (0, -, 0000000000000000)."""
+    """A NIK or No. KK; 0 when the cell is empty or holds a placeholder (0, -, 5107040000000000, 1234567890123456)."""
     bare = text.strip().lstrip("'’`\ufeff\u200b").strip()
     if (formula := _FORMULA.fullmatch(bare)) is not None:
         bare = formula[1]
@@ -44,13 +50,19 @@ def number(text: str, *, nik: bool) -> int | Fault:
         return 0
     if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
         return Fault.NIK_LENGTH if nik else Fault.KK_LENGTH
+    if digits in MADE_UP or digits.endswith(NO_SERIAL):
+        return 0
     if len(set(digits)) == 1:
         return Fault.NIK_ONE_DIGIT if nik else Fault.KK_ONE_DIGIT
     return int(digits)
 
 
-def born(text: str, *, today: date) -> int | Doubt:
-    """19870131; 0 when empty. The five ways that exports write dates; the month never stands first."""
+def born(text: str, *, today: date) -> int | Doubt | Noted:
+    """19870131; 0 when empty. The five ways that exports write dates.
+
+    The day stands before the month, as Indonesia writes it; only where that is no date (1/31/1990) a spreadsheet of
+    another country has turned it round, and it is read so with a doubt.
+    """
     if len(text) == 10 and text[4] == text[7] == "-" and text[:2] in ("19", "20"):
         try:
             known = date.fromisoformat(text)
@@ -64,8 +76,15 @@ def born(text: str, *, today: date) -> int | Doubt:
         year, month, day = (int(part) for part in found.groups())
     elif (found := _BY_DAY.fullmatch(bare)) is not None:
         day, month, year = (int(part) for part in found.groups())
+        if month > 12 >= day:
+            turned = _known(year, day, month, today)
+            return turned if isinstance(turned, Doubt) else Noted(turned, Doubt.BORN_MONTH_FIRST)
     else:
         return Doubt.BORN_UNREADABLE
+    return _known(year, month, day, today)
+
+
+def _known(year: int, month: int, day: int, today: date) -> int | Doubt:
     try:
         known = date(year, month, day)
     except ValueError:
@@ -103,14 +122,19 @@ def dead(living: str, about: str) -> bool:
     return _upper(living) in ("TIDAK", "0", "MENINGGAL", "MATI", "SUDAH MENINGGAL") or _upper(about) not in _NO
 
 
-def relation(text: str) -> str:
-    """As the source says it. Code books of coded sources differ from 2 on; 1 is the head in all of them."""
+def relation(text: str, codes: Codes) -> str | Doubt:
+    """In words; "" when the source does not say. A code that no list explains says nothing either, and is counted."""
     bare = _upper(text)
-    if bare in ("1", "01", "KEPALA", "KK", "KEPALA KELUARGA (KK)"):
-        return "KEPALA KELUARGA"
-    if bare.isdigit():
-        return f"kode {bare}"
-    return "" if bare == "-" else bare
+    if bare.isdigit() or bare.endswith(".0"):
+        code = plain(bare)
+        if code == "0":
+            return ""
+        bare = codes.get(code, "")
+        if not bare:
+            return Doubt.RELATION_UNKNOWN
+    if bare in _HEADS:
+        return HEAD
+    return "" if bare in ("-", "NULL") else bare
 
 
 def word(text: str) -> str:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 
-from app.registry import cells
+from app.registry import cells, referee
+from app.registry.codes import plain
 from app.registry.columns import (
     Column,
     Flags,
     Names,
     Numbers,
     Programmes,
+    Rule,
     Words,
     addresses,
+    decoded,
     words,
 )
 from app.registry.faults import Doubt, Fault, Marks, Refused
@@ -21,7 +24,6 @@ from app.registry.headers import Field
 from app.registry.shapes import Part
 from app.registry.sheets import Batch
 
-_RELATION_OF_HEADS = "KEPALA KELUARGA"
 _KEPT_AS_WORDS = ((Field.VILLAGE, "village"), (Field.DISTRICT, "district"), (Field.VILLAGE_CODE, "code"))
 
 
@@ -46,23 +48,32 @@ class Cleaning:
         self._name = Names(title(Field.NAME))
         self._head = Names(title(Field.HEAD), needed=False)
         self._born = Column(title(Field.BORN), lambda text: cells.born(text, today=today))
-        self._sex = Column(title(Field.SEX), cells.sex)
+        self._sex = Column(title(Field.SEX), self._decoded(Field.SEX, cells.sex))
         self._desil = Column(title(Field.DESIL), cells.desil)
-        self._relation = Column(title(Field.RELATION), words(known, cells.relation))
-        self._words = {field: Column(title(field), words(known)) for field, _ in _KEPT_AS_WORDS}
+        codes = part.codes.get(Field.RELATION, {})
+        self._relation = Column(title(Field.RELATION), words(known, lambda text: cells.relation(text, codes)))
+        self._words = {field: Column(title(field), self._decoded(field, words(known))) for field, _ in _KEPT_AS_WORDS}
         self._living = Column(title(Field.LIVING), lambda text: int(cells.dead(text, "")))
         self._dead = Column(title(Field.DEAD), lambda text: int(cells.dead("", text)))
+        self._inactive = Column(title(Field.INACTIVE), cells.flag)
         self._flags = Flags([name for _, name in part.columns.flags], programmes)
-        self.head_word = known[_RELATION_OF_HEADS]
+        self._given = programmes.bit(part.given) if part.given else 0
+        self.head_word = known[cells.HEAD]
 
     def people(self, batch: Batch) -> Cleaned:
         marks = Marks()
         nik = self._numbers(batch, Field.NIK, self._nik, marks)
         kk = self._numbers(batch, Field.KK, self._kk, marks)
-        keys, names = self._name.clean(self._cells(batch, Field.NAME), marks)
+        none = [""] * len(batch.rows)
+        keys, names = (
+            self._name.clean(self._cells(batch, Field.NAME), marks) if Field.NAME in self._at else (none, none)
+        )
         found: dict[str, Sequence[object]] = {"nik": nik, "kk": kk, "key": keys, "name": names}
+        born = None
         if Field.BORN in self._at:
-            found["born"] = self._born.clean(self._cells(batch, Field.BORN), marks)
+            found["born"] = born = self._born.clean(self._cells(batch, Field.BORN), marks)
+        if Field.NIK in self._at:
+            referee.judge(nik, kk, born, self._title(Field.NIK), marks)
         if Field.BORN_PLACE in self._at:
             found["born_place"] = self._cells(batch, Field.BORN_PLACE)
         if Field.SEX in self._at:
@@ -112,6 +123,23 @@ class Cleaning:
         if listed is not None or self._part.columns.flags:
             flags = [batch.columns[place] for place, _ in self._part.columns.flags]
             found["programmes"] = self._flags.clean(flags, listed, marks, len(batch.rows))
+        if self._given:
+            found["programmes"] = [self._given] * len(batch.rows)
+        if Field.INACTIVE in self._at:
+            self._without_inactive(batch, found, marks)
+
+    def _without_inactive(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
+        """Who is marked as no longer active receives nothing, whatever the programme columns of before still say."""
+        inactive = self._inactive.clean(self._cells(batch, Field.INACTIVE), marks)
+        if any(inactive):
+            marks.doubts[Doubt.INACTIVE] += sum(inactive)
+            if "programmes" in found:
+                pairs = zip(found["programmes"], inactive, strict=True)
+                found["programmes"] = [0 if gone else bits for bits, gone in pairs]
+
+    def _decoded(self, field: Field, rule: Rule) -> Rule:
+        codes = self._part.codes.get(field)
+        return decoded(rule, codes) if codes else rule
 
     def _title(self, field: Field) -> str:
         """As the source calls the column; "" when it has none."""
@@ -125,13 +153,22 @@ class Cleaning:
             return [0] * len(batch.rows)
         return column.clean(self._cells(batch, field), marks)
 
+    def _row(self, batch: Batch, at: int) -> tuple[tuple[str, str], ...]:
+        """What is kept of one row, as the source has it; in words where it has codes, for these mean nothing alone."""
+        kept = []
+        for field, place in self._at.items():
+            text = batch.columns[place][at].strip()
+            kept.append((field.value, self._part.codes.get(field, {}).get(plain(text), text)))
+        flags = [(f"={name}", batch.columns[place][at].strip()) for place, name in self._part.columns.flags]
+        return (*kept, *flags)
+
     def _without_refused(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> Cleaned:
         rows = batch.rows
         refused = list(batch.refused)
         if marks.faults:
             stays = [at not in marks.faults for at in range(len(rows))]
             found = {name: list(compress(column, stays)) for name, column in found.items()}
-            refused += [Refused(rows[at], *fault) for at, fault in sorted(marks.faults.items())]
+            refused += [Refused(rows[at], *fault, self._row(batch, at)) for at, fault in sorted(marks.faults.items())]
             rows = list(compress(rows, stays))
         for empty, doubt in ((marks.no_nik, Doubt.NIK_EMPTY), (marks.no_kk, Doubt.KK_EMPTY)):
             if empty:

@@ -10,7 +10,8 @@ from itertools import repeat
 from operator import or_
 
 from app.registry import cells, names
-from app.registry.faults import Doubt, Fault, Marks
+from app.registry.codes import Codes, plain
+from app.registry.faults import Doubt, Fault, Marks, Noted
 
 Cells = Sequence[str]
 _REMEMBERED = 200_000
@@ -46,12 +47,12 @@ class Programmes(list[str]):
         return found
 
 
-Said = int | Fault | Doubt
+Said = int | Fault | Doubt | Noted
 Rule = Callable[[str], Said]
 
 
 class _Memo(dict[str, int]):
-    """A rule that is asked once per distinct cell; what it objects to is 0, and remembered."""
+    """A rule that is asked once per distinct cell; what it objects to is 0 (unless noted), and remembered."""
 
     def __init__(self, rule: Rule) -> None:
         super().__init__()
@@ -62,7 +63,10 @@ class _Memo(dict[str, int]):
         if len(self) >= _REMEMBERED:
             self.clear()
         said = self._rule(text)
-        if not isinstance(said, int):
+        if isinstance(said, Noted):
+            self.objections[text] = said.doubt
+            said = said.value
+        elif not isinstance(said, int):
             self.objections[text] = said
             said = 0
         self[text] = said
@@ -93,20 +97,20 @@ class Column:
 class Numbers:
     """A column of NIK or No. KK."""
 
-    _one_digit = frozenset(int(str(digit) * 16) for digit in range(10))
+    _made_up = frozenset((*(int(str(digit) * 16) for digit in range(10)), *map(int, cells.MADE_UP)))
 
     def __init__(self, name: str, *, nik: bool) -> None:
         self._name, self._nik = name, nik
 
     def clean(self, column: Cells, marks: Marks) -> list[int]:
         joined = "".join(column)
-        if joined.isascii() and len(joined) == 16 * len(column):
+        if joined.isascii() and len(joined) == 16 * len(column) and cells.NO_SERIAL not in joined:
             try:
                 numbers = list(map(int, column))
             except ValueError:
                 numbers = [0]
             # 16 characters each on average, and none has fewer than 16 digits: so all are 16 digits and nothing else.
-            if min(numbers) >= _LEAST and self._one_digit.isdisjoint(numbers):
+            if min(numbers) >= _LEAST and self._made_up.isdisjoint(numbers):
                 return numbers
         return [self._one(at, text, marks) for at, text in enumerate(column)]
 
@@ -174,9 +178,19 @@ class Flags:
         return found or list(repeat(0, length))
 
 
-def words(known: Words, rule: Callable[[str], str] = cells.word) -> Rule:
+def words(known: Words, rule: Callable[[str], str | Doubt] = cells.word) -> Rule:
     """The rule of a column of words that repeat."""
-    return lambda text: known[rule(text)]
+
+    def number(text: str) -> Said:
+        said = rule(text)
+        return said if isinstance(said, Doubt) else known[said]
+
+    return number
+
+
+def decoded(rule: Rule, codes: Codes) -> Rule:
+    """`rule`, asked about what a code means rather than about the code."""
+    return lambda text: rule(codes.get(plain(text), text))
 
 
 def addresses(column: Cells, rt: Cells | None, rw: Cells | None) -> Cells:

@@ -19,6 +19,7 @@ class Fault(StrEnum):
     KK_EMPTY = "kk_empty"
     KK_TWICE = "kk_twice"
     NO_NUMBER = "no_number"
+    NUMBERS_SWAPPED = "numbers_swapped"
     NAME_EMPTY = "name_empty"
     NAME_DIGITS = "name_digits"
     DESIL_RANGE = "desil_range"
@@ -31,10 +32,21 @@ class Doubt(StrEnum):
     KK_EMPTY = "kk_empty"
     NIK_TWICE = "nik_twice"
     KK_TWICE = "kk_twice"
+    TWO_NIK = "two_nik"
+    NUMBERS_EQUAL = "numbers_equal"
     SERIAL_ZERO = "serial_zero"
+    ENDING_ZERO = "ending_zero"
     BORN_UNREADABLE = "born_unreadable"
+    BORN_MONTH_FIRST = "born_month_first"
+    DAY_MONTH = "day_month"
+    BORN_NOT_IN_NIK = "born_not_in_nik"
     SEX_UNREADABLE = "sex_unreadable"
+    RELATION_UNKNOWN = "relation_unknown"
     PROGRAMME_UNREADABLE = "programme_unreadable"
+    INACTIVE = "inactive"
+    NAME_MISSING = "name_missing"
+    NOT_DTSEN = "not_dtsen"
+    PROPOSALS = "proposals"
     FAMILY_SHEET_MISSING = "family_sheet_missing"
     FAMILY_ROW_MISSING = "family_row_missing"
     HEAD_ADDED = "head_added"
@@ -42,13 +54,25 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A value that is taken, and what makes it doubtful."""
+
+    value: int
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
-    """One row on its way to quarantine. row: as the source counts, 1 is its first line; value: not yet masked."""
+    """One row on its way to quarantine. row: as the source counts, 1 is its first line; value: not yet masked.
+
+    cells: the kept columns of the row as the source has them (codes decoded), by field; see `app.registry.set_aside`.
+    """
 
     row: int
     column: str
     fault: Fault
     value: str
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

@@ -53,8 +53,8 @@ _DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
 class ImportReport:
     """What came in. extract: None after a dry run.
 
-    rows: data rows of all tables; rows + heads_added = people + family_rows + rejected. data_date: as given, or as a
-    file's name says.
+    rows: data rows of all tables; rows + heads_added = people + family_rows + rejected + repeated. data_date: as given,
+    or as a file's name says. repeated: rows of people who stood in the list before (one row for each payment).
     warnings: by kind (`app.words.extract.DOUBTS`), counts of 1 or more; quarantine: None when no row was refused.
     """
 
@@ -71,6 +71,7 @@ class ImportReport:
     dropped_columns: tuple[str, ...]
     quarantine: Path | None
     seconds: float
+    repeated: int = 0
 
 
 class Importer:
@@ -169,6 +170,7 @@ class Importer:
             dropped_columns=_dropped(plan),
             quarantine=None if dry_run else quarantine.path,
             seconds=time.monotonic() - began,
+            repeated=reading.repeated,
         )
 
     def _swap(self, row: ExtractRow, rows: int, warnings: dict[str, int], by: Actor) -> None:

@@ -18,6 +18,8 @@ from app.registry.shapes import Part, Plan
 from app.registry.sheets import Batch
 from app.registry.views import Progress
 
+_MANY, _TOO_OFTEN = 200, 0.2
+"""One NIK in ten ends in 0. Twice as many among hundreds: a spreadsheet has rounded some of them."""
 _TELL_EVERY = 0.05
 """Seconds between two reports of progress."""
 
@@ -42,10 +44,11 @@ class Watch:
 
 
 class Reading:
-    """One import's new file on its way. rows: read so far, in all tables; doubts: counted so far."""
+    """One import's new file on its way. rows: read so far, in all tables; doubts: counted so far; repeated: rows of a
+    person who stood in the list before, whose programmes went to his first row."""
 
     def __init__(self, path: Path, key: bytes, quarantine: Quarantine, watch: Watch, today: date) -> None:
-        self.rows, self.doubts = 0, Counter[Doubt]()
+        self.rows, self.repeated, self.doubts = 0, 0, Counter[Doubt]()
         self._quarantine, self._watch, self._today = quarantine, watch, today
         self._words, self._programmes = Words(), Programmes()
         self._before = 0  # bytes of the tables that are finished
@@ -55,6 +58,7 @@ class Reading:
         self._builder.close()
 
     def run(self, plan: Plan) -> Sums:
+        self.doubts.update(plan.notes)
         families = self._cleaning(plan.families) if plan.families is not None else None
         if plan.families is not None and families is not None:
             self._table("family", plan.families, families.families)
@@ -65,6 +69,8 @@ class Reading:
         self._watch.at(self._before, self.rows, "index")
         self._builder.index()
         self._watch.at(self._before, self.rows, "check")
+        if plan.repeats:
+            self.repeated = self._builder.join_repeats()
         nik_twins, kk_twins = self._builder.part_twins()
         self._set_aside(plan.people, people.titled(nik_twins, Field.NIK))
         self.doubts[Doubt.NIK_TWICE] += len(nik_twins)
@@ -74,6 +80,9 @@ class Reading:
         added = self._builder.add_heads(people.head_word)
         sums = self._builder.finish(self._words, self._programmes, added)
         self.doubts[Doubt.HEAD_ADDED] += added
+        if sums.with_nik >= _MANY and sums.ending_in_zero >= sums.with_nik * _TOO_OFTEN:
+            self.doubts[Doubt.ENDING_ZERO] += sums.ending_in_zero
+        self.doubts[Doubt.TWO_NIK] += sums.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
         self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row
         return sums

@@ -1,29 +1,59 @@
-"""The shapes in which data reach an office, a file each. The first that recognises the files reads them."""
+"""The shapes in which data reach an office. The first that recognises the files reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from app.registry import codes
 from app.registry.errors import ProfileUnknown
-from app.registry.shapes import pemda_v3, plain, siks_ng
+from app.registry.shapes import lists, pemda, siks_ng
 from app.registry.shapes.shape import Part, Plan, Shape
 from app.registry.sheets import NEEDED, Sheet, no_header
 
-SHAPES: tuple[Shape, ...] = (pemda_v3.SHAPE, siks_ng.SHAPE, plain.SHAPE)
+SHAPES: tuple[Shape, ...] = (
+    *pemda.RELEASES,
+    siks_ng.SHAPE,
+    lists.DTKS_PAYMENTS,
+    lists.DTKS,
+    lists.BNBA,
+    lists.USUL_SANGGAH,
+    lists.RANKING,
+    lists.VILLAGE,
+    lists.PLAIN,
+)
 """From the most particular to the most general: a plain list asks only for a number and a name."""
 
 
-def recognise(sheets: Sequence[Sheet], profile: str | None) -> Plan:
-    """How to read these tables. profile: the name of a shape, when the clerk knows better.
+def recognise(sheets: Sequence[Sheet], profile: str | None, books: codes.Books | None = None) -> Plan:
+    """How to read these tables. profile: the name of a shape, when the clerk knows better; books: what codes mean.
 
     Raises ProfileUnknown, HeaderUnknown, or what the shape objects to (PairUnclear, MembersMissing).
     """
     known = {shape.name: shape for shape in SHAPES}
     if profile is not None and profile not in known:
         raise ProfileUnknown(profile=profile, known=", ".join(known))
-    for shape in SHAPES if profile is None else (known[profile],):
+    for shape in _asked(profile):
         if (plan := shape.plan(sheets)) is not None:
-            return plan
+            return with_codes(plan, books or {})
     sheet = sheets[0]
     raise no_header(sheet.path.name, [sheet.header])
 
 
-__all__ = ["NEEDED", "SHAPES", "Part", "Plan", "Shape", "recognise"]
+def with_codes(plan: Plan, books: Mapping[str, codes.Codes]) -> Plan:
+    """Tell each column what its codes mean; a coded relation without a code book is read by a standard list."""
+    families = _coded(plan.families, books) if plan.families is not None else None
+    return replace(plan, people=_coded(plan.people, books), families=families)
+
+
+def _asked(profile: str | None) -> Sequence[Shape]:
+    """All releases of a pemda go by one name for whoever asks: which one it is, the columns say."""
+    if profile is None:
+        return SHAPES
+    family = pemda.RELEASES if profile in [release.name for release in pemda.RELEASES] else ()
+    return family or [shape for shape in SHAPES if shape.name == profile]
+
+
+def _coded(part: Part, books: Mapping[str, codes.Codes]) -> Part:
+    return replace(part, codes=codes.of_table(part.sheet.header, part.columns, books))
+
+
+__all__ = ["NEEDED", "SHAPES", "Part", "Plan", "Shape", "recognise", "with_codes"]

@@ -1,30 +1,42 @@
 """What a shape is asked: are these your files, and which table holds the people, which the families?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.registry.headers import Columns
+from app.registry.codes import Codes
+from app.registry.faults import Doubt
+from app.registry.headers import Columns, Field
 from app.registry.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table to read. columns: its header, as this shape understands it; all_heads: each row is a head of family."""
+    """One table to read. columns: its header, as this shape understands it; all_heads: each row is a head of family.
+
+    codes: what the codes of a column mean. given: a programme that every row of this table receives.
+    """
 
     sheet: Sheet
     columns: Columns
     all_heads: bool = False
+    codes: Mapping[Field, Codes] = field(default_factory=dict)
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """families: a table of its own for what belongs to the family. pair: the shape comes in two tables."""
+    """families: a table of its own for what belongs to the family. pair: the shape comes in two tables.
+
+    notes: what is to be said of the whole file. repeats: a person stands in it once for each payment or programme.
+    """
 
     shape: str
     people: Part
     families: Part | None = None
     pair: bool = False
+    notes: tuple[Doubt, ...] = ()
+    repeats: bool = False
 
 
 class Shape(Protocol):

@@ -113,9 +113,11 @@ def test_what_is_quoted_from_a_file_is_never_a_person(
 
 def test_an_unknown_profile_names_the_known_ones(import_list: Import) -> None:
     with pytest.raises(AppError) as caught:
-        import_list(profile="dtks")
+        import_list(profile="regsosek")
     assert caught.value.code == "registry.profile_unknown"
-    assert explain(caught.value).remedy.startswith("Pilih salah satu: pemda_v3, siks_ng, plain")
+    assert explain(caught.value).remedy.startswith(
+        "Pilih salah satu: pemda_v3, pemda_v2, pemda_v1, siks_ng, dtks_salur"
+    )
 
 
 def test_a_file_of_another_shape_than_the_profile_is_refused(import_list: Import) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.nik import Nik
-from app.registry import cells
-from app.registry.faults import Doubt, Fault
+from app.registry import cells, codes
+from app.registry.faults import Doubt, Fault, Noted
 
 NIK = 5107042108680001
 TODAY = date(2026, 8, 3)
@@ -39,9 +39,10 @@ def test_a_nik_is_read_however_it_is_written(text: str) -> None:
     assert cells.number(text, nik=True) == NIK
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "0", "00", "0000000000000000", "-", "--", "0.0", "null", "NaN", "N/A", "'0", "Tidak ada"]
-)
+_NOTHING = ["", " ", "0", "00", "0000000000000000", "-", "--", "0.0", "null", "NaN", "N/A", "'0", "Tidak ada"]
+
+
+@pytest.mark.parametrize("text", [*_NOTHING, "5107040000000000", "1234567890123456", "0123456789012345"])
 def test_placeholders_are_empty(text: str) -> None:
     assert cells.number(text, nik=True) == 0
 
@@ -65,7 +66,12 @@ def test_what_is_no_number_is_told_apart(text: str, of_nik: Fault, of_kk: Fault)
     assert cells.number(text, nik=False) is of_kk
 
 
-@given(st.integers(10**15, 10**16 - 1).filter(lambda number: len(set(str(number))) > 1))
+def _is_somebodys(number: int) -> bool:
+    """Not a placeholder: nothing but zeros after the region, one digit sixteen times, 1234567890123456."""
+    return number % 10**10 > 0 and len(set(str(number))) > 1 and str(number) not in cells.MADE_UP
+
+
+@given(st.integers(10**15, 10**16 - 1).filter(_is_somebodys))
 def test_every_whole_nik_reads_as_itself_and_as_the_counter_reads_it(number: int) -> None:
     assert cells.number(str(number), nik=True) == number
     assert cells.number(Nik.parse(str(number)).grouped(), nik=True) == number
@@ -105,7 +111,7 @@ def test_an_empty_date_stays_empty(text: str) -> None:
         "31/02/1990",
         "1990-02-31",
         "1990-13-01",
-        "01/31/1990",
+        "13/32/1990",
         "2026-08-04",
         "1879-12-31",
         "TIDAK TAHU",
@@ -117,6 +123,12 @@ def test_an_empty_date_stays_empty(text: str) -> None:
 )
 def test_a_date_that_cannot_be_is_a_doubt(text: str) -> None:
     assert cells.born(text, today=TODAY) is Doubt.BORN_UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["01/31/1990", "1-31-1990", "'1/31/1990"])
+def test_a_month_that_can_only_stand_first_is_read_so_and_noted(text: str) -> None:
+    assert cells.born(text, today=TODAY) == Noted(19900131, Doubt.BORN_MONTH_FIRST)
+    assert cells.born("12/31/2026", today=TODAY) is Doubt.BORN_UNREADABLE
 
 
 @given(st.dates(date(1880, 1, 1), TODAY), st.sampled_from(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d"]))
@@ -186,7 +198,11 @@ def test_who_has_died(living: str, about: str, said: bool) -> None:
     assert cells.dead(living, about) is said
 
 
-def test_only_the_head_is_read_from_a_code() -> None:
-    assert [cells.relation(text) for text in ("01", "1", "3", "anak", "-", "")] == [
-        "KEPALA KELUARGA", "KEPALA KELUARGA", "kode 3", "ANAK", "", ""
+def test_a_relation_is_said_in_words_and_an_unexplained_code_says_nothing() -> None:
+    bps, siak = codes.relation_list("status_hubungan_keluarga"), codes.relation_list("shdk")
+    assert [cells.relation(text, bps) for text in ("01", "1.0", "3", "anak", "-", "", "0", "Kepala")] == [
+        "KEPALA KELUARGA", "KEPALA KELUARGA", "ANAK", "ANAK", "", "", "", "KEPALA KELUARGA"
     ]  # fmt: skip
+    assert [cells.relation(text, siak) for text in ("03", "4", "11")] == ["ISTRI", "ANAK", "LAINNYA"]
+    assert cells.relation("9", bps) is Doubt.RELATION_UNKNOWN
+    assert cells.relation("3", {"3": "KEPONAKAN"}) == "KEPONAKAN"

@@ -26,7 +26,13 @@ def test_the_pair_is_counted_and_named(importer: Importer, operator: Actor) -> N
 
 def test_columns_that_the_counter_does_not_need_stay_outside(importer: Importer, operator: Actor) -> None:
     report = importer.run([FAMILIES, MEMBERS], data_date=JULY, by=operator)
-    assert report.dropped_columns == ("jumlah_anggota_keluarga", "desil_provinsi", "luas_lantai", "penyakit_kronis")
+    assert report.dropped_columns == (
+        "jumlah_anggota_keluarga",
+        "desil_provinsi",
+        "luas_lantai",
+        "is_siks_ng",
+        "penyakit_kronis",
+    )
 
 
 def test_bad_family_rows_are_in_quarantine_under_their_own_file(importer: Importer, operator: Actor) -> None:
@@ -51,7 +57,7 @@ def test_desil_address_and_programmes_come_from_the_family(
     assert (family.head, family.desil) == ("I WAYAN SUDARMA", 1)
     assert (head.sex, head.relation, head.address) == ("L", "KEPALA KELUARGA", "BR DINAS KAJA RT 001")
     assert (head.village, head.district, head.village_code) == ("BUGBUG", "KARANGASEM", "51.07.04.2001")
-    assert (wife.relation, wife.address, wife.village) == ("kode 02", "BR DINAS KAJA", "BUGBUG")
+    assert (wife.relation, wife.address, wife.village) == ("ISTRI/SUAMI", "BR DINAS KAJA", "BUGBUG")
     assert (wife.programmes, wife.desil) == (("PBI-JK", "PBI Pemda"), 1)
     assert (baby.nik, baby.desil) == (None, 1)
 
@@ -99,8 +105,9 @@ def test_files_that_are_no_pair_are_refused(importer: Importer, operator: Actor,
 def test_release_1_called_the_head_otherwise(
     importer: Importer, registry: Registry, operator: Actor, file: WriteFile
 ) -> None:
-    text = FAMILIES.read_text().replace("nama_kepala_keluarga", "nama_anggota_keluarga")
-    importer.run([file("keluarga_v1.csv", text), MEMBERS], data_date=JULY, by=operator)
+    text = FAMILIES.read_text().replace("nama_kepala_keluarga", "nama_anggota_keluarga").replace("is_siks_ng", "ket")
+    report = importer.run([file("keluarga_v1.csv", text), MEMBERS], data_date=JULY, by=operator)
+    assert report.shape == "pemda_v1"
     family = registry.family(Kk("5107050101200003"))
     assert family is not None
     assert family.head == "NI LUH SARI"

@@ -1,6 +1,8 @@
 """The release that a pemda gets by its data-sharing agreement: families in one file, members in the other.
 
-Joined by nomor_kartu_keluarga; the names of the columns tell the two apart, those of the files do not matter.
+Joined by nomor_kartu_keluarga; the names of the columns tell the two apart and give the release away, those of the
+files do not matter. Release 1 called the head of a family nama_anggota_keluarga, release 3 adds where each family came
+from.
 """
 
 from collections.abc import Sequence
@@ -13,11 +15,12 @@ from app.registry.sheets import Sheet
 
 _FAMILY = {"nomor_kartu_keluarga", "desil_nasional"}
 _MEMBER = {"nomor_induk_kependudukan", "nomor_kartu_keluarga", "nama"}
+_SOURCES = {"is_gc_kemensos", "is_pbi_se", "is_siks_ng"}
 
 
 @dataclass(frozen=True, slots=True)
-class _PemdaV3:
-    name: str = "pemda_v3"
+class _Pemda:
+    name: str
 
     def plan(self, sheets: Sequence[Sheet]) -> Plan | None:
         members = [sheet for sheet in sheets if _names(sheet) >= _MEMBER]
@@ -30,6 +33,8 @@ class _PemdaV3:
         if len(members) > 1 or len(families) > 1 or strangers:
             odd = (strangers or members[1:] or families[1:])[0]
             raise PairUnclear(file=odd.path.name, shape=self.name)
+        if self.name != _release(families):
+            return None
         family = Part(families[0], _family_columns(families[0].columns)) if families else None
         return Plan(self.name, Part(members[0], members[0].columns), family, pair=True)
 
@@ -38,12 +43,18 @@ def _names(sheet: Sheet) -> set[str]:
     return {normal(name) for name in sheet.header}
 
 
+def _release(families: Sequence[Sheet]) -> str:
+    """Members look the same in all of them, so without families it is taken for the newest."""
+    if not families or _names(families[0]) & _SOURCES:
+        return "pemda_v3"
+    return "pemda_v2" if Field.HEAD in families[0].columns.at else "pemda_v1"
+
+
 def _family_columns(columns: Columns) -> Columns:
-    """Release 1 called the head nama_anggota_keluarga, releases 2 and 3 nama_kepala_keluarga."""
     at = dict(columns.at)
     if Field.HEAD not in at and Field.NAME in at:
         at[Field.HEAD] = at.pop(Field.NAME)
     return replace(columns, at=at)
 
 
-SHAPE = _PemdaV3()
+RELEASES = (_Pemda("pemda_v3"), _Pemda("pemda_v2"), _Pemda("pemda_v1"))
