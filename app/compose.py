@@ -13,7 +13,7 @@ from app.letters.verifier import Verifier
 from app.office import OfficeBook
 from app.registry import Importer, Registry
 from app.security.keys import KeyRing
-from app.staff import Staff
+from app.staff import Staff, still_open
 from app.standard import Standard, load
 from app.standard.holidays import holidays
 from app.standard.load import sound
@@ -81,7 +81,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     path = home / DATABASE
     engine = open_engine(path, data_key)
     migrate(engine, path)
-    store = Store(engine, path, clock)
+    store = Store(engine, path, clock, still_open)
     registry = Registry(store, home, data_key, clock)
     visits = Visits(store, standard, clock, holidays(home))
     register = Register(store, standard)

@@ -132,6 +132,7 @@ def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> O
     screen.password_set.connect(presenter.set_password)
     screen.own_password_set.connect(presenter.set_own_password)
     screen.disable_asked.connect(presenter.ask_disable)
+    screen.enabled.connect(presenter.enable)
     program.window.desk.acts.handle("own_password", screen.show_own_password, screen=screen.code)
     keep_fresh(program, screen, presenter)
     return screen

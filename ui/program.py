@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from app.compose import App
 
 
+DISABLED = "staff.disabled_meanwhile"
+"""The code of `app.staff.service.DisabledMeanwhile`, which is not loaded before somebody signs in; a test compares."""
+
+
 class Program(QObject):
     """crashed carries the message of a bug to the window's thread, from whichever thread it happened on."""
 
@@ -62,6 +66,12 @@ class Program(QObject):
             self.window.show_door()
             self.entrance.lock()
 
+    def turn_away(self, message: Message) -> None:
+        """Everything behind the door stays shut until somebody else, or an account that was enabled, signs in."""
+        if not self.window.at_the_door:
+            self.window.show_door()
+            self.entrance.turn_away(message)
+
     def choose(self, choice: choices.Choice) -> None:
         self.look.choose(choice)
         self._idle.wait(choice.lock_minutes)
@@ -95,7 +105,12 @@ class Program(QObject):
         self.window.lock_asked.connect(self.lock)
         self._idle.idle.connect(self.lock)
         self._scanner.scanned.connect(self.window.take_scan)
+        self.work.refused.connect(self._hear_refusal)
         self.crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
+
+    def _hear_refusal(self, message: Message) -> None:
+        if message.code == DISABLED:
+            self.turn_away(message)
 
     def _came_in(self, name: str) -> None:
         if name != self.look.choice.last:

@@ -65,6 +65,19 @@ def disable(ctx: typer.Context, name: Name) -> Answer:
     return Answer({"name": name, "active": False}, [f"Akun {name} dinonaktifkan."])
 
 
+@command(
+    commands,
+    "enable",
+    "Aktifkan lagi akun yang dinonaktifkan, dengan perannya semula dan kata sandi baru.",
+    "loket staff enable sari --new-password-file kata.txt --user admin",
+)
+def enable(ctx: typer.Context, name: Name, new_password_file: NewPasswordFile = None) -> Answer:
+    new = _new_password(new_password_file)
+    with desk(ctx) as (app, by):
+        member = app.staff.enable(name, new, by=by)
+    return Answer(_facts(member), [f"Akun {name} aktif lagi; sampaikan kata sandinya langsung kepadanya."])
+
+
 @command(commands, "password", "Ganti kata sandi, milik sendiri atau (admin) siapa pun.", "loket staff password sari")
 def password(ctx: typer.Context, name: Name, new_password_file: NewPasswordFile = None) -> Answer:
     new = _new_password(new_password_file)

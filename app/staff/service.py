@@ -36,6 +36,18 @@ class AccountDisabled(Refused):
     code = "staff.disabled"
 
 
+class DisabledMeanwhile(Refused):
+    """The account was disabled after this person had signed in."""
+
+    code = "staff.disabled_meanwhile"
+
+
+class AccountActive(Refused):
+    """Nothing to enable."""
+
+    code = "staff.active"
+
+
 class LastAdmin(Refused):
     """Nobody else could manage accounts any more."""
 
@@ -114,6 +126,26 @@ class Staff:
         if name in self._ring.holders():
             self._ring.remove(name)
 
+    def enable(self, name: str, password: str, *, by: Actor) -> Member:
+        """The account may sign in again, with its roles of before and a new password.
+
+        Asked again after a crash on the way, it sets the password that was not written. Raises AccountMissing,
+        AccountActive, PasswordTooWeak.
+        """
+        by.must(Permission.STAFF)
+        self._ring.check_password(name, password)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, name)
+            if row.active and name in self._ring.holders():
+                raise AccountActive()
+            if not row.active:
+                row.active = True
+                unit.session.add(row)
+                unit.record("staff.enabled", row.id, roles=list(row.roles))
+            member = _member(row)
+        self._ring.add(name, password, self._data_key)
+        return member
+
     def set_password(self, name: str, password: str, *, by: Actor) -> None:
         """One's own, or anybody's with the permission `staff`. Raises PasswordTooWeak, AccountDisabled."""
         if name != by.name:
@@ -169,6 +201,12 @@ class Staff:
         known = {role.code: role for role in self._standard.roles}
         may = {str(p) for code in row.roles if code in known for p in known[code].may}
         return Actor(row.name, frozenset(row.roles), frozenset(may))
+
+
+def still_open(session: Session, by: Actor) -> None:
+    """Whoever signed in before his account was disabled does nothing more from then on. Raises DisabledMeanwhile."""
+    if session.exec(select(StaffRow.active).where(StaffRow.name == by.name)).first() is False:
+        raise DisabledMeanwhile()
 
 
 def check_name(name: str) -> None:

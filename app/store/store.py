@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[Topic]], None]
 
+Guard = Callable[[Session, Actor], None]
+"""Raises when this person may not act any more, though he could when he signed in."""
+
 
 @dataclass(slots=True)
 class Unit:
@@ -45,8 +48,9 @@ class Unit:
 class Store:
     """One encrypted file. Safe to use from several threads and processes; each block is its own transaction."""
 
-    def __init__(self, engine: Engine, path: Path, clock: Clock) -> None:
-        self._engine, self._path, self._clock = engine, path, clock
+    def __init__(self, engine: Engine, path: Path, clock: Clock, guard: Guard = lambda session, by: None) -> None:
+        """guard: asked at the beginning of everything that somebody does, and of what he reads under his name."""
+        self._engine, self._path, self._clock, self._guard = engine, path, clock, guard
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
         self._writing = threading.local()
@@ -64,9 +68,14 @@ class Store:
         self._listeners.append(listener)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Everything read inside one block is of one moment, whatever others commit meanwhile."""
+    def read(self, by: Actor | None = None) -> Iterator[Session]:
+        """Everything read inside one block is of one moment, whatever others commit meanwhile.
+
+        by: who reads; None where the program itself does, or where nothing about people is read.
+        """
         with speaking_plainly(self._path), Session(self._engine) as session:
+            if by is not None:
+                self._guard(session, by)
             yield session
 
     @contextmanager
@@ -81,6 +90,7 @@ class Store:
                 Session(self._writer, expire_on_commit=False) as session,
                 session.begin(),
             ):
+                self._guard(session, by)
                 unit = Unit(session, by, self._clock)
                 yield unit
         finally:

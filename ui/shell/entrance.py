@@ -79,6 +79,17 @@ class Entrance:
             self._locked = True
             self._view.show_locked(self._inside)
 
+    def turn_away(self, message: Message) -> None:
+        """Whoever is inside may not act any more: nobody is inside now, and the door says why."""
+        self._inside, self._locked = "", False
+
+        def show(names: Sequence[str]) -> None:
+            self._names = tuple(names)
+            self._view.show_names(names, "")
+            self._view.show_refusal(message)
+
+        self._work.run(self._door.names, done=show, failed=self._view.show_refusal)
+
     def somebody_else(self) -> None:
         what = self._unsaved()
         if what:

@@ -23,9 +23,11 @@ Call = Callable[[], None]
 
 
 class ThreadWork(QObject):
-    """Two lanes with one worker each. `changed` names the topics that a commit touched, on the window's thread."""
+    """Two lanes with one worker each. `changed` names the topics that a commit touched, `refused` carries the message
+    of every job that did not go well; both on the window's thread."""
 
     changed = Signal(object)
+    refused = Signal(object)
     _home = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -86,8 +88,12 @@ class ThreadWork(QObject):
         stopped: Call,
         lane: Lane,
     ) -> "Future[T]":
+        def told(message: Message) -> None:
+            failed(message)
+            self.refused.emit(message)
+
         future = self._lanes[lane].submit(job)
-        future.add_done_callback(lambda over: self._home.emit(lambda: _deliver(over, done, failed, stopped)))
+        future.add_done_callback(lambda over: self._home.emit(lambda: _deliver(over, done, told, stopped)))
         return future
 
     @Slot(object)

@@ -19,6 +19,14 @@ TEXTS = {
         "Contoh: rina atau budi.s.",
     ),
     "staff.unknown": ("Akun itu tidak ada.", "Periksa ejaannya di daftar petugas."),
+    "staff.disabled_meanwhile": (
+        "Akun Anda baru saja dinonaktifkan, jadi tindakan ini tidak dijalankan.",
+        "Hubungi admin bila ini keliru; yang sudah tersimpan tetap tersimpan.",
+    ),
+    "staff.active": (
+        "Akun ini masih aktif.",
+        "Bila kata sandinya terlupa, beri kata sandi baru.",
+    ),
     "staff.disabled": ("Akun ini sudah dinonaktifkan.", "Hubungi admin bila ini keliru."),
     "staff.no_sign_in": (
         "{title} tidak memakai akun menurut standar pelayanan.",

@@ -24,6 +24,9 @@ def test_an_account_is_made_used_given_a_new_password_and_disabled(
     assert not loket("staff", "disable", "rina", user=ADMIN).json["active"]
     states = {row["name"]: row["active"] for row in loket("staff", "list", user=ADMIN).json["rows"]}
     assert (states["rina"], states["sari"]) == (False, True)
+    assert loket("staff", "enable", "rina", user=ADMIN).json["active"]
+    assert loket("visit", "list", user="rina").status == 0
+    assert loket("staff", "enable", "rina", user=ADMIN).json["error"]["code"] == "staff.active"
 
 
 def test_a_weak_or_missing_password_makes_no_account(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Accounts, their roles, signing in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from app.security.errors import KeyRingUnwritable, PasswordTooWeak, WrongPasswor
 from app.security.keys import KeyRing
 from app.staff import Member, Staff
 from app.staff.service import (
+    AccountActive,
     AccountDisabled,
     AccountMissing,
+    DisabledMeanwhile,
     LastAdmin,
     NameTaken,
     NameUnusable,
@@ -272,3 +275,65 @@ def test_no_name_of_a_person_reaches_the_journal(store: Store, staff: Staff, adm
 def test_nobody_acts_under_the_programs_own_name(desk: Desk) -> None:
     with pytest.raises(NameTaken):
         desk.app.staff.add("loket", full_name="Contoh", roles=(), password="kopi-hangat-42", by=desk.admin)
+
+
+def test_a_disabled_account_is_enabled_again_with_a_new_password_and_its_roles(
+    store: Store, staff: Staff, ring: KeyRing, admin: Actor
+) -> None:
+    _add(staff, admin, "rina", "kabid")
+    staff.disable("rina", by=admin)
+    assert staff.enable("rina", BETTER, by=admin) == Member("rina", "Rina Contoh", ("kabid",), "THL", True)
+    assert ring.unlock("rina", BETTER) == KEY
+    with pytest.raises(WrongPassword):
+        ring.unlock("rina", GOOD)
+    assert staff.sign_in("rina").roles == {"kabid"}
+    assert _journal(store).count(("staff.enabled", "admin")) == 1
+
+
+def test_enabling_refuses_who_is_active_unknown_or_asked_by_the_wrong_person(
+    store: Store, staff: Staff, admin: Actor, actor: ActorOf
+) -> None:
+    _add(staff, admin)
+    before = _journal(store)
+    for name, error in (("rina", AccountActive), ("hantu", AccountMissing)):
+        with pytest.raises(error):
+            staff.enable(name, BETTER, by=admin)
+    with pytest.raises(PasswordTooWeak):
+        staff.enable("rina", "12345678", by=admin)
+    with pytest.raises(NotAllowed):
+        staff.enable("rina", BETTER, by=actor("kepala_dinas"))
+    assert _journal(store) == before
+
+
+def test_an_account_whose_password_was_lost_to_a_crash_while_enabling_gets_it_by_asking_again(
+    staff: Staff, ring: KeyRing, admin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _add(staff, admin)
+    staff.disable("rina", by=admin)
+
+    def full_disk(*_: object) -> None:
+        raise KeyRingUnwritable(file="keys.json")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(KeyRing, "add", full_disk)
+        with pytest.raises(KeyRingUnwritable):
+            staff.enable("rina", BETTER, by=admin)
+    staff.enable("rina", BETTER, by=admin)
+    assert ring.unlock("rina", BETTER) == KEY
+
+
+def test_who_was_disabled_while_signed_in_does_and_reads_nothing_more(desk: Desk) -> None:
+    app = desk.app
+    front = app.standard.roles[0].code if app.standard.roles[0].login else "front_office"
+    app.staff.add("rina", full_name="Rina Contoh", roles=(front,), password=GOOD, by=desk.admin)
+    rina = app.staff.sign_in("rina")
+    ticket = app.visits.open("surat_dtsen", by=desk.clerk)
+    app.staff.disable("rina", by=desk.admin)
+    with pytest.raises(DisabledMeanwhile):
+        app.visits.call(ticket.visit_id, by=replace(rina, may=desk.clerk.may))
+    with pytest.raises(DisabledMeanwhile), app.store.read(rina):
+        pass
+    assert app.visits.ticket(ticket.visit_id) == ticket
+    app.staff.enable("rina", BETTER, by=desk.admin)
+    with app.store.read(rina):
+        pass

@@ -4,19 +4,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.base.actor import Actor
 from app.compose import unlock
 from app.security.errors import WrongPassword
-from app.staff.service import AccountDisabled
+from app.staff.service import AccountDisabled, DisabledMeanwhile
 from app.words.errors import Message
 from tests.offices import PASSWORD, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from ui.program import DISABLED
 from ui.screens.office.presenter import OfficePresenter, Part, Services
-from ui.screens.office.sheets import AccountSheet, RolesSheet
+from ui.screens.office.sheets import AccountSheet, EnableSheet, RolesSheet
 from ui.screens.office.view import OfficeScreen
 from ui.screens.office.wording import MemberLine, OfficePage, OfficialLine, RoleChoice
 from ui.work import NowWork
@@ -174,11 +176,70 @@ def test_a_new_account_can_sign_in_and_a_disabled_one_cannot(desk: Desk) -> None
     unlock(desk.app.home, "sari", NEW)
     assert desk.app.staff.sign_in("sari").roles == {clerk}
     presenter.ask_disable("sari")
-    assert "tidak dapat diaktifkan kembali" in view.question[1]
+    assert "dapat diaktifkan lagi" in view.question[1]
     view.agree()
     assert not member(view, "sari").active
     with pytest.raises(AccountDisabled):
         desk.app.staff.sign_in("sari")
+
+
+def test_a_disabled_account_comes_back_with_a_new_password(desk: Desk) -> None:
+    view, presenter = at(desk)
+    presenter.add_account({"name": "sari", "full_name": "Sari Contoh", "status": ""}, ("front_office",), NEW, NEW)
+    presenter.enable("sari", NEW, NEW)
+    assert view.messages == ["staff.active"]
+    presenter.ask_disable("sari")
+    view.agree()
+    presenter.enable("sari", "lain dari yang lain", NEW)
+    presenter.enable("sari", "", "")
+    assert view.faults == [("password", "again"), ("password", "password")]
+    presenter.enable("sari", NEW, NEW)
+    assert member(view, "sari").active
+    unlock(desk.app.home, "sari", NEW)
+    assert view.done[-1] == "Akun sari aktif lagi. Sampaikan kata sandinya langsung kepadanya."
+
+
+def test_the_screen_enables_what_is_disabled_and_disables_what_is_not(
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    desk: Desk,
+) -> None:
+    desk.app.staff.add("sari", full_name="Sari Contoh", roles=("front_office",), password=NEW, by=desk.admin)
+    desk.app.staff.disable("sari", by=desk.admin)
+    inside = inside_of(desk)
+    screen = inside.enter(desk.admin, "office")
+    assert isinstance(screen, OfficeScreen)
+    screen.tabs.setCurrentIndex(2)
+    screen.staff.list.selectRow(1)
+    inside.press("Aktifkan lagi")
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, EnableSheet)
+    sheet.secret.password.line.setText(NEW)
+    sheet.secret.again.line.setText(NEW)
+    sheet.go()
+    inside.settle()
+    unlock(desk.app.home, "sari", NEW)
+    assert inside.window.desk.sheet is None
+
+
+def test_who_is_disabled_while_at_work_is_refused_and_stands_before_the_door(
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    desk: Desk,
+) -> None:
+    front = tuple(role.code for role in desk.app.standard.roles if role.login and "serve" in role.may)[:1]
+    desk.app.staff.add("sari", full_name="Sari Contoh", roles=front, password=NEW, by=desk.admin)
+    inside = inside_of(desk)
+    inside.enter(desk.app.staff.sign_in("sari"), "counter")
+    desk.app.visits.open("surat_dtsen", by=desk.clerk)
+    desk.app.staff.disable("sari", by=desk.admin)
+    inside.settle()
+    assert not inside.window.at_the_door
+    inside.key(Qt.Key.Key_F3)
+    inside.settle()
+    assert inside.window.at_the_door
+    assert "baru saja dinonaktifkan" in inside.window.sign_in.message.text
+    assert len(desk.app.visits.waiting()) == 1
+    assert inside.program.entrance.inside == ""
+    assert DisabledMeanwhile.code == DISABLED
 
 
 def test_roles_change_and_the_last_admin_stays(desk: Desk) -> None:

@@ -212,6 +212,7 @@ class StaffPage(QWidget):
     roles_asked = Signal(object)
     password_asked = Signal(object)
     disable_asked = Signal(str)
+    enable_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -226,7 +227,9 @@ class StaffPage(QWidget):
         self._roles.clicked.connect(lambda: self.roles_asked.emit(self.list.current))
         self._password.clicked.connect(lambda: self.password_asked.emit(self.list.current))
         self._disable.clicked.connect(self._ask_disable)
-        self._bar = holder(row(self._add, STRETCH, self._roles, self._password, self._disable))
+        self._enable = Button("Aktifkan lagi …", icon="check")
+        self._enable.clicked.connect(lambda: self.enable_asked.emit(self.list.current))
+        self._bar = holder(row(self._add, STRETCH, self._roles, self._password, self._disable, self._enable))
         # Below the list: one chooses first, then acts.
         whole = column(self.list, self._closed, self._bar, gap=GAP.m)
         whole.setStretch(0, 1)
@@ -246,6 +249,9 @@ class StaffPage(QWidget):
         active = line is not None and line.active
         for button in (self._roles, self._password, self._disable):
             button.setEnabled(active)
+        closed = line is not None and not line.active
+        reveal(self._disable, not closed)
+        reveal(self._enable, closed)
 
     def _ask_disable(self) -> None:
         if self.list.current is not None:

@@ -170,13 +170,22 @@ class OfficePresenter:
     def ask_disable(self, name: str) -> None:
         self._view.ask(
             f"Nonaktifkan akun {name}?",
-            "Akun ini tidak dapat masuk lagi, dan tidak dapat diaktifkan kembali. Yang pernah dikerjakannya tetap "
-            "tercatat atas namanya.",
+            "Akun ini tidak dapat masuk lagi; bila sedang dipakai, jendelanya terkunci pada tindakan berikutnya. Yang "
+            "pernah dikerjakannya tetap tercatat atas namanya, dan akun dapat diaktifkan lagi.",
             "Nonaktifkan",
             lambda: self._do(
                 lambda: self._on.staff.disable(name, by=self._actor), f"Akun {name} dinonaktifkan.", "account"
             ),
         )
+
+    def enable(self, name: str, password: str, again: str) -> None:
+        """Its roles are those of before; its old password is gone."""
+        if self._same("password", password, again):
+            self._do(
+                lambda: self._on.staff.enable(name, password, by=self._actor),
+                f"Akun {name} aktif lagi. Sampaikan kata sandinya langsung kepadanya.",
+                "password",
+            )
 
     def _same(self, part: Part, password: str, again: str) -> bool:
         if not password:

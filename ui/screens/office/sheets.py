@@ -152,11 +152,16 @@ class RolesSheet(Asking):
 
 
 class PasswordSheet(Asking):
+    """For an account that is in use; `EnableSheet` for one that is not."""
+
+    question, verb = "Kata sandi baru untuk {name}", "Ganti kata sandi"
+    explain = "Kata sandi lamanya tidak berlaku lagi."
+
     def __init__(self, member: MemberLine, then: Callable[[str, str, str], None]) -> None:
-        super().__init__(f"Kata sandi baru untuk {member.full_name}", "Ganti kata sandi")
+        super().__init__(self.question.format(name=member.full_name), self.verb)
         self._name, self._then = member.name, then
         self.secret = NewPassword()
-        self.lay(Text("Kata sandi lamanya tidak berlaku lagi.", wrap=True), self.secret)
+        self.lay(Text(self.explain.format(titles=member.titles), wrap=True), self.secret)
 
     def first_focus(self) -> QWidget:
         return self.secret.password
@@ -166,3 +171,8 @@ class PasswordSheet(Asking):
 
     def go(self) -> None:
         self._then(self._name, self.secret.password.text, self.secret.again.text)
+
+
+class EnableSheet(PasswordSheet):
+    question, verb = "Aktifkan lagi akun {name}?", "Aktifkan lagi"
+    explain = "Perannya seperti semula: {titles}. Beri kata sandi baru; yang lama sudah dihapus."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from app.words.errors import Message
 from ui.screens.office.pages import LetterheadPage, OfficialsPage, OwnPage, StaffPage
 from ui.screens.office.presenter import Part
-from ui.screens.office.sheets import AccountSheet, PasswordSheet, RolesSheet
+from ui.screens.office.sheets import AccountSheet, EnableSheet, PasswordSheet, RolesSheet
 from ui.screens.office.wording import MemberLine, OfficePage, RoleChoice
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
@@ -45,6 +45,7 @@ class OfficeScreen(Screen):
     password_set = Signal(str, str, str)
     own_password_set = Signal(str, str, str)
     disable_asked = Signal(str)
+    enabled = Signal(str, str, str)
 
     def __init__(self, files: Files) -> None:
         super().__init__()
@@ -139,6 +140,7 @@ class OfficeScreen(Screen):
         self.staff.roles_asked.connect(self._ask_roles)
         self.staff.password_asked.connect(self._ask_password)
         self.staff.disable_asked.connect(self.disable_asked)
+        self.staff.enable_asked.connect(self._ask_enable)
         self.own.asked.connect(self.own_password_set)
 
     def _turn(self, at: int) -> None:
@@ -155,6 +157,10 @@ class OfficeScreen(Screen):
     def _ask_password(self, member: MemberLine | None) -> None:
         if member is not None:
             ask(self, PasswordSheet(member, self.password_set.emit))
+
+    def _ask_enable(self, member: MemberLine | None) -> None:
+        if member is not None:
+            ask(self, EnableSheet(member, self.enabled.emit))
 
     def _sheet(self) -> Asking | None:
         host = SheetHost.of(self)
