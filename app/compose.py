@@ -7,6 +7,8 @@ from app.approvals import Inbox
 from app.base.clock import Clock, now
 from app.base.errors import Missing
 from app.closing import Closing
+from app.filing import Filing
+from app.filing.vault import Vault
 from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
 from app.letters.verifier import Verifier
@@ -49,6 +51,7 @@ class App:
     register: Register
     verifier: Verifier
     closing: Closing
+    filing: Filing
 
     def close(self) -> None:
         """Let go of the files."""
@@ -102,4 +105,5 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         register=register,
         verifier=Verifier(store, standard, register, clock),
         closing=Closing(store, standard, visits, register, clock),
+        filing=Filing(store, standard, Vault(home, data_key), clock),
     )

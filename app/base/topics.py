@@ -11,3 +11,4 @@ class Topic(StrEnum):
     STAFF = "staff"
     OFFICE = "office"
     CLOSING = "closing"
+    FILING = "filing"

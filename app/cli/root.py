@@ -22,6 +22,7 @@ GROUPS = {
     "check": "Memeriksa apakah seseorang ada dalam data.",
     "visit": "Antrean dan berkas: buka, panggil, centang, tutup.",
     "letter": "Surat: konsep, paraf, nomor, cetak, serah, batal, periksa keaslian.",
+    "file": "Berkas yang disimpan: KTP, KK, foto, pindaian surat.",
     "register": "Buku agenda: ekspor dan pembuktian nomor.",
     "day": "Tutup hari: buat dan baca paket harian.",
     "standard": "Standar pelayanan: daftar, periksa, cetak.",

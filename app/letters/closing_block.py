@@ -51,6 +51,11 @@ class _Signature:
         self._sign_here = _SIGN_HERE * max(setting.air, 0.76)
         wide, signer = measure(setting.size), page.signer
         self._place = lines(page.place_date, width, wide)
+        if page.slip:
+            self._above, self._name, self._below = [], list[Line](), list[Line]()
+            self._sign_here = 0.0
+            self.height = len(self._place) * setting.leading
+            return
         self._above = [self._hanging(text, width) for text in _above(signer)]
         self._name = lines(signer.name, width, wide, bold=True)
         below = [text for text in (signer.rank, f"NIP {signer.nip}" if signer.nip else "") if text]

@@ -9,7 +9,7 @@ from app.letters import letterhead, logo, pdf_file
 from app.letters.cleaning import cleaned
 from app.letters.closing_block import QR_FORM
 from app.letters.faces import measure
-from app.letters.layout import MARGIN, SIZES, place
+from app.letters.layout import SIZES, place
 from app.letters.page import LetterPage
 from app.letters.pen import Pen
 from app.letters.qr_room import empty_room
@@ -45,7 +45,7 @@ def _draw(raw: LetterPage) -> bytes:
     pen = Pen(canvas, height)
     if page.is_draft:
         pen.across(width / 2, height / 2, DRAFT, 120)
-    head_end = letterhead.draw(pen, page.letterhead, MARGIN, width - 2 * MARGIN)
+    head_end = letterhead.draw(pen, page.letterhead, page.margin_mm * mm, width - 2 * page.margin_mm * mm)
     placed = place(page, head_end, height - 10 * mm - _FOOT * 1.2 * len(_foot(page, width)) - 2 * mm)
     for index, pieces in enumerate(placed):
         if index:
@@ -71,14 +71,15 @@ def _mark(pen: Pen, mark: str, width: float) -> None:
 def _footer(pen: Pen, page: LetterPage, number: int, count: int) -> None:
     """Data date and page; on a letter of several sheets also its number, so that no sheet can be swapped unseen."""
     width, height = SIZES[page.paper]
+    margin = page.margin_mm * mm
     pen.grey(0.35)
     texts = _foot(page, width) if count > 1 else _foot(replace(page, number=""), width)
     for row, line in enumerate(reversed(texts)):
-        pen.line_of_text(MARGIN, height - 10 * mm - row * _FOOT * 1.2, line, _FOOT)
-    pen.to_the_right(width - MARGIN, height - 10 * mm, f"Halaman {number} dari {count}", _FOOT)
+        pen.line_of_text(margin, height - 10 * mm - row * _FOOT * 1.2, line, _FOOT)
+    pen.to_the_right(width - margin, height - 10 * mm, f"Halaman {number} dari {count}", _FOOT)
     pen.grey(0)
 
 
 def _foot(page: LetterPage, width: float) -> list[Line]:
     text = f"{page.data_note} · Nomor {page.number}" if page.number else page.data_note
-    return lines(text, width - 2 * MARGIN - 30 * mm, measure(_FOOT))
+    return lines(text, width - 2 * page.margin_mm * mm - 30 * mm, measure(_FOOT))

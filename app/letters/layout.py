@@ -13,7 +13,6 @@ from app.letters.setting import SETTINGS, SMALL, Setting
 from app.letters.typeset import Line, balanced, lines
 
 SIZES = {"A4": (210 * mm, 297 * mm), "F4": (215 * mm, 330 * mm)}
-MARGIN = 25 * mm
 _NEXT_TOP = 22 * mm
 _INDENT = 7 * mm
 _COLON = 5.0
@@ -37,17 +36,18 @@ def place(page: LetterPage, head_end: float, bottom: float) -> list[Placed]:
 
 
 def _pieces(page: LetterPage, width: float, setting: Setting) -> list[Piece]:
-    inner = width - 2 * MARGIN
+    left = page.margin_mm * mm
+    inner = width - 2 * left
     found = _title(page, width, inner, setting)
     label_width = _label_width(page, inner, setting)
     for index, block in enumerate(page.blocks):
         last = index == len(page.blocks) - 1
         if isinstance(block, Text):
-            found += _paragraph(block, inner, setting, with_next=last)
+            found += _paragraph(block, left, inner, setting, with_next=last)
         else:
-            found += _rows(block, inner, label_width, setting, with_next=last)
-    found.append(closing_block.piece(page, MARGIN, inner, setting))
-    found += _tembusan(page.tembusan, inner)
+            found += _rows(block, left, inner, label_width, setting, with_next=last)
+    found.append(closing_block.piece(page, left, inner, setting))
+    found += _tembusan(page.tembusan, left, inner)
     return found
 
 
@@ -70,14 +70,14 @@ def _title(page: LetterPage, width: float, inner: float, setting: Setting) -> li
     return [Piece(above, _nothing, keep=True), Piece(height, draw, keep=True), Piece(below, _nothing, keep=True)]
 
 
-def _paragraph(block: Text, inner: float, setting: Setting, *, with_next: bool) -> list[Piece]:
+def _paragraph(block: Text, left: float, inner: float, setting: Setting, *, with_next: bool) -> list[Piece]:
     """Its first two lines stay together, and so do its last two. The last paragraph goes with the signature."""
     texts = lines(block.text, inner, measure(setting.size), justified=True)
     last = len(texts) - 1
     return [
         Piece(
             setting.leading,
-            _drawing(line, MARGIN, setting),
+            _drawing(line, left, setting),
             gap=setting.gap if index == 0 else 0.0,
             keep=(index < last and (index == 0 or index == last - 1)) or (with_next and index >= last - 2),
         )
@@ -91,18 +91,20 @@ def _label_width(page: LetterPage, inner: float, setting: Setting) -> float:
     return min(widest + 6, inner * 0.36)
 
 
-def _rows(block: Rows, inner: float, label_width: float, setting: Setting, *, with_next: bool) -> list[Piece]:
+def _rows(
+    block: Rows, left: float, inner: float, label_width: float, setting: Setting, *, with_next: bool
+) -> list[Piece]:
     found: list[Piece] = []
     wide = measure(setting.size)
-    value_x = MARGIN + _INDENT + label_width + wide(":", False) + _COLON
+    value_x = left + _INDENT + label_width + wide(":", False) + _COLON
     for index, (label, value) in enumerate(block.rows):
         labels = lines(label, label_width, wide)
-        values = lines(value, MARGIN + inner - value_x, wide)
+        values = lines(value, left + inner - value_x, wide)
         height = max(len(labels), len(values)) * setting.leading
 
         def draw(pen: Pen, top: float, labels: list[Line] = labels, values: list[Line] = values) -> None:
             pen.text(value_x - _COLON - wide(":", False), top + _base(setting), ":", setting.size)
-            for x, texts in ((MARGIN + _INDENT, labels), (value_x, values)):
+            for x, texts in ((left + _INDENT, labels), (value_x, values)):
                 for row, line in enumerate(texts):
                     pen.line_of_text(x, top + _base(setting) + row * setting.leading, line, setting.size)
 
@@ -111,13 +113,13 @@ def _rows(block: Rows, inner: float, label_width: float, setting: Setting, *, wi
     return found
 
 
-def _tembusan(names: tuple[str, ...], inner: float) -> list[Piece]:
+def _tembusan(names: tuple[str, ...], left: float, inner: float) -> list[Piece]:
     if not names:
         return []
-    found = [Piece(SMALL.leading, _drawing(Line((("Tembusan:", False),), 0.0), MARGIN, SMALL), gap=14, keep=True)]
+    found = [Piece(SMALL.leading, _drawing(Line((("Tembusan:", False),), 0.0), left, SMALL), gap=14, keep=True)]
     for index, name in enumerate(names):
         for line in lines(f"{index + 1}.\u00a0{name}", inner, measure(SMALL.size)):
-            found.append(Piece(SMALL.leading, _drawing(line, MARGIN, SMALL)))
+            found.append(Piece(SMALL.leading, _drawing(line, left, SMALL)))
     return found
 
 

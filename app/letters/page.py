@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 Paper = Literal["A4", "F4"]
 
+QR_NOTE = "Pindai untuk memeriksa keaslian nomor surat ini. Bukan tanda tangan elektronik."
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -65,6 +67,8 @@ class LetterPage:
     issued: the day of issue (of drafting, for a draft); the file's own date. data_note: what the footer says about the
     data ("Data DTSEN per 1 Oktober 2026"). qr_note: the line under the QR and the short code.
     mark: "" on the original, otherwise what kind of copy it is: ARSIP, SALINAN 2. parafs: printed where there are any.
+    slip: this is no letter but a slip for the register, which nobody signs. margin_mm: at the left and right.
+    template: office, edition, kind and version of the text that the page was made from.
     """
 
     paper: Paper
@@ -76,11 +80,14 @@ class LetterPage:
     signer: Signer
     issued: date
     data_note: str
-    qr_note: str = "Pindai untuk memeriksa keaslian nomor surat ini. Bukan tanda tangan elektronik."
+    qr_note: str = QR_NOTE
     short_code: str = ""
     tembusan: tuple[str, ...] = ()
     mark: str = ""
     parafs: tuple[Paraf, ...] = field(default=())
+    slip: bool = False
+    margin_mm: float = 25.0
+    template: str = ""
 
     @property
     def is_draft(self) -> bool:

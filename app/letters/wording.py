@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.base.nik import Nik
-from app.letters.page import Letterhead, LetterPage, Rows, Signer, Text
+from app.letters import registered
+from app.letters.page import QR_NOTE, Letterhead, LetterPage, Rows, Signer, Text
 from app.office import OfficeData, Official
 from app.standard import LetterKind, Purpose, Standard
-from app.standard.schema import Paragraph
+from app.standard.products import Paragraph
 from app.words import dates
 
 _HOLE = re.compile(r"\{([a-z0-9_]+)\}")
@@ -41,6 +42,7 @@ class Sources:
 def page(src: Sources) -> LetterPage:
     """The letter as values; without a number it is a draft."""
     values = placeholders(src)
+    slip = src.kind.registered
     return LetterPage(
         paper=src.kind.paper,
         letterhead=Letterhead(
@@ -49,15 +51,23 @@ def page(src: Sources) -> LetterPage:
             address=src.office.address,
             logo=src.office.logo or b"",
             preprinted=src.kind.preprinted,
+            room_mm=float(src.kind.preprinted_mm),
         ),
-        title=src.kind.title.upper(),
+        title=registered.TITLE if slip else src.kind.title.upper(),
         number=src.number,
-        blocks=tuple(block for part in src.kind.body if (block := _block(part, src, values)) is not None),
+        blocks=registered.blocks(src.kind.title, values, src.signer, issued=bool(src.number))
+        if slip
+        else tuple(block for part in src.kind.body if (block := _block(part, src, values)) is not None),
         place_date=f"{src.standard.office.seat}, {dates.long(src.on)}",
         signer=_signature(src),
         issued=src.on,
         data_note=f"Data {src.kind.data_label} per {values['tanggal_data']}",
         short_code=src.code,
+        tembusan=() if slip else src.kind.tembusan,
+        qr_note=registered.QR_NOTE if slip else QR_NOTE,
+        slip=slip,
+        margin_mm=float(src.kind.margin_mm),
+        template=f"{src.standard.code} {src.standard.edition} {src.kind.code} {src.kind.version()}",
     )
 
 
@@ -115,11 +125,7 @@ def _purpose(purpose: Purpose, fields: Mapping[str, str], values: Mapping[str, s
 
 
 def _block(part: Paragraph, src: Sources, values: Mapping[str, str]) -> Text | Rows | None:
-    if part.when == "own_subject" and not src.own:
-        return None
-    if part.when == "other_subject" and src.own:
-        return None
-    if part.when == "has_programmes" and not values["program"]:
+    if not _holds(part.when, src, values):
         return None
     if part.block == "subject":
         return Rows(_subject(values))
@@ -133,6 +139,29 @@ def _block(part: Paragraph, src: Sources, values: Mapping[str, str]) -> Text | R
     text = fill(part.text, values).strip()
     # An answer that the clerk left empty leaves no gap on the paper.
     return Text(text) if text else None
+
+
+def _holds(when: str, src: Sources, values: Mapping[str, str]) -> bool:
+    word, _, name = when.partition(":")
+    match word:
+        case "own_subject":
+            return src.own
+        case "other_subject":
+            return not src.own
+        case "has_programmes":
+            return bool(values["program"])
+        case "no_programmes":
+            return not values["program"]
+        case "ranked":
+            return src.basis.get("desil") is not None
+        case "unranked":
+            return src.basis.get("desil") is None
+        case "filled":
+            return bool(values.get(name, "").strip())
+        case "purpose":
+            return src.purpose.code == name
+        case _:
+            return True
 
 
 def _subject(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -152,9 +181,21 @@ def _signature(src: Sources) -> Signer:
     title = src.standard.role(src.signer.role).title
     chosen = next(signer for signer in src.kind.signers if signer.role == src.signer.role)
     head = src.standard.role(src.kind.signers[0].role).title
-    mode = (f"{chosen.mode} {head.upper()}",) if chosen.mode else ()
-    position = f"{src.signer.mode} {title}".strip() if src.signer.mode else title
-    return Signer(position=position, name=src.signer.name, rank=src.signer.rank, nip=src.signer.nip, mode=mode)
+    own = f"{src.signer.mode} {title}".strip()
+    official = src.signer
+    mode: tuple[str, ...] = ()
+    position = own
+    match chosen.mode:
+        case "":
+            pass
+        case "u.b.":
+            mode = (f"a.n. {head.upper()}", src.standard.role(chosen.via).title, "u.b.")
+        case "Plt." | "Plh.":
+            # Whoever keeps the head's office for him signs as its keeper alone.
+            position = f"{chosen.mode} {head}"
+        case _:
+            mode = (f"{chosen.mode} {head.upper()}",)
+    return Signer(position=position, name=official.name, rank=official.rank, nip=official.nip, mode=mode)
 
 
 def _address(text: Mapping[str, str]) -> str:

@@ -1,19 +1,17 @@
 """The service standard of one Dinas (standar pelayanan), as data: what screens, letters and reports read."""
 
+from app.standard.fields import FormField
 from app.standard.load import load, shipped
+from app.standard.products import LetterKind, Purpose, Retention, Signer
 from app.standard.published import Component
 from app.standard.schema import (
     Channel,
-    FormField,
     Gate,
-    LetterKind,
     Permission,
     Priority,
-    Purpose,
     Requirement,
     Role,
     Service,
-    Signer,
     Sla,
     Stage,
     Standard,
@@ -29,6 +27,7 @@ __all__ = [
     "Priority",
     "Purpose",
     "Requirement",
+    "Retention",
     "Role",
     "Service",
     "Signer",

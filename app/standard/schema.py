@@ -4,13 +4,15 @@ The file names and orders things; it does not compute. What a schema cannot ask 
 exist?) is asked by `app.standard.check`.
 """
 
-from datetime import date, time
+from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from app.standard.fields import FormField
 from app.standard.part import Code, Part, Text
+from app.standard.products import LetterKind, Purpose, Retention
 from app.standard.published import Component, Document, Sheet, Sop
 from app.standard.unknown import known, one
 
@@ -89,24 +91,6 @@ class Priority(Part):
     code: Code
     label: Text
     prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] = "P"
-
-
-class FormField(Part):
-    """One field of a form. `when` names a form value that must hold for the field to appear: "hubungan!=diri".
-
-    least, most: bounds of a number, both inside. length: at most so many characters (a card's last four digits).
-    """
-
-    name: Code
-    label: Text
-    kind: Literal["text", "nik", "kk", "date", "choice", "number", "note"] = "text"
-    required: bool = True
-    choices: tuple[Text, ...] = ()
-    least: int | None = None
-    most: int | None = None
-    length: Annotated[int, Field(ge=1)] | None = None
-    hint: str = ""
-    when: str = ""
 
 
 class Requirement(Part):
@@ -222,89 +206,6 @@ class Service(Part):
         return one(self.requirements, code, "persyaratan")
 
 
-class Purpose(Part):
-    """What a letter is for. valid_days: how long it holds; None: until the data change, as the standard says nothing.
-
-    max_desil with `since`/`until` because limits per purpose change from year to year; outside it the letter is
-    refused, or (`override`) made with a reason. detail: how the purpose reads on the letter, with its fields as
-    {placeholders}; empty: the label, and what was filled in. note: whose setting the limits are.
-    """
-
-    code: Code
-    label: Text
-    valid_days: Annotated[int, Field(ge=1)] | None = None
-    max_desil: Annotated[int, Field(ge=1, le=10)] | None = None
-    allow_unranked: bool = False
-    outside: Literal["refuse", "override"] = "override"
-    since: date | None = None
-    until: date | None = None
-    fields: tuple[FormField, ...] = ()
-    detail: str = ""
-    note: str = ""
-
-
-class Signer(Part):
-    """Who may sign: the role, and in whose name ("" for himself, "a.n." for the head of the office …)."""
-
-    role: Code
-    mode: Literal["", "a.n.", "u.b.", "Plt.", "Plh."] = ""
-
-
-class Paragraph(Part):
-    """A piece of a letter's body with {placeholders}. `when`: "other_subject" or "own_subject", or always.
-
-    block: `text`, or `subject` / `applicant` / `signer`, the aligned rows about that person.
-    """
-
-    block: Literal["text", "subject", "applicant", "signer"] = "text"
-    text: str = ""
-    when: Literal["", "other_subject", "own_subject", "has_programmes"] = ""
-
-
-class LetterKind(Part):
-    """A product that bears a number.
-
-    number: pattern with tokens {klasifikasi} {nomor} {nomor:04} {unit} {jenis} {bulan} {bulan_romawi} {tahun} {meja}.
-    scope: which letters share one running number; reset: when it starts again at 1.
-    number_at: `draft`, when the draft is made (number on the print, signature after it); `approved`, after the last
-    paraf; `signed`, with the signature.
-    chain: roles that give paraf, in order; signers: who may sign.
-    needs_listing: False for papers that people get who are not in the data too (a receipt for a proposal).
-    mode: `own` text, or `registered`: a print-out of SIKS-NG gets number, register, paraf and archive here.
-    """
-
-    code: Code
-    title: Text
-    data_label: Text
-    mode: Literal["own", "registered"] = "own"
-    classification: Text
-    kind_code: str = ""
-    unit_code: str = ""
-    number: Text
-    scope: Literal["all", "kind", "classification", "unit"] = "all"
-    reset: Literal["yearly", "never"] = "yearly"
-    number_at: Literal["draft", "approved", "signed"] = "signed"
-    chain: tuple[Code, ...] = ()
-    signers: tuple[Signer, ...]
-    paper: Literal["A4", "F4"] = "A4"
-    preprinted: bool = False
-    special_paper: bool = False
-    purposes: tuple[Code, ...]
-    fields: tuple[FormField, ...] = ()
-    body: tuple[Paragraph, ...]
-    show_desil: bool = True
-    needs_listing: bool = True
-
-    def series(self) -> str:
-        """The name of the running number that this kind draws from."""
-        return {
-            "all": "semua",
-            "kind": f"jenis:{self.code}",
-            "classification": f"klasifikasi:{self.classification}",
-            "unit": f"unit:{self.unit_code}",
-        }[self.scope]
-
-
 class Office(Part):
     """What of the office belongs to the profile; address, logo and officials are the office's own data.
 
@@ -338,6 +239,7 @@ class Standard(Part):
     letters: tuple[LetterKind, ...]
     purposes: tuple[Purpose, ...]
     refusals: tuple[Refusal, ...]
+    retention: Retention = Retention()
 
     @property
     def zone_label(self) -> str:

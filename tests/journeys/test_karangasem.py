@@ -412,5 +412,5 @@ def test_a_print_out_of_siks_ng_gets_number_paraf_and_archive_here(desk: Desk) -
     letter = approved(desk, desk.app.letters.draft(ticket.visit_id, finding, match, form, by=desk.clerk))
     assert letter.number == "400.9.14.1/0001/DISOSP3PPKB/XI/2026"
     text = words(desk.app.letters.pdf(letter.id, archive=True, by=desk.clerk))
-    assert "yang dicetak dari aplikasi SIKS-NG" in text
+    assert "dicetak dari aplikasi SIKS-NG" in text
     assert "Paraf hierarki" in text

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.standard.fault import Found
+from app.standard.fields import FormField
 from app.standard.placeholders import PLACEHOLDERS
-from app.standard.schema import FormField, Standard
+from app.standard.schema import Standard
 
 ALWAYS_ASKED = frozenset({"hubungan"})
 """What every letter form asks besides the kind's and the purpose's fields; a field's `when` may name it."""

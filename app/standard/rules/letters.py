@@ -5,16 +5,24 @@ from string import Formatter
 
 from app.standard.fault import Found, choose
 from app.standard.placeholders import FROM_DATA, PLACEHOLDERS
-from app.standard.schema import LetterKind, Paragraph, Standard
+from app.standard.products import CONDITIONS, LetterKind, Paragraph
+from app.standard.schema import Standard
 
 
 def faults(standard: Standard) -> Iterator[Found]:
     yield from _details(standard)
     for kind in standard.letters:
         here = f"letters[{kind.code}]"
-        for name in ("purposes", "signers", "body"):
+        for name in ("purposes", "signers") if kind.registered else ("purposes", "signers", "body"):
             if not getattr(kind, name):
                 yield Found(f"{here}.{name}", "Daftar ini kosong.", "Isi paling sedikit satu.")
+        if kind.registered and kind.body:
+            yield Found(
+                f"{here}.body",
+                'Surat dengan mode = "registered" dicetak dari aplikasi lain, jadi tidak punya isi sendiri.',
+                "Hapus body, atau hapus mode.",
+            )
+        yield from _via(standard, kind)
         known = set(PLACEHOLDERS) | {field.name for field in kind.fields}
         sometimes = _of_purposes(standard, kind)
         if kind.signers and kind.signers[0].mode in ("a.n.", "u.b."):
@@ -24,7 +32,44 @@ def faults(standard: Standard) -> Iterator[Found]:
                 "Tulis lebih dulu pejabat yang diwakili, tanpa mode.",
             )
         for place, paragraph in enumerate(kind.body, start=1):
-            yield from _paragraph(f"{here}.body[{place}]", kind, paragraph, known, sometimes)
+            key = f"{here}.body[{place}]"
+            asked = {field.name for field in kind.fields} | set(sometimes)
+            yield from _when(key, kind, paragraph, asked)
+            # A paragraph that stands only where a field was filled in may name that field, whatever the purpose.
+            word, _, name = paragraph.when.partition(":")
+            filled = {name} if word == "filled" and name in asked else set()
+            yield from _paragraph(key, kind, paragraph, known | filled, sometimes)
+
+
+def _via(standard: Standard, kind: LetterKind) -> Iterator[Found]:
+    roles = {role.code for role in standard.roles}
+    for signer in kind.signers:
+        key = f"letters[{kind.code}].signers[{signer.role}].via"
+        if signer.mode == "u.b." and not signer.via:
+            yield Found(
+                key, 'Mode "u.b." memerlukan pejabat antara, yang menerima wewenang.', "Isi via dengan kode perannya."
+            )
+        elif signer.via and signer.mode != "u.b.":
+            yield Found(key, 'via hanya untuk mode "u.b.".', "Hapus via, atau ubah mode.")
+        elif signer.via and signer.via not in roles:
+            yield Found(key, f'Peran "{signer.via}" tidak ada dalam berkas ini.', choose(signer.via, roles))
+
+
+def _when(key: str, kind: LetterKind, paragraph: Paragraph, asked: set[str]) -> Iterator[Found]:
+    word, sign, name = paragraph.when.partition(":")
+    if not sign:
+        if word and word not in CONDITIONS:
+            known = [*CONDITIONS, "filled:nama_isian", "purpose:kode_keperluan"]
+            yield Found(f"{key}.when", f'Syarat "{word}" tidak dikenal.', choose(word, known))
+    elif word not in ("filled", "purpose"):
+        yield Found(f"{key}.when", f'Syarat "{paragraph.when}" tidak dikenal.', choose(word, ("filled", "purpose")))
+    elif name not in (asked if word == "filled" else kind.purposes):
+        what = "Isian" if word == "filled" else "Keperluan"
+        yield Found(
+            f"{key}.when",
+            f'{what} "{name}" tidak ada pada surat ini.',
+            choose(name, asked if word == "filled" else kind.purposes),
+        )
 
 
 def _details(standard: Standard) -> Iterator[Found]:

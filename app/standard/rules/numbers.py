@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from app.standard.fault import Found, choose
-from app.standard.schema import LetterKind, Standard
+from app.standard.products import LetterKind
+from app.standard.schema import Standard
 
 TOKENS = frozenset({"klasifikasi", "nomor", "unit", "jenis", "bulan", "bulan_romawi", "tahun", "meja"})
 _TOKEN = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")

@@ -9,6 +9,7 @@ from app.words.errors import (
     cli,
     closing,
     devices,
+    filing,
     founding,
     letters,
     office,
@@ -35,6 +36,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **founding.TEXTS,
     **devices.TEXTS,
     **sync.TEXTS,
+    **filing.TEXTS,
 }
 
 

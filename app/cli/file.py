@@ -1,0 +1,112 @@
+"""loket file: papers that are kept as pictures, until their time is over."""
+
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from app.cli import values
+from app.cli.answer import Answer, table
+from app.cli.desk import desk
+from app.cli.errors import OneOf
+from app.cli.groups import command, group
+from app.compose import App
+from app.filing import Filed, Slot
+from app.filing.errors import FileMissing
+
+commands = group("Berkas yang disimpan: KTP, KK, foto, cetakan SIKS-NG, surat bertanda tangan.")
+
+Visit = Annotated[str, typer.Option("--visit", metavar="ID", help="ID atau nomor antrean kunjungan.")]
+Letter = Annotated[str, typer.Option("--letter", metavar="ID", help="ID, nomor, atau kode pendek surat.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="ID berkas.")]
+
+
+@command(
+    commands,
+    "add",
+    "Simpan gambar atau PDF: dienkripsi, diperkecil, dan diberi masa simpan.",
+    "loket file add pindai/ktp.jpg --visit A001 --slot ktp",
+)
+def add(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="BERKAS", help="JPEG, PNG, TIFF, WebP, atau PDF.")],
+    slot: Annotated[str, typer.Option(metavar="JENIS", help=", ".join(Slot))],
+    visit: Visit = "",
+    letter: Letter = "",
+) -> Answer:
+    with desk(ctx) as (app, by):
+        filed = app.filing.add(_subject(app, visit, letter), slot, source, by=by)
+    return Answer(_facts(filed), [_line(filed)])
+
+
+@command(commands, "list", "Berkas satu kunjungan atau surat.", "loket file list --visit A001")
+def list_(ctx: typer.Context, visit: Visit = "", letter: Letter = "") -> Answer:
+    with desk(ctx) as (app, _):
+        filed = app.filing.of(_subject(app, visit, letter))
+    return _several(filed)
+
+
+@command(commands, "show", "Tulis satu berkas untuk dilihat; dicatat di jurnal.", "loket file show 3f2a… --out ktp.jpg")
+def show(
+    ctx: typer.Context, file: Id, out: Annotated[Path, typer.Option(metavar="BERKAS", help="Berkas yang ditulis.")]
+) -> Answer:
+    known = values.uuid_or_none(file)
+    if known is None:
+        raise FileMissing()
+    with desk(ctx) as (app, by):
+        written = values.write(out, app.filing.open(known, by=by))
+    return Answer({"file": written}, [str(written)])
+
+
+@command(commands, "due", "Berkas yang masa simpannya habis.", "loket file due --json")
+def due(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, _):
+        return _several(app.filing.due())
+
+
+@command(
+    commands,
+    "destroy",
+    "Musnahkan berkas yang masa simpannya habis, menurut berita acara.",
+    "loket file destroy --minutes BA-01/2029",
+)
+def destroy(
+    ctx: typer.Context,
+    minutes: Annotated[str, typer.Option(metavar="NOMOR", help="Nomor berita acara pemusnahan.")],
+) -> Answer:
+    with desk(ctx) as (app, by):
+        count = app.filing.destroy(minutes=minutes, by=by)
+        swept = app.filing.sweep(by=by)
+    return Answer({"destroyed": count, "swept": swept}, [f"{count} berkas dimusnahkan."])
+
+
+def _subject(app: App, visit: str, letter: str) -> UUID:
+    if bool(visit) == bool(letter):
+        raise OneOf(parts="--visit, --letter")
+    return values.ticket(app, visit).visit_id if visit else values.letter(app, letter).id
+
+
+def _facts(filed: Filed) -> dict[str, object]:
+    return {
+        "file": filed.id,
+        "slot": filed.slot,
+        "media": filed.media,
+        "size": filed.size,
+        "pages": filed.pages,
+        "at": filed.at,
+        "by": filed.by,
+        "keep_until": filed.keep_until,
+        "destroyed": filed.destroyed_at is not None,
+    }
+
+
+def _line(filed: Filed) -> str:
+    fate = "dimusnahkan" if filed.destroyed_at else f"disimpan sampai {filed.keep_until}"
+    return f"{filed.slot}, {filed.size // 1024 + 1} kB, {fate}: {filed.id}"
+
+
+def _several(filed: list[Filed]) -> Answer:
+    rows = [(each.id, each.slot, each.keep_until, "ya" if each.destroyed_at else "") for each in filed]
+    lines = table(rows, ("ID", "Jenis", "Disimpan sampai", "Musnah"))
+    return Answer({"rows": [_facts(each) for each in filed]}, lines)

@@ -1,0 +1,171 @@
+"""Keeping papers, showing them, and destroying them when their time is over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.filing import keeping
+from app.filing.errors import FileDestroyed, FileUnusable, MinutesMissing, SlotUnknown
+from app.filing.pictures import MOST_BYTES, prepare
+from app.filing.tables import FiledRow, KeptRow
+from app.filing.vault import Vault
+from app.filing.views import Filed, Slot
+from app.standard import Permission, Standard
+from app.store import Store
+from app.store.errors import FileUnreachable
+
+_FILING = UUID(int=5)
+"""What an act on the whole of the kept papers is about, in the journal."""
+
+_MAY_LOOK = (Permission.SERVE, Permission.DRAFT, Permission.APPROVE)
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A file in the scanner's folder that may be filed. at: its time on the disk, seconds since 1970."""
+
+    path: Path
+    at: float
+    size: int
+
+
+class Filing:
+    """Papers of visits and letters. What is filed is encrypted at once; the original file stays where it was."""
+
+    def __init__(self, store: Store, standard: Standard, vault: Vault, clock: Clock) -> None:
+        self._store, self._standard, self._vault, self._clock = store, standard, vault, clock
+        self._zone = ZoneInfo(standard.office.zone)
+
+    def today(self) -> date:
+        return self._clock().astimezone(self._zone).date()
+
+    def add(self, subject: UUID, slot: str, source: bytes | Path, *, by: Actor) -> Filed:
+        """Keep a picture or PDF under a visit or letter. Raises SlotUnknown, FileUnusable, FileTooLarge."""
+        by.must_any(Permission.SERVE, Permission.DRAFT)
+        kind = slot_of(slot)
+        prepared = prepare(content_of(source), slot=kind)
+        with self._store.write(by) as unit:
+            return keeping.keep(unit, self._vault, subject, kind, prepared, self.today(), self._standard.retention)
+
+    def of(self, *subjects: UUID) -> list[Filed]:
+        """What is filed under these; destroyed papers too, so that their fate can be told."""
+        with self._store.read() as session:
+            return keeping.of_subjects(session, subjects)
+
+    def thumb(self, filed_id: UUID) -> bytes:
+        """A small JPEG; b"" once it was destroyed."""
+        with self._store.read() as session:
+            return keeping.row_of(session, filed_id)[1].thumb
+
+    def open(self, filed_id: UUID, *, by: Actor) -> bytes:
+        """The paper itself; the look is journaled. Raises FileMissing, FileDestroyed, FileSpoiled."""
+        by.must_any(*_MAY_LOOK)
+        with self._store.write(by) as unit:
+            row, _ = keeping.row_of(unit.session, filed_id)
+            if row.destroyed_at is not None:
+                raise FileDestroyed()
+            unit.record("filing.seen", row.subject, filed=str(row.id))
+            return self._vault.get(row.ref)
+
+    def due(self, on: date | None = None) -> list[Filed]:
+        """Papers whose time is over on that day (today), the oldest first."""
+        with self._store.read() as session:
+            return [keeping.view(row, kept) for row, kept in _due(session, on or self.today())]
+
+    def destroy(self, *, minutes: str, by: Actor) -> int:
+        """Destroy what is due; how many papers. minutes: number of the berita acara pemusnahan. Raises MinutesMissing.
+
+        A content that another paper still names stays until that one is due too.
+        """
+        by.must(Permission.OFFICE)
+        if not minutes.strip():
+            raise MinutesMissing()
+        with self._store.write(by) as unit:
+            due = list(_due(unit.session, self.today()))
+            for row, _ in due:
+                row.destroyed_at, row.destroyed_by = unit.clock(), by.name
+                unit.session.add(row)
+            unit.session.flush()
+            for ref in {row.ref for row, _ in due}:
+                if unit.session.exec(
+                    select(FiledRow.id).where(FiledRow.ref == ref, col(FiledRow.destroyed_at).is_(None))
+                ).first():
+                    continue
+                kept = unit.session.get_one(KeptRow, ref)
+                kept.thumb, kept.destroyed_at = b"", unit.clock()
+                unit.session.add(kept)
+                self._vault.forget(ref)
+            unit.record("filing.destroyed", _FILING, papers=len(due), minutes=minutes.strip())
+            return len(due)
+
+    def sweep(self, *, by: Actor) -> int:
+        """Take away contents that no record names (left by a crash); how many."""
+        with self._store.write(by) as unit:  # nobody files anything meanwhile
+            named = set(unit.session.exec(select(KeptRow.ref).where(col(KeptRow.destroyed_at).is_(None))))
+            strays = self._vault.refs() - named
+            for ref in strays:
+                self._vault.forget(ref)
+            if strays:
+                unit.record("filing.swept", _FILING, files=len(strays))
+            return len(strays)
+
+    def lost(self) -> list[Filed]:
+        """Papers whose content is not on the disk any more, or was changed: to be told by a health check."""
+        with self._store.read() as session:
+            rows = session.exec(
+                select(FiledRow, KeptRow)
+                .join(KeptRow, col(KeptRow.ref) == col(FiledRow.ref))
+                .where(col(FiledRow.destroyed_at).is_(None))
+            ).all()
+        here = self._vault.refs()
+        return [keeping.view(row, kept) for row, kept in rows if row.ref not in here]
+
+
+def _due(session: Session, on: date) -> Iterator[tuple[FiledRow, KeptRow]]:
+    rows = session.exec(
+        select(FiledRow, KeptRow)
+        .join(KeptRow, col(KeptRow.ref) == col(FiledRow.ref))
+        .where(FiledRow.keep_until < on, col(FiledRow.destroyed_at).is_(None))
+        .order_by(col(FiledRow.keep_until))
+    ).all()
+    yield from rows
+
+
+def newcomers(folder: Path, since: float) -> list[Newcomer]:
+    """Pictures and PDFs that came into the scanner's folder after `since` (seconds since 1970), the newest first.
+
+    Raises FileUnreachable.
+    """
+    try:
+        files = [path for path in folder.iterdir() if path.suffix.lower() in _PICTURES and path.is_file()]
+        found = [Newcomer(path, path.stat().st_mtime, path.stat().st_size) for path in files]
+    except OSError as error:
+        raise FileUnreachable(file=folder.name) from error
+    return sorted((each for each in found if each.at > since), key=lambda each: -each.at)
+
+
+def slot_of(slot: str) -> Slot:
+    """Raises SlotUnknown."""
+    try:
+        return Slot(slot)
+    except ValueError as error:
+        raise SlotUnknown(known=", ".join(Slot)) from error
+
+
+def content_of(source: bytes | Path) -> bytes:
+    """Raises FileUnusable; of a file that is far too large, no more is read than shows it."""
+    if isinstance(source, bytes):
+        return source
+    try:
+        with source.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FileUnusable(slot="berkas") from error

@@ -1,0 +1,25 @@
+"""Fields of forms: what a clerk types from a paper, or for a letter."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.standard.part import Code, Part, Text
+
+
+class FormField(Part):
+    """One field of a form. `when` names a form value that must hold for the field to appear: "hubungan!=diri".
+
+    least, most: bounds of a number, both inside. length: at most so many characters (a card's last four digits).
+    """
+
+    name: Code
+    label: Text
+    kind: Literal["text", "nik", "kk", "date", "choice", "number", "note"] = "text"
+    required: bool = True
+    choices: tuple[Text, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    length: Annotated[int, Field(ge=1)] | None = None
+    hint: str = ""
+    when: str = ""

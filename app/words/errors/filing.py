@@ -1,0 +1,26 @@
+"""Papers that are kept as pictures."""
+
+TEXTS = {
+    "filing.missing": ("Berkas itu tidak ada.", "Buka surat atau kunjungannya untuk melihat berkas yang tersimpan."),
+    "filing.unusable": (
+        "Berkas itu tidak dapat dibaca sebagai gambar atau PDF.",
+        "Pakai JPEG, PNG, TIFF, WebP, atau PDF; pindai ulang bila berkasnya rusak.",
+    ),
+    "filing.too_large": (
+        "Berkas itu terlalu besar (paling besar {most} MB).",
+        "Pindai dengan ketelitian lebih rendah (200 dpi cukup), lalu coba lagi.",
+    ),
+    "filing.destroyed": (
+        "Berkas itu sudah dimusnahkan karena masa simpannya habis.",
+        "Lihat nomor berita acara pemusnahannya di jurnal.",
+    ),
+    "filing.spoiled": (
+        "Berkas tersimpan itu hilang atau berubah di disk.",
+        "Pulihkan folder berkas dari cadangan, lalu coba lagi.",
+    ),
+    "filing.minutes_missing": (
+        "Nomor berita acara pemusnahan belum diisi.",
+        "Buat dulu berita acaranya, lalu isi nomornya.",
+    ),
+    "filing.slot_unknown": ("Jenis berkas itu tidak dikenal.", "Pilih salah satu: {known}."),
+}
