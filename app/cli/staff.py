@@ -12,10 +12,10 @@ from app.cli.call import NEW_PASSWORD, RECOVERY_CODE, secret
 from app.cli.desk import call_of, desk
 from app.cli.groups import command, group
 from app.cli.setup import SHEET
-from app.founding.first_run import PUBLIC_KEYS, Founded, fingerprint
+from app.founding.first_run import PUBLIC_KEYS, Founded
 from app.founding.recovery import recover as recovered
 from app.founding.sheet import recovery_sheet
-from app.security.public_keys import load_public_keys
+from app.security.public_keys import fingerprint, load_public_keys
 from app.staff import Member
 from app.standard import Permission
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from app.base.clock import Clock
 from app.base.errors import Missing, Refused
-from app.founding.first_run import DATABASE, KEYS, PUBLIC_KEYS, STANDARD, Founded, fingerprint, is_founded
+from app.founding.first_run import DATABASE, KEYS, PUBLIC_KEYS, STANDARD, Founded, is_founded
 from app.security.errors import WrongPassword
 from app.security.keys import KeyRing
-from app.security.public_keys import load_public_keys
+from app.security.public_keys import fingerprint, load_public_keys
 from app.staff import Staff
 from app.standard import load
 from app.store import Store

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.base.errors import Refused
 from app.letters import qr_room
 from app.security.errors import CodeInvalid
-from app.security.short_code import parse_code
+from app.security.short_code import looks_typed, parse_code
 
 # Rasterising and decoding (pypdfium2, zxing-cpp, Pillow) come in with the first paper that is read: 0.15 s that the
 # start of the window does not pay.
@@ -40,7 +40,7 @@ class Reading:
 def read(source: bytes | str | Path) -> Reading:
     """bytes or Path: a PDF, a picture, or text in a file. str: what a scanner or a person typed.
 
-    Raises NothingToRead.
+    Raises NothingToRead, and CodeInvalid or CodeMistyped for a text that was meant as a code and is none.
     """
     if isinstance(source, str):
         return _text(source)
@@ -66,6 +66,8 @@ def _text(text: str) -> Reading:
     try:
         return Reading(code=parse_code(text))
     except CodeInvalid:
+        if looks_typed(text):
+            raise
         return Reading(qr_text=text.strip())
 
 

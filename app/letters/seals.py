@@ -1,5 +1,6 @@
 """The office's signing keys: made at set-up, replaced by rotation, kept for as long as letters may be checked."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -20,6 +21,12 @@ class SealKeyMissing(Missing):
     code = "letters.seal_key_missing"
 
 
+class SealKeyUnknown(Missing):
+    """No key of this office has that id."""
+
+    code = "letters.seal_key_unknown"
+
+
 def make_key(unit: Unit) -> SigningKey:
     """A new signing key; whichever sealed until now is retired but stays valid for the letters it sealed."""
     now = unit.clock()
@@ -31,6 +38,19 @@ def make_key(unit: Unit) -> SigningKey:
     unit.session.flush()
     unit.record("office.key_made", _KEYS, kid=key.kid.hex())
     return key
+
+
+def declare_stolen(unit: Unit, kid: str, since: date) -> None:
+    """Somebody else may have this key since that day: its seals prove nothing any more, and if it sealed until now a
+    new one takes its place. Raises SealKeyUnknown."""
+    row = unit.session.get(SealKeyRow, kid)
+    if row is None:
+        raise SealKeyUnknown()
+    row.stolen = since
+    unit.session.add(row)
+    unit.record("office.key_stolen", _KEYS, kid=kid, since=since.isoformat())
+    if row.until is None:
+        make_key(unit)
 
 
 def signing_key(session: Session) -> SigningKey:
@@ -46,7 +66,7 @@ def public_keys(session: Session, *, issuer: str, name: str) -> PublicKeys:
     rows = session.exec(select(SealKeyRow).order_by(col(SealKeyRow.since)))
     return PublicKeys(
         tuple(
-            OfficeKey(issuer, name, row.public, row.since.date(), row.until.date() if row.until else None)
+            OfficeKey(issuer, name, row.public, row.since.date(), row.until.date() if row.until else None, row.stolen)
             for row in rows
         )
     )

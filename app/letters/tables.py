@@ -110,7 +110,10 @@ class RefusalRow(SQLModel, table=True):
 
 
 class SealKeyRow(SQLModel, table=True):
-    """The office's signing keys; the newest without `until` seals. Old ones stay, so that old letters verify."""
+    """The office's signing keys; the newest without `until` seals. Old ones stay, so that old letters verify.
+
+    stolen: since when somebody else may have the private half.
+    """
 
     __tablename__ = "seal_key"
 
@@ -119,3 +122,65 @@ class SealKeyRow(SQLModel, table=True):
     public: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     since: datetime
     until: datetime | None = None
+    stolen: date | None = None
+
+
+class KnownKeyRow(SQLModel, table=True):
+    """A public key of another office, believed after somebody compared its fingerprint."""
+
+    __tablename__ = "known_key"
+
+    public: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    issuer: str
+    office: str
+    since: date
+    until: date | None = None
+    stolen: date | None = None
+
+
+class SignedListRow(SQLModel, table=True):
+    """The newest signed list of one kind (revoked, codes) of one office: our own as last made, others' as brought."""
+
+    __tablename__ = "signed_list"
+
+    kind: str = Field(primary_key=True)
+    issuer: str = Field(primary_key=True)
+    counter: int
+    day: date
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class CertificateRow(SQLModel, table=True):
+    """The certificate with which the office signs its PDF files; the newest without `until` signs.
+
+    chain: the certificates above it, PEM. private: PKCS#8, DER; it lies in the encrypted file alone.
+    """
+
+    __tablename__ = "office_certificate"
+
+    fingerprint: str = Field(primary_key=True)
+    certificate: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    chain: str = ""
+    private: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    since: datetime
+    until: datetime | None = None
+
+
+class OfficialSignatureRow(SQLModel, table=True):
+    """A letter that waits for, or bears, the official electronic signature (TTE). state: waiting, signed.
+
+    problem: the code of what went wrong last, "" when nothing did. pdf: the signed file, only when it was checked.
+    """
+
+    __tablename__ = "letter_official_signature"
+
+    letter_id: UUID = Field(primary_key=True, foreign_key="letter.id")
+    state: str
+    asked_at: datetime
+    asked_by: str
+    tries: int = 0
+    problem: str = ""
+    signed_at: datetime | None = None
+    signer: str = ""
+    pdf: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    sha256: str = ""

@@ -12,12 +12,16 @@ from app.letters.judging import Judgement, judge
 from app.letters.reading import Reading, read
 from app.letters.register import Register
 from app.letters.seals import public_keys
+from app.letters.trusted import trusted
 from app.letters.verdict import Verdict
 from app.letters.views import Letter, LetterState
 from app.office.service import data as office_data
 from app.security.claim import Claim
 from app.security.errors import NotASeal
+from app.security.lists import NO_LISTS, Lists
+from app.security.mask import initials
 from app.security.public_keys import PublicKeys
+from app.security.signed_list import KnownCode
 from app.standard import Standard
 from app.store import Store
 
@@ -30,7 +34,9 @@ class Verification:
     """claim: what was sealed, None when no known seal was found. letter: the register's own, None when it has none.
 
     whole_file: every byte of a PDF was compared; False for paper, where a person compares name and dates.
-    register_asked: False when only the seal was looked at, so that a void letter could not be noticed.
+    register_asked: False when only seal and lists were looked at. known: what a list of codes says of a typed code.
+    office: the name of the office that sealed, or whose list knew the code; "" where there is none.
+    withdrawals, codes: the days of the signed lists that were asked; None when there was none.
     """
 
     verdict: Verdict
@@ -38,6 +44,10 @@ class Verification:
     letter: Letter | None
     whole_file: bool
     register_asked: bool
+    known: KnownCode | None = None
+    office: str = ""
+    withdrawals: date | None = None
+    codes: date | None = None
 
     @property
     def unsigned(self) -> bool:
@@ -46,13 +56,31 @@ class Verification:
         return self.letter is not None and bool(self.letter.waits_for)
 
 
-def verify_without_office(source: bytes | str | Path, keys: PublicKeys, today: date) -> Verification:
-    """With nothing but the list of public keys: no network, no database, no account.
+def verify_without_office(
+    source: bytes | str | Path, keys: PublicKeys, today: date, lists: Lists = NO_LISTS
+) -> Verification:
+    """With nothing but the public keys, and signed lists if there are any: no network, no database, no account.
 
-    Raises NothingToRead, NotASeal.
+    Raises NothingToRead, NotASeal, CodeInvalid, CodeMistyped.
     """
-    judged = judge(read(source), keys, today)
-    return Verification(judged.verdict, judged.claim, None, judged.whole_file, register_asked=False)
+    judged = judge(read(source), keys, today, lists)
+    return _told(judged, judged.verdict, None, keys, register_asked=False)
+
+
+def _told(
+    judged: Judgement, verdict: Verdict, letter: Letter | None, keys: PublicKeys, *, register_asked: bool
+) -> Verification:
+    return Verification(
+        verdict,
+        judged.claim,
+        letter,
+        judged.whole_file,
+        register_asked,
+        judged.known,
+        next((key.office for key in keys.keys if key.issuer == judged.issuer), ""),
+        judged.withdrawals,
+        judged.codes,
+    )
 
 
 class Verifier:
@@ -62,22 +90,33 @@ class Verifier:
         self._store, self._standard, self._register, self._clock = store, standard, register, clock
 
     def verify(self, source: bytes | str | Path, *, by: Actor) -> Verification:
-        """A PDF, a picture, the text of a QR, or the short code; journaled. Raises NothingToRead, NotASeal."""
+        """A PDF, a picture, the text of a QR, or the short code; journaled.
+
+        Raises NothingToRead, NotASeal, CodeInvalid, CodeMistyped.
+        """
         reading = read(source)
-        today = self._clock().astimezone(ZoneInfo(self._standard.office.zone)).date()
+        today = self.today()
         with self._store.read() as session:
-            keys = public_keys(session, issuer=self._standard.code, name=self._standard.title)
-        judged = self._judge(reading, keys, today)
+            own = public_keys(session, issuer=self._standard.code, name=self._standard.title)
+            keys, lists = trusted(session, own)
+        judged = self._judge(reading, keys, today, lists)
+        # Of another office's letter this register knows nothing; there its lists are all there is.
+        foreign = judged.claim is not None and judged.issuer != self._standard.code
         code = judged.claim.code if judged.claim else reading.code
-        letter = self._register.by_code(code) if code else None
-        verdict = _with_register(judged, letter, today)
+        letter = self._register.by_code(code) if code and not foreign else None
+        verdict = judged.verdict if foreign else _with_register(judged, letter, today)
         with self._store.write(by) as unit:
             unit.record("letters.verified", letter.id if letter else _OUTSIDE, verdict=str(verdict))
-        return Verification(verdict, judged.claim, letter, judged.whole_file, register_asked=True)
+        asked = not foreign and (letter is not None or judged.known is None)
+        return _told(judged, verdict, letter, keys, register_asked=asked)
 
-    def _judge(self, reading: Reading, keys: PublicKeys, today: date) -> Judgement:
+    def today(self) -> date:
+        """The office's date."""
+        return self._clock().astimezone(ZoneInfo(self._standard.office.zone)).date()
+
+    def _judge(self, reading: Reading, keys: PublicKeys, today: date, lists: Lists) -> Judgement:
         try:
-            return judge(reading, keys, today)
+            return judge(reading, keys, today, lists)
         except NotASeal:
             if self._ours(reading.qr_text or ""):
                 # It bears our address and no seal that reads: somebody changed it, or the scan lost a character.
@@ -90,16 +129,21 @@ class Verifier:
 
 
 def _with_register(judged: Judgement, letter: Letter | None, today: date) -> Verdict:
-    if judged.verdict is Verdict.NOT_FOUND and letter is not None:
-        # A typed short code: the register alone answers.
-        expired = letter.valid_until is not None and letter.valid_until < today
-        told = Verdict.EXPIRED if expired else Verdict.VALID
-    elif judged.claim is None or judged.verdict is Verdict.TAMPERED:
+    if judged.verdict is Verdict.TAMPERED or judged.verdict is Verdict.UNKNOWN_ISSUER:
         return judged.verdict
-    elif letter is None:
-        return Verdict.VALID_NOT_YET_SYNCED if judged.verdict is Verdict.VALID else judged.verdict
-    elif letter.number != judged.claim.number:
+    claim = judged.claim
+    if letter is None:
+        if judged.verdict is Verdict.VALID and claim is not None:
+            return Verdict.VALID_NOT_YET_SYNCED
+        return Verdict.NOT_FOUND if judged.verdict is Verdict.UNANSWERED else judged.verdict
+    if claim is not None and claim.number != letter.number:
         return Verdict.TAMPERED
-    else:
-        told = judged.verdict
-    return Verdict.REVOKED if letter.state is LetterState.VOID else told
+    if letter.state is LetterState.VOID or judged.verdict is Verdict.REVOKED:
+        return Verdict.REVOKED
+    if claim is not None and judged.verdict is not Verdict.KEY_LOST:
+        return judged.verdict
+    # A typed code, or a seal that may be anybody's: what vouches for the letter is that the register knows it.
+    if claim is not None and (claim.valid_until, claim.initials) != (letter.valid_until, initials(letter.subject_name)):
+        return Verdict.TAMPERED
+    expired = letter.valid_until is not None and letter.valid_until < today
+    return Verdict.EXPIRED if expired else Verdict.VALID

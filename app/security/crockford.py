@@ -22,13 +22,18 @@ def with_check(value: int, length: int) -> str:
 
 def read(text: str, length: int) -> str | None:
     """The `length` + 2 characters in their clean form; None when they are not that or the check fails."""
-    clean = text.translate(_BETWEEN).upper().translate(_READ_AS)
+    clean = cleaned(text)
     if len(clean) != length + 2 or any(character not in _VALUES for character in clean):
         return None
     whole = 0
     for character in clean:
         whole = whole << 5 | _VALUES[character]
     return clean if whole % _PRIME == 0 else None
+
+
+def cleaned(text: str) -> str:
+    """Without spaces and dashes, in capitals, I and L read as 1 and O as 0."""
+    return text.translate(_BETWEEN).upper().translate(_READ_AS)
 
 
 def grouped(clean: str) -> str:

@@ -101,3 +101,27 @@ class PublicKeysFaulty(Refused):
     """The file of public keys does not read. Facts: `file`."""
 
     code = "security.public_keys_faulty"
+
+
+class CodeMistyped(CodeInvalid):
+    """As long as a short code, and its check characters do not fit: one character is wrong, or two are swapped."""
+
+    code = "security.code_mistyped"
+
+
+class NotAList(Refused):
+    """The bytes are something else than a signed list of an office."""
+
+    code = "security.not_a_list"
+
+
+class ListBroken(Refused):
+    """The list names a key that we know, and that key did not, or may no longer, sign exactly this."""
+
+    code = "security.list_broken"
+
+
+class ListOlder(Refused):
+    """A newer list of the same office is here already. Facts: `counter` of the one refused, `known` of the newer."""
+
+    code = "security.list_older"

@@ -6,7 +6,8 @@ Keys stay in the list after they were replaced, because letters that they sealed
 import base64
 import json
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,25 @@ _FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class OfficeKey:
     """A key of one office. issuer: the office's code, office: its name. until: last day on which it sealed; None: in
-    use."""
+    use. stolen: since when somebody else may have its private half; whoever has it can put any day into a seal."""
 
     issuer: str
     office: str
     public: bytes
     since: date
     until: date | None = None
+    stolen: date | None = None
 
     @property
     def kid(self) -> bytes:
         return key_id(self.public)
+
+    def sealed_on(self, day: date) -> bool:
+        """Whether it was in use on `day`.
+
+        A day's grace: the list's dates are UTC, a letter's day is the office's, up to nine hours ahead.
+        """
+        return self.until is None or day <= self.until + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class PublicKeys:
                     "public": base64.urlsafe_b64encode(key.public).decode().rstrip("="),
                     "since": key.since.isoformat(),
                     "until": key.until and key.until.isoformat(),
+                    **({"stolen": key.stolen.isoformat()} if key.stolen else {}),
                 }
             )
         return json.dumps({"format": _FORMAT, "offices": list(offices.values())}, indent=2, ensure_ascii=False) + "\n"
@@ -86,6 +96,12 @@ def load_public_keys(path: Path) -> PublicKeys:
         raise PublicKeysFaulty(file=path.name) from error
 
 
+def fingerprint(public: bytes) -> str:
+    """SHA-256 of a public key in groups of four, to be compared by eye: a notice on the wall against a screen."""
+    digest = sha256(public).hexdigest().upper()[:32]
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+
+
 def _key(office: dict[str, Any], key: dict[str, Any]) -> OfficeKey:
     public = base64.b64decode(key["public"] + "=" * (-len(key["public"]) % 4), altchars=b"-_", validate=True)
     found = OfficeKey(
@@ -94,6 +110,7 @@ def _key(office: dict[str, Any], key: dict[str, Any]) -> OfficeKey:
         public=public,
         since=date.fromisoformat(key["since"]),
         until=date.fromisoformat(key["until"]) if key["until"] else None,
+        stolen=date.fromisoformat(key["stolen"]) if key.get("stolen") else None,
     )
     if len(public) != 32 or found.kid.hex() != key["kid"]:
         raise ValueError("the key does not fit its id")

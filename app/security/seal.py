@@ -2,28 +2,26 @@
 
 RFC 8392 and RFC 9052. Claims: iss(1) the office, sub(2) the initials, exp(4) and iat(6) as seconds of the first and the
 last second of their days in UTC, cti(7) the short code, and one private claim with number, kind, day of the data (days
-since 1970) and the file's digest. The key id (kid) stands in the unprotected header.
+since 1970) and the file's digest. The key id (kid) stands in the unprotected header;
+see app/security/envelope.py.
 """
 
 import base64
 import binascii
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from app.security import envelope
 from app.security.claim import DIGEST_BYTES, Claim
 from app.security.errors import CodeInvalid, NotASeal, SealBroken, UnknownIssuer
 from app.security.public_keys import OfficeKey, PublicKeys
 from app.security.short_code import parse_code
 from app.security.signing_key import SigningKey
 
-# cwt and cbor2 are imported where they are needed: cwt takes 0.25 s (it brings HPKE and X.509), which the start of the
-# window does not have to pay.
-
 _ISSUER, _SUBJECT, _EXPIRES, _ISSUED, _TOKEN = 1, 2, 4, 6, 7
 _LETTER = -70001
-_SIGN1_TAG = 18
-_KID = 4
 _EPOCH = date(1970, 1, 1)
 _MOST_BYTES = 600
 """Far more than a seal has (about 200); what is longer is not worth parsing."""
@@ -33,37 +31,38 @@ _FRAGMENT = re.compile(r"[A-Za-z0-9_-]{80,800}")
 
 def seal(claim: Claim, key: SigningKey) -> bytes:
     """COSE_Sign1 over `claim`. The same claim and key give the same bytes."""
-    import cbor2
-    from cwt import COSE
-
-    content = cbor2.dumps(_to_map(claim), canonical=True)
-    cose_key = _cose_key(key.kid, key.public, key.private)
-    signed = COSE.new(kid_auto_inclusion=True, alg_auto_inclusion=True).encode_and_sign(content, cose_key)
-    assert isinstance(signed, bytes)
-    return signed
+    return envelope.sign(_to_map(claim), key)
 
 
-def open_seal(data: bytes, public_keys: PublicKeys) -> Claim:
-    """What the seal says, after its signature was checked.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a seal says, and the key that vouches for it. key.stolen: then the seal alone proves nothing."""
+
+    claim: Claim
+    key: OfficeKey
+
+
+def opened(data: bytes, public_keys: PublicKeys) -> Opened:
+    """What the seal says, after its signature was checked, and with which key.
 
     Raises NotASeal, UnknownIssuer (no such key in the list) or SealBroken (the key did not sign this, or does not
     belong to the office that the seal names, or had been retired by the day that the seal gives).
     """
-    from cwt import COSE, CWTError
-
-    kid, content = _parts(data)
+    kid, content = envelope.parts(data, _MOST_BYTES)
     known = public_keys.named(kid)
     if not known:
         raise UnknownIssuer(kid=kid.hex())
     for office_key in known:
-        try:
-            COSE.new(verify_kid=True).decode(data, _cose_key(kid, office_key.public))
-        except (CWTError, ValueError):
-            continue
-        claim = _from_map(_loads(content))
-        if claim.issuer == office_key.issuer and _in_use(office_key, claim.issued):
-            return claim
+        if envelope.signed_by(data, office_key):
+            claim = _from_map(envelope.loads(content))
+            if claim.issuer == office_key.issuer and office_key.sealed_on(claim.issued):
+                return Opened(claim, office_key)
     raise SealBroken()
+
+
+def open_seal(data: bytes, public_keys: PublicKeys) -> Claim:
+    """As `opened`, the claim alone."""
+    return opened(data, public_keys).claim
 
 
 def qr_text(base: str, sealed: bytes) -> str:
@@ -79,41 +78,6 @@ def from_qr_text(text: str) -> bytes:
     try:
         return base64.b64decode(fragment + "=" * (-len(fragment) % 4), altchars=b"-_", validate=True)
     except binascii.Error as error:
-        raise NotASeal() from error
-
-
-def _in_use(key: OfficeKey, issued: date) -> bool:
-    """A day's grace: the list's dates are UTC, a letter's day is the office's, up to nine hours ahead."""
-    return key.until is None or issued <= key.until + timedelta(days=1)
-
-
-def _cose_key(kid: bytes, public: bytes, private: bytes | None = None) -> Any:
-    from cwt import COSEKey
-
-    # COSE key labels (RFC 9053): kty OKP, kid, alg EdDSA, crv Ed25519, x, d.
-    parameters: dict[int, Any] = {1: 1, 2: kid, 3: -8, -1: 6, -2: public}
-    return COSEKey.new(parameters if private is None else parameters | {-4: private})
-
-
-def _parts(data: bytes) -> tuple[bytes, bytes]:
-    """Key id and content of a COSE_Sign1, not yet checked."""
-    import cbor2
-
-    message = _loads(data) if len(data) <= _MOST_BYTES else None
-    if not isinstance(message, cbor2.CBORTag) or message.tag != _SIGN1_TAG:
-        raise NotASeal()
-    match message.value:
-        case [bytes(), dict() as header, bytes() as content, bytes()] if isinstance(header.get(_KID), bytes):
-            return header[_KID], content
-    raise NotASeal()
-
-
-def _loads(data: bytes) -> Any:
-    import cbor2
-
-    try:
-        return cbor2.loads(data)
-    except (cbor2.CBORError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError) as error:
         raise NotASeal() from error
 
 

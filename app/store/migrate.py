@@ -16,7 +16,7 @@ def revisions() -> list[str]:
 
 
 def migrate(engine: Engine, path: Path) -> None:
-    """Run what is missing, each revision in one transaction. Raises FileTooNew for a file of a newer Loket."""
+    """Run what is missing, all of it in one transaction. Raises FileTooNew for a file of a newer Loket."""
     known = revisions()
     revision = _revision(engine, path)
     if revision == known[-1]:

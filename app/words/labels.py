@@ -37,8 +37,10 @@ VERDICTS = {
     "expired": "KEDALUWARSA",
     "revoked": "BATAL",
     "tampered": "TIDAK ASLI",
+    "key_lost": "BELUM DAPAT DIPERCAYA",
     "unknown_issuer": "PENERBIT TIDAK DIKENAL",
     "not_found": "TIDAK DITEMUKAN",
+    "unanswered": "BELUM DAPAT DIPERIKSA",
 }
 
 NIK_HINTS = {
@@ -55,12 +57,16 @@ DECISION_NOTES = {
 }
 
 VERDICT_SENTENCES = {
-    "valid": "Surat ini dikeluarkan kantor ini dan masih berlaku.",
+    "valid": "Surat ini asli dan masih berlaku.",
     "valid_not_yet_synced": "Segel kantor sah, tetapi surat ini belum tercatat di komputer ini. "
     "Mungkin dibuat di loket lain; tanyakan nomornya ke kantor.",
     "expired": "Surat ini asli, tetapi masa berlakunya sudah lewat.",
     "revoked": "Surat ini pernah dikeluarkan, tetapi sudah dibatalkan. Jangan dipakai.",
     "tampered": "Isi surat atau QR ini tidak sama dengan yang disegel kantor. Jangan dipakai.",
+    "key_lost": "Segelnya dibuat dengan kunci yang dinyatakan hilang; orang lain mungkin memakainya. Tanyakan nomor "
+    "surat ini ke kantor penerbit sebelum menerimanya.",
     "unknown_issuer": "QR ini bersegel, tetapi bukan oleh kantor yang dikenal di sini.",
-    "not_found": "Tidak ada surat dengan kode itu di kantor ini.",
+    "not_found": "Tidak ada surat dengan kode itu.",
+    "unanswered": "Kode pendek dijawab oleh buku agenda kantor atau oleh daftar kode bertanda segel. Keduanya tidak "
+    "ada di sini; pindailah QR-nya.",
 }

@@ -1,20 +1,23 @@
 """The check of a letter that somebody brings."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.cli import values
 from app.cli.answer import Answer
 from app.cli.desk import call_of, desk
-from app.cli.errors import InputUnreadable
+from app.cli.errors import InputUnreadable, OneOf
 from app.cli.groups import command
 from app.cli.letter.group import commands
+from app.letters.telling import tell
 from app.letters.verifier import Verification, verify_without_office
 from app.security.claim import Claim
+from app.security.lists import lists_from
 from app.security.public_keys import load_public_keys
-from app.words import dates
-from app.words.labels import VERDICTS
+from app.security.signed_list import KnownCode
 
 
 @command(
@@ -26,17 +29,22 @@ from app.words.labels import VERDICTS
 def verify(
     ctx: typer.Context,
     source: Annotated[str, typer.Argument(metavar="BERKAS_ATAU_TEKS", help="Berkas, teks QR, atau kode pendek.")],
-    keys: Annotated[
-        Path | None, typer.Option(metavar="BERKAS", help="Daftar kunci publik; pembatalan surat tidak terlihat.")
+    keys: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Daftar kunci publik kantor penerbit.")] = None,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option("--list", metavar="BERKAS", help="Bersama --keys: daftar pencabutan atau daftar kode."),
     ] = None,
 ) -> Answer:
     """The exit status tells whether the question was answered; the answer is the verdict."""
     given = _file_or_text(source)
+    if keys is None and lists:
+        raise OneOf(parts="--keys, --list")
     if keys is not None:
-        today = call_of(ctx).clock().astimezone().date()
-        return _answer(verify_without_office(given, load_public_keys(keys), today))
+        today, known = call_of(ctx).clock().astimezone().date(), load_public_keys(keys)
+        files = tuple(values.read(file) for file in lists or ())
+        return _answer(verify_without_office(given, known, today, lists_from(files, known)), today)
     with desk(ctx) as (app, by):
-        return _answer(app.verifier.verify(given, by=by))
+        return _answer(app.verifier.verify(given, by=by), app.letters.today())
 
 
 def _file_or_text(source: str) -> Path | str:
@@ -52,31 +60,32 @@ def _file_or_text(source: str) -> Path | str:
     return path if is_file else source
 
 
-def _answer(found: Verification) -> Answer:
-    claim, letter = found.claim, found.letter
+def _answer(found: Verification, today: date) -> Answer:
+    claim, known, letter = found.claim, found.known, found.letter
     facts = {
         "verdict": found.verdict,
+        "office": found.office,
         "claim": _of(claim) if claim else None,
+        "known": _of_known(known) if known else None,
         "whole_file": found.whole_file,
         "register_asked": found.register_asked,
+        "withdrawals": found.withdrawals,
+        "codes": found.codes,
         "letter": letter.id if letter else None,
         "state": letter.state if letter else None,
         "unsigned": found.unsigned,
     }
-    lines = [VERDICTS[found.verdict]]
-    if claim:
-        lines.append(f"Nomor {claim.number}, terbit {dates.long(claim.issued)}, atas nama {claim.initials}")
-        if claim.valid_until:
-            lines.append(f"Berlaku sampai {dates.long(claim.valid_until)}.")
+    told = tell(found, today)
+    lines = [f"{told.word}: {told.sentence}", *(f"{label}: {value}" for label, value in told.facts)]
     if found.unsigned:
         lines.append("Menurut buku agenda surat ini belum ditandatangani. Tanyakan sebelum menerimanya.")
     if letter and letter.note:
         lines.append(f"Catatan: {letter.note}")
-    if claim and not found.whole_file:
-        lines.append("Bandingkan nomor, tanggal, dan inisial dengan kertasnya.")
-    if not found.register_asked:
-        lines.append("Buku agenda tidak ditanya; surat yang dibatalkan tidak terlihat dari sini.")
-    return Answer(facts, lines)
+    return Answer(facts, [*lines, *filter(None, [told.compare]), *told.notes])
+
+
+def _of_known(known: KnownCode) -> dict[str, object]:
+    return {"number": known.number, "issued": known.issued, "valid_until": known.valid_until}
 
 
 def _of(claim: Claim) -> dict[str, object]:

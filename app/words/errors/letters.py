@@ -72,6 +72,10 @@ TEXTS = {
     ),
     "letters.print_settled": ("Hasil cetakan ini sudah dicatat.", "Cetak lagi bila perlu salinan."),
     "letters.receiver_missing": ("Nama penerima belum diisi.", "Isi siapa yang menerima surat ini."),
+    "letters.seal_key_unknown": (
+        "Kantor ini tidak mempunyai kunci dengan tanda itu.",
+        "Lihat tanda setiap kunci pada daftar kunci (loket keys list).",
+    ),
     "letters.seal_key_missing": (
         "Kunci segel kantor belum ada di berkas data ini.",
         "Selesaikan penyiapan awal, atau pulihkan dari cadangan.",

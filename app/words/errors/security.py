@@ -49,6 +49,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kode surat tidak terbaca benar.",
         "Salin lagi kode di bawah QR: tiga kelompok, masing-masing empat huruf atau angka.",
     ),
+    "security.code_mistyped": (
+        "Ada huruf atau angka yang salah, atau dua yang tertukar, pada kode surat.",
+        "Bandingkan kode satu per satu dengan yang tercetak di bawah QR, lalu ketik lagi.",
+    ),
+    "security.not_a_list": (
+        "Berkas itu bukan daftar bertanda segel dari Loket.",
+        "Pilih berkas daftar pencabutan atau daftar kode yang dibuat kantor penerbit.",
+    ),
+    "security.list_broken": (
+        "Daftar itu tidak cocok dengan kunci kantor: isinya telah diubah, atau kuncinya tidak berlaku lagi.",
+        "Jangan dipakai. Minta daftar yang baru langsung dari kantor penerbit.",
+    ),
+    "security.list_older": (
+        "Daftar nomor {counter} lebih lama daripada yang sudah ada di sini (nomor {known}).",
+        "Tidak ada yang diganti; daftar yang lebih baru tetap dipakai.",
+    ),
     "security.not_a_seal": (
         "Yang dibaca bukan segel surat dari Loket.",
         "Pindai QR di kiri tanda tangan surat, atau ketik kode di bawahnya.",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.security.crockford import ALPHABET
-from app.security.errors import CodeInvalid
-from app.security.short_code import new_code, parse_code
+from app.security.errors import CodeInvalid, CodeMistyped
+from app.security.short_code import looks_typed, new_code, parse_code
 
 codes = st.integers(0, 2**50 - 1).map(lambda number: new_code(lambda bits: number))
 places = st.integers(0, 11)
@@ -33,7 +33,7 @@ def test_case_spaces_and_letters_that_look_like_digits_are_forgiven(code: str) -
 @given(codes, places, st.sampled_from(ALPHABET))
 def test_one_wrong_character_never_passes(code: str, place: int, wrong: str) -> None:
     if code.replace("-", "")[place] != wrong:
-        with pytest.raises(CodeInvalid):
+        with pytest.raises(CodeMistyped):  # its own sentence: look again, character by character
             parse_code(_with(code, place, wrong))
 
 
@@ -42,7 +42,7 @@ def test_two_swapped_neighbours_never_pass(code: str, place: int) -> None:
     clean = code.replace("-", "")
     swapped = clean[:place] + clean[place + 1] + clean[place] + clean[place + 2 :]
     if swapped != clean:
-        with pytest.raises(CodeInvalid):
+        with pytest.raises(CodeMistyped):
             parse_code(swapped)
 
 
@@ -54,3 +54,26 @@ def test_what_is_no_code_is_refused(text: str) -> None:
 
 def test_two_codes_in_a_row_differ() -> None:
     assert len({new_code() for _ in range(200)}) == 200
+
+
+@pytest.mark.parametrize("text", ["K7QF-2M9X-4TR", "K7QF2M9X4TRZZ", "K7QF-2M9X"])
+def test_a_code_of_another_length_is_told_apart_from_a_mistyped_one(text: str) -> None:
+    with pytest.raises(CodeInvalid) as refused:
+        parse_code(text)
+    assert not isinstance(refused.value, CodeMistyped)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("K7QF-2M9X-4TRZ", True),
+        ("k7qf 2m9x 4tr", True),
+        ("K7QF2M9X4TRZ", True),
+        ("halo", False),
+        ("5107016108680489", False),
+        ("400.9.14.1/0123/DINSOS/XI/2026", False),
+        ("https://contoh.invalid/menu", False),
+    ],
+)
+def test_what_was_meant_as_a_code_is_recognised(text: str, meant: bool) -> None:
+    assert looks_typed(text) is meant

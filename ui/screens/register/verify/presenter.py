@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -9,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from app.base.actor import Actor
 from app.letters import Letter
+from app.letters.telling import tell, until
 from app.letters.verdict import Verdict
 from app.letters.verifier import Verification, Verifier
-from app.security.claim import Claim
 from app.standard import Permission, Standard
-from app.words import dates
+from app.words import dates, verdicts
 from app.words.errors import Message
-from app.words.labels import LETTER_STATES, VERDICT_SENTENCES, VERDICTS
+from app.words.labels import LETTER_STATES
 from ui.theme.tokens import Tone
 from ui.work import Work
 
@@ -25,28 +26,22 @@ _LOOKS: dict[Verdict, tuple[Tone, str]] = {
     Verdict.EXPIRED: ("warning", "clock"),
     Verdict.REVOKED: ("error", "cross"),
     Verdict.TAMPERED: ("error", "cross"),
+    Verdict.KEY_LOST: ("error", "warning"),
     Verdict.UNKNOWN_ISSUER: ("error", "warning"),
     Verdict.NOT_FOUND: ("warning", "search"),
+    Verdict.UNANSWERED: ("warning", "search"),
 }
 
 _UNSIGNED = (
     "Nomornya sudah terbit, tetapi tanda tangannya belum dicatat di buku agenda. "
     "Tanyakan dulu sebelum menerima surat ini."
 )
-_SAME_FILE = "Seluruh isi berkas ini sama dengan yang disegel kantor."
-_COMPARE = (
-    "Segel hanya membuktikan data di bawah ini. Cocokkan dengan kertas di tangan Anda; bila ada yang berbeda, "
-    "surat itu tidak asli."
-)
-_COMPARE_CODE = (
-    "Kode dapat disalin orang ke kertas lain. Cocokkan data di bawah ini dengan kertas di tangan Anda; bila ada yang "
-    "berbeda, surat itu tidak asli."
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """compare: what the person still has to do with the paper. letter: the register's own, where it can be opened."""
+    """compare: what the person still has to do with the paper. notes: how old the lists were that were asked.
+    letter: the register's own, where it can be opened."""
 
     word: str
     sentence: str
@@ -55,6 +50,7 @@ class Answer:
     compare: str
     facts: Sequence[tuple[str, str]]
     letter: UUID | None
+    notes: Sequence[str] = ()
 
 
 class VerifyView(Protocol):
@@ -80,10 +76,11 @@ class VerifyPresenter:
 
     def _run(self, job: Callable[[], Verification]) -> None:
         self._view.show_busy(True)
+        today = self._verifier.today()
 
         def done(found: Verification) -> None:
             self._view.show_busy(False)
-            self._view.show_answer(answer(found, self._standard, self._by))
+            self._view.show_answer(answer(found, self._standard, self._by, today))
 
         def failed(message: Message) -> None:
             self._view.show_busy(False)
@@ -92,48 +89,39 @@ class VerifyPresenter:
         self._work.run(job, done=done, failed=failed)
 
 
-def answer(found: Verification, standard: Standard, by: Actor) -> Answer:
+def answer(found: Verification, standard: Standard, by: Actor, today: date) -> Answer:
     tone, sign = _LOOKS[found.verdict]
-    genuine = found.verdict not in (Verdict.TAMPERED, Verdict.UNKNOWN_ISSUER, Verdict.NOT_FOUND)
-    letter = found.letter if found.verdict is not Verdict.NOT_FOUND else None
-    compare = ""
-    if genuine and found.verdict is not Verdict.REVOKED:
-        compare = _SAME_FILE if found.whole_file else _COMPARE if found.claim else _COMPARE_CODE
+    told = tell(found, today)
     unsigned = found.verdict is Verdict.VALID and found.unsigned
+    letter = found.letter
     return Answer(
-        word=VERDICTS[found.verdict],
-        sentence=_UNSIGNED if unsigned else VERDICT_SENTENCES[found.verdict],
+        word=told.word,
+        sentence=_UNSIGNED if unsigned else told.sentence,
         tone="warning" if unsigned else tone,
         sign="clock" if unsigned else sign,
-        compare=compare,
-        facts=_facts(found.claim, letter, standard) if genuine or letter else (),
+        compare=told.compare,
+        facts=(*_register_first(found), *told.facts, *_register_too(letter, standard, sealed=bool(told.facts))),
         letter=letter.id if letter is not None and Permission.REGISTER in by.may else None,
+        notes=told.notes,
     )
 
 
-def _facts(claim: Claim | None, letter: Letter | None, standard: Standard) -> list[tuple[str, str]]:
-    """What was sealed, and what the register knows besides; the register's word alone for a typed code."""
+def _register_first(found: Verification) -> list[tuple[str, str]]:
+    """Why it was withdrawn comes before all else."""
+    letter = found.letter
+    return [(LETTER_STATES[letter.state].capitalize(), letter.note)] if letter is not None and letter.note else []
+
+
+def _register_too(letter: Letter | None, standard: Standard, *, sealed: bool) -> list[tuple[str, str]]:
+    """What the register knows besides the seal; its word alone for a typed code."""
+    if letter is None:
+        return []
     told: list[tuple[str, str]] = []
-    if claim is not None:
-        told += [
-            ("Nomor", claim.number),
-            ("Tanggal surat", dates.long(claim.issued)),
-            ("Berlaku sampai", dates.long(claim.valid_until) if claim.valid_until else "data berubah"),
-            ("Inisial nama", claim.initials),
-            ("Data per", dates.long(claim.extract_date)),
-        ]
-    elif letter is not None and letter.issued_at is not None:
+    if not sealed and letter.issued_at is not None:
         issued = letter.issued_at.astimezone(ZoneInfo(standard.office.zone)).date()
         told += [
-            ("Nomor", letter.number),
-            ("Tanggal surat", dates.long(issued)),
-            ("Berlaku sampai", dates.long(letter.valid_until) if letter.valid_until else "data berubah"),
+            (verdicts.NUMBER, letter.number),
+            (verdicts.ISSUED, dates.long(issued)),
+            (verdicts.UNTIL, until(letter.valid_until)),
         ]
-    if letter is not None:
-        told += [
-            ("Nama di buku agenda", letter.subject_name),
-            ("Jenis surat", letter.title),
-        ]
-        if letter.note:
-            told.insert(0, (LETTER_STATES[letter.state].capitalize(), letter.note))
-    return told
+    return [*told, ("Nama di buku agenda", letter.subject_name), ("Jenis surat", letter.title)]

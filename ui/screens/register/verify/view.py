@@ -55,9 +55,10 @@ class VerifySheet(Sheet):
         self.banner = VerdictBanner()
         self._compare = Text(wrap=True, strong=True)
         self._facts = Facts()
+        self._notes = Text(size="small", tone="quiet", wrap=True)
         self.open = Button("Buka di buku agenda", icon="register")
         self.open.clicked.connect(self._open)
-        told = column(self.banner, self._compare, self._facts, row(self.open, STRETCH), STRETCH, gap=GAP.m)
+        told = column(self.banner, self._compare, self._facts, self._notes, row(self.open, STRETCH), STRETCH, gap=GAP.m)
         self._told = reading(told, "Hasil pemeriksaan")
         self._told.setMinimumHeight(self.fontMetrics().height() * 12)
         line = row(self.line, self.check, gap=GAP.s)
@@ -81,6 +82,8 @@ class VerifySheet(Sheet):
         self._compare.say(answer.compare)
         reveal(self._compare, bool(answer.compare))
         self._facts.show_facts(answer.facts)
+        self._notes.say("\n".join(answer.notes))
+        reveal(self._notes, bool(answer.notes))
         self._letter = answer.letter
         reveal(self.open, answer.letter is not None)
         self._ready()
@@ -93,7 +96,7 @@ class VerifySheet(Sheet):
     @property
     def text(self) -> str:
         """What the answer says, in all."""
-        return "\n".join([self.banner.text, self._compare.text(), self._facts.text])
+        return "\n".join([self.banner.text, self._compare.text(), self._facts.text, self._notes.text()])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -119,6 +122,7 @@ class VerifySheet(Sheet):
     def _clear(self) -> None:
         self._letter = None
         self._compare.hide()
+        self._notes.hide()
         self.open.hide()
         self._facts.show_facts(())
 

@@ -1,0 +1,45 @@
+"""What is said of a letter that somebody brings, beside the verdict itself: in the window, on the command line and on
+the page for outsiders. The page gets these very sentences; a test compares what the three say."""
+
+from datetime import date
+
+from app.words import dates
+
+OFFICE = "Dikeluarkan oleh"
+NUMBER = "Nomor"
+ISSUED = "Tanggal surat"
+UNTIL = "Berlaku sampai"
+UNTIL_CHANGE = "data berubah"
+INITIALS = "Inisial nama"
+DATA = "Data per"
+
+SAME_FILE = "Seluruh isi berkas ini sama dengan yang disegel kantor."
+COMPARE = (
+    "Segel hanya membuktikan data di bawah ini. Cocokkan dengan kertas di tangan Anda; bila ada yang berbeda, "
+    "surat itu tidak asli."
+)
+COMPARE_CODE = (
+    "Kode dapat disalin orang ke kertas lain. Cocokkan data di bawah ini dengan kertas di tangan Anda; bila ada yang "
+    "berbeda, surat itu tidak asli."
+)
+
+WITHDRAWALS = "Daftar pencabutan per {day}."
+CODES = "Daftar kode per {day}; surat sesudah tanggal itu belum ada di dalamnya."
+STALE = (
+    "Daftar itu sudah berumur {age} hari: surat yang dicabut sesudahnya belum terlihat. Tanyakan ke kantor penerbit."
+)
+AHEAD = "Tanggal daftar itu mendahului jam perangkat ini. Periksa tanggal perangkat Anda."
+NO_WITHDRAWALS = (
+    "Tanpa daftar pencabutan: surat yang sudah dicabut tidak terlihat dari sini. Tanyakan ke kantor penerbit."
+)
+
+
+def of_list(text: str, day: date, today: date, stale_days: int) -> str:
+    """WITHDRAWALS or CODES with the list's day, and an honest word when it is old, or newer than today."""
+    age = (today - day).days
+    said = [text.format(day=dates.long(day))]
+    if age > stale_days:
+        said.append(STALE.format(age=age))
+    elif age < -1:
+        said.append(AHEAD)
+    return " ".join(said)
