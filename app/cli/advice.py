@@ -1,5 +1,7 @@
 """The advice slip of a refusal, from what the command has at hand."""
 
+from collections.abc import Sequence
+
 from app.compose import App
 from app.letters import RefusalView
 from app.letters.advice import slip
@@ -7,8 +9,10 @@ from app.registry import Finding
 from app.visits import Ticket
 
 
-def slip_of(app: App, refusal: RefusalView, ticket: Ticket, finding: Finding | None) -> bytes:
-    """finding: None when nobody was looked up."""
+def slip_of(
+    app: App, refusal: RefusalView, ticket: Ticket, finding: Finding | None, returned: Sequence[str] = ()
+) -> bytes:
+    """finding: None when nobody was looked up. returned: papers that go back with it."""
     best = finding.best if finding else None
     return slip(
         app.standard,
@@ -18,4 +22,5 @@ def slip_of(app: App, refusal: RefusalView, ticket: Ticket, finding: Finding | N
         desil=best.person.desil if best else None,
         data_date=finding.extract.data_date if finding else None,
         printed_at=app.clock(),
+        returned=returned,
     )

@@ -4,6 +4,7 @@ No NIK and no name stand on it: a slip is lost easily, and the ticket's number i
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,15 +46,17 @@ def slip(
     desil: int | None,
     data_date: date | None,
     printed_at: datetime,
+    returned: Sequence[str] = (),
 ) -> bytes:
     """The PDF; the same bytes for the same answer.
 
     desil: of the family, None when it has none or none was looked up. data_date: the day as of which the data speak,
-    None when no data were looked at. printed_at: UTC.
+    None when no data were looked at. printed_at: UTC. returned: papers that go back to whoever sent them; with any, the
+    sheet is a return note.
     """
     return pages(
-        lambda: _story(standard, office, refusal, ticket, desil, data_date, printed_at),
-        title=f"Lembar Saran {ticket.label}",
+        lambda: _story(standard, office, refusal, ticket, desil, data_date, printed_at, returned),
+        title=f"{_titled(returned).capitalize()} {ticket.label}",
         author=standard.title,
         foot=f"{standard.office.short} · antrean {ticket.label}",
         size=A5,
@@ -69,6 +72,7 @@ def _story(
     desil: int | None,
     data_date: date | None,
     printed_at: datetime,
+    returned: Sequence[str],
 ) -> list[Any]:
     service, zone = known(standard.services, ticket.service), standard.office.zone
     local = printed_at.astimezone(ZoneInfo(zone))
@@ -79,14 +83,15 @@ def _story(
         line(" ".join(standard.office.names), _OFFICE),
         *(line(text, _ADDRESS) for text in office.address),
         HRFlowable(_WIDTH, 0.8, color=LINE, spaceBefore=4, spaceAfter=6),
-        line("LEMBAR SARAN", _TITLE),
+        line(_titled(returned), _TITLE),
         line(f"Antrean {ticket.label} · {dates.with_day(local.date())}, {dates.clock(printed_at, zone)}", _ADDRESS),
         *([line(service.title, _ADDRESS)] if service else []),
         Spacer(0, 6),
         line(
-            "Bapak/Ibu, terima kasih sudah datang. Surat belum dapat kami buat hari ini; di bawah ini sebabnya, "
-            "dan apa yang dapat Anda lakukan."
+            f"Bapak/Ibu, terima kasih{'' if returned else ' sudah datang'}. Surat belum dapat kami buat hari ini; di "
+            "bawah ini sebabnya, dan apa yang dapat Anda lakukan."
         ),
+        *_gone_back(returned),
         line("Yang kami periksa", _PART),
         line(_checked(standard, refusal, service.data_label if service else "DTSEN", desil, data_date)),
         line("Hasilnya", _PART),
@@ -107,6 +112,17 @@ def _story(
         _receipt(),
     ]
     return story
+
+
+def _titled(returned: Sequence[str]) -> str:
+    return "LEMBAR PENGEMBALIAN BERKAS" if returned else "LEMBAR SARAN"
+
+
+def _gone_back(returned: Sequence[str]) -> list[Any]:
+    if not returned:
+        return []
+    papers = (hanging(f"{at}.", paper) for at, paper in enumerate(returned, start=1))
+    return [line("Berkas yang kami kembalikan", _PART), *papers]
 
 
 def _checked(standard: Standard, refusal: RefusalView, label: str, desil: int | None, data_date: date | None) -> str:

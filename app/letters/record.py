@@ -1,5 +1,6 @@
 """All that is known of one letter: what it rests on, its chain in every round, each sheet, and how it ended."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,7 +45,8 @@ class VoidView:
 @dataclass(frozen=True, slots=True)
 class Record:
     """nik: masked. desil, data_date: as pinned when it was drafted; None where there was none. applicant: who asked, ""
-    when that is the subject; relation: how the two are related. override: why the desil rule was outweighed."""
+    when that is the subject; relation: how the two are related. override: why the desil rule was outweighed.
+    template: office, edition, kind and version of the text that the page was made from; "" before the number."""
 
     letter: Letter
     steps: tuple[Step, ...]
@@ -58,6 +60,7 @@ class Record:
     applicant: str
     relation: str
     override: str
+    template: str
 
 
 def record(session: Session, row: LetterRow, standard: Standard) -> Record:
@@ -86,4 +89,10 @@ def record(session: Session, row: LetterRow, standard: Standard) -> Record:
         applicant=str(form.get("applicant_name", "")),
         relation=str(form.get("relation", "")),
         override=str(form.get("override", "")),
+        template=template_of(row),
     )
+
+
+def template_of(row: LetterRow) -> str:
+    """As it was kept with the page; "" for a draft, and for letters from before it was kept."""
+    return str(json.loads(row.page).get("template", "")) if row.page else ""

@@ -26,6 +26,10 @@ def refuse(
     code: Annotated[str, typer.Argument(metavar="ALASAN", help="Kode penolakan menurut standar.")],
     nik: Annotated[str, typer.Option(metavar="N", help="NIK yang diperiksa.")] = "",
     note: Annotated[str, typer.Option(metavar="TEKS", help="Catatan petugas; ikut tercetak.")] = "",
+    returned: Annotated[
+        list[str] | None,
+        typer.Option("--return", metavar="BERKAS", help="Berkas yang dikembalikan; lembarnya menjadi pengembalian."),
+    ] = None,
     slip: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Tulis lembar saran (PDF) ke berkas ini.")] = None,
 ) -> Answer:
     number = Nik.parse(nik) if nik else None
@@ -36,7 +40,7 @@ def refuse(
         found = app.refusals.refuse(
             visit_id, code, finding=finding, match=finding.best if finding else None, note=note, by=by
         )
-        paper = slip_of(app, found, ticket, finding) if slip else b""
+        paper = slip_of(app, found, ticket, finding, returned or ()) if slip else b""
     written = values.write(slip, paper) if slip else None
     facts = {
         "refusal": found.id,

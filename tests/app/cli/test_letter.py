@@ -8,6 +8,7 @@ import pytest
 from app.cli import main
 from app.letters.reading import read
 from tests.app.cli.conftest import LISTED, NOWHERE, RICH, SECOND, Loket
+from tests.journeys import reading
 
 FORM = ("--kind", "sk_dtsen", "--purpose", "spmb")
 
@@ -175,3 +176,17 @@ def test_no_number_of_a_person_is_shown_anywhere(loket: Loket, drafted: dict[str
     shown += loket("journal", "list", user="pengawas").out
     assert LISTED not in shown
     assert SECOND not in shown
+
+
+@pytest.mark.proves("G4-06")
+def test_who_sent_papers_and_is_not_listed_gets_them_back_with_a_note(loket: Loket, tmp_path: Path) -> None:
+    loket("visit", "open", "surat_dtsen")
+    loket("visit", "call")
+    out = tmp_path / "kembali.pdf"
+    sent = ("letter", "refuse", "A001", "tidak_terdaftar", "--nik", NOWHERE, "--slip", str(out))
+    assert loket(*sent, "--return", "KTP", "--return", "Kartu Keluarga (KK)").status == 0
+    text = reading.words(out.read_bytes())
+    assert "LEMBAR PENGEMBALIAN BERKAS" in text
+    assert "Berkas yang kami kembalikan 1. KTP 2. Kartu Keluarga (KK)" in text
+    assert "sudah datang" not in text
+    assert loket("register", "prove").json["rows"] == []
