@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base.home import KEYS
-from app.security.holders import holders
+from app.security.nameplates import Plate, plates
 
 if TYPE_CHECKING:
     from app.base.actor import Actor
@@ -26,8 +25,8 @@ class AppDoor:
         """Load what `enter` needs, while the person types the password; an idle page stays small."""
         from ui import opening  # noqa: F401  late: see `enter`
 
-    def names(self) -> Sequence[str]:
-        return holders(self._home / KEYS)
+    def people(self) -> Sequence[Plate]:
+        return plates(self._home)
 
     def enter(self, name: str, password: str) -> Callable[[], None]:
         # Late: database, letters and PDF take several times as long to load as the window itself (bench_window).

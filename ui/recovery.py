@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.clock import now
-from app.base.home import KEYS
 from app.founding.first_run import Founded
 from app.founding.recovery import recover
 from app.founding.sheet import recovery_sheet
-from app.security.holders import holders
+from app.security.nameplates import Plate, plates
 from ui.screens.recovery.presenter import RecoveryPresenter
 from ui.screens.recovery.view import Recovery
 from ui.work.saving import save
@@ -28,8 +27,8 @@ class AppRecovering:
         self._founded: Founded | None = None
         self._name = ""
 
-    def names(self) -> Sequence[str]:
-        return holders(self._home / KEYS)
+    def people(self) -> Sequence[Plate]:
+        return plates(self._home)
 
     def recover(self, code: str, name: str, password: str) -> str:
         self._founded = recover(self._home, code, name=name, password=password, clock=now)

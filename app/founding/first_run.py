@@ -17,6 +17,7 @@ from app.letters.seals import make_key, public_keys
 from app.office import OfficeData
 from app.office.service import put
 from app.security.keys import KeyRing, new_recovery_code
+from app.staff import Staff
 from app.staff.service import enrol
 from app.standard import Permission, Standard
 from app.standard.load import parse, read_text, sound
@@ -109,6 +110,7 @@ def found(
     with store.read() as session:
         keys = public_keys(session, issuer=rules.code, name=rules.title)
     keys.save(home / PUBLIC_KEYS)
+    Staff(store, rules, ring, data_key).show_names()
     store.close()
     aside.replace(home / DATABASE)
     return Founded(home, rules, code, fingerprint(keys.keys[-1].public))

@@ -67,6 +67,11 @@ class KeyRing:
         ring._read()
         return ring
 
+    @property
+    def folder(self) -> Path:
+        """Where it lies, beside the office's file."""
+        return self._path.parent
+
     def holders(self) -> tuple[str, ...]:
         """Who can open the data with a password, by name."""
         return tuple(sorted(self._read().holders))

@@ -9,6 +9,7 @@ from app.base.actor import PROGRAM, Actor
 from app.base.errors import Missing, Refused
 from app.security.errors import WrongPassword
 from app.security.keys import KeyRing, new_recovery_code
+from app.security.nameplates import Plate, hang
 from app.staff.tables import StaffRow
 from app.staff.views import Member
 from app.standard import Permission, Standard
@@ -78,6 +79,7 @@ class Staff:
             actor = self._actor(row)
         with self._store.write(actor) as unit:
             unit.record("staff.signed_in", row.id)
+        self.show_names()
         return actor
 
     def members(self) -> list[Member]:
@@ -94,6 +96,7 @@ class Staff:
         with self._store.write(by) as unit:
             member = enrol(unit, self._standard, name, full_name=full_name, roles=roles, status=status)
         self._ring.add(name, password, self._data_key)
+        self.show_names()
         return member
 
     def set_roles(self, name: str, roles: tuple[str, ...], *, by: Actor) -> Member:
@@ -107,7 +110,9 @@ class Staff:
                 raise LastAdmin()
             unit.session.add(row)
             unit.record("staff.roles_set", row.id, roles=list(roles))
-            return _member(row)
+            member = _member(row)
+        self.show_names()
+        return member
 
     def disable(self, name: str, *, by: Actor) -> None:
         """The account can no longer sign in; what it did stays under its name. Raises LastAdmin.
@@ -125,6 +130,7 @@ class Staff:
                 unit.record("staff.disabled", row.id)
         if name in self._ring.holders():
             self._ring.remove(name)
+        self.show_names()
 
     def enable(self, name: str, password: str, *, by: Actor) -> Member:
         """The account may sign in again, with its roles of before and a new password.
@@ -144,6 +150,7 @@ class Staff:
                 unit.record("staff.enabled", row.id, roles=list(row.roles))
             member = _member(row)
         self._ring.add(name, password, self._data_key)
+        self.show_names()
         return member
 
     def set_password(self, name: str, password: str, *, by: Actor) -> None:
@@ -157,6 +164,15 @@ class Staff:
                 raise AccountDisabled()
             unit.record("staff.password_set", row.id)
         self._ring.add(name, password, self._data_key)
+
+    def show_names(self) -> None:
+        """Put up who may sign in, for the page that asks who is there; see `app.security.nameplates`."""
+        titles = self._standard.role_title
+        active = [member for member in self.members() if member.active]
+        hang(
+            self._ring.folder,
+            [Plate(each.name, each.full_name, ", ".join(map(titles, each.roles))) for each in active],
+        )
 
     def _admins(self, session: Session) -> list[str]:
         """Who can manage accounts: an active account with the right and with a password."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from app.security.nameplates import Plate
 from app.words.errors import Message
 from ui.work import Work
 
@@ -10,7 +11,7 @@ from ui.work import Work
 class Door(Protocol):
     """What the app gives to the entrance. All of it runs on a worker's thread."""
 
-    def names(self) -> Sequence[str]:
+    def people(self) -> Sequence[Plate]:
         """Who has an account, without a password being known."""
 
     def warm(self) -> None:
@@ -24,8 +25,8 @@ class Door(Protocol):
 
 
 class EntranceView(Protocol):
-    def show_names(self, names: Sequence[str], chosen: str) -> None: ...
-    def show_locked(self, name: str) -> None: ...
+    def show_people(self, people: Sequence[Plate], chosen: str) -> None: ...
+    def show_locked(self, who: Plate) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
     def show_refusal(self, message: Message) -> None: ...
     def ask_to_drop(self, name: str, what: str) -> None:
@@ -52,7 +53,7 @@ class Entrance:
         self._inside = ""
         self._locked = False
         self._warmed = False
-        self._names: tuple[str, ...] = ()
+        self._people: tuple[Plate, ...] = ()
 
     @property
     def inside(self) -> str:
@@ -62,11 +63,12 @@ class Entrance:
     def start(self, last: str = "") -> None:
         """last: who signed in at this PC the last time; stands chosen."""
 
-        def show(names: Sequence[str]) -> None:
-            self._names = tuple(names)
-            self._view.show_names(names, last if last in names else "")
+        def show(people: Sequence[Plate]) -> None:
+            self._people = tuple(people)
+            accounts = [plate.account for plate in people]
+            self._view.show_people(people, last if last in accounts else "")
 
-        self._work.run(self._door.names, done=show, failed=self._view.show_refusal)
+        self._work.run(self._door.people, done=show, failed=self._view.show_refusal)
 
     def expect(self) -> None:
         """A password is being typed."""
@@ -77,29 +79,32 @@ class Entrance:
     def lock(self) -> None:
         if self._inside and not self._locked:
             self._locked = True
-            self._view.show_locked(self._inside)
+            self._view.show_locked(self._who(self._inside))
 
     def turn_away(self, message: Message) -> None:
         """Whoever is inside may not act any more: nobody is inside now, and the door says why."""
         self._inside, self._locked = "", False
 
-        def show(names: Sequence[str]) -> None:
-            self._names = tuple(names)
-            self._view.show_names(names, "")
+        def show(people: Sequence[Plate]) -> None:
+            self._people = tuple(people)
+            self._view.show_people(people, "")
             self._view.show_refusal(message)
 
-        self._work.run(self._door.names, done=show, failed=self._view.show_refusal)
+        self._work.run(self._door.people, done=show, failed=self._view.show_refusal)
 
     def somebody_else(self) -> None:
         what = self._unsaved()
         if what:
-            self._view.ask_to_drop(self._inside, what)
+            self._view.ask_to_drop(self._who(self._inside).full_name, what)
         else:
             self.let_choose()
 
     def let_choose(self) -> None:
-        """Show all names; what the former person typed is dropped only when somebody else has come in."""
-        self._view.show_names(self._names, "")
+        """Show everybody, and nobody chosen: who comes now is not who was here.
+
+        What the former person typed is dropped only when somebody else has come in.
+        """
+        self._view.show_people(self._people, "")
 
     def try_(self, name: str, password: str) -> None:
         self._view.show_busy(True)
@@ -113,6 +118,9 @@ class Entrance:
                 done=lambda put_up: self._let_in(name, put_up),
                 failed=self._refuse,
             )
+
+    def _who(self, account: str) -> Plate:
+        return next((plate for plate in self._people if plate.account == account), Plate(account, account))
 
     def _come_back(self) -> None:
         self._locked = False

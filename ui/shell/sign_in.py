@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.security.nameplates import Plate
 from app.words.errors import Message
 from ui.shell.password import PasswordField
+from ui.shell.people import People
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.icon import Icon
@@ -16,13 +18,10 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.text import Text
 
-ROWS = 6
-"""Names shown at once; more are reached by scrolling or typing the first letters."""
-
 
 class SignIn(QWidget):
     """tried (name, password), typing (a password is begun), other (somebody else wants in), dropped (yes, drop what the
-    former person typed), forgotten (the password; carries the chosen name)."""
+    former person typed), forgotten (the password; carries the chosen account)."""
 
     tried = Signal(str, str)
     typing = Signal()
@@ -35,10 +34,9 @@ class SignIn(QWidget):
         self._title = Text("Masuk ke Loket", size="section", strong=True)
         self._who_label = Text("Petugas", strong=True)
         self.password = PasswordField()
-        self.names = QListWidget()
-        self.names.setAccessibleName("Petugas")
-        self.names.itemClicked.connect(lambda _: self.password.setFocus())
-        self.names.itemActivated.connect(lambda _: self.password.setFocus())
+        self.people = People()
+        self.people.picked.connect(self.password.setFocus)
+        self.names = self.people.list
         self._locked_for = Text(strong=True)
         self.password.entered.connect(self._try)
         self.password.line.textEdited.connect(lambda _: self.typing.emit())
@@ -57,7 +55,7 @@ class SignIn(QWidget):
         inside = column(
             row(Icon("counter", size="section"), self._title, STRETCH),
             self._who_label,
-            self.names,
+            self.people,
             self._locked_for,
             label,
             self.password,
@@ -80,29 +78,31 @@ class SignIn(QWidget):
         self._locked_for.hide()
         self._fit()
 
-    def show_names(self, names: Sequence[str], chosen: str) -> None:
+    def show_people(self, people: Sequence[Plate], chosen: str) -> None:
+        """chosen: an account, or "" where whoever comes chooses."""
         self._name = ""
         self._title.say("Masuk ke Loket")
         # What was said to one person is not said to the next.
         self.message.clear()
-        self.names.clear()
-        self.names.addItems(list(names))
+        self.people.show_people(people, chosen)
         self._who_label.show()
-        self.names.show()
+        self.people.show()
         self._locked_for.hide()
         self.else_.hide()
-        self.names.setCurrentRow(list(names).index(chosen) if chosen else 0)
         self._fit()
-        (self.password if chosen or len(names) == 1 else self.names).setFocus()
+        if self.people.account:
+            self.password.setFocus()
+        else:
+            self.people.go_to()
 
-    def show_locked(self, name: str) -> None:
-        self._name = name
+    def show_locked(self, who: Plate) -> None:
+        self._name = who.account
         self._title.say("Loket terkunci")
-        self._locked_for.say(f"{name} sedang bertugas. Pekerjaan di layar tetap seperti semula.")
+        self._locked_for.say(f"{who.full_name} sedang bertugas. Pekerjaan di layar tetap seperti semula.")
         self._locked_for.setWordWrap(True)
         self._locked_for.show()
         self._who_label.hide()
-        self.names.hide()
+        self.people.hide()
         self.else_.show()
         self.message.clear()
         self.password.clear()
@@ -145,21 +145,20 @@ class SignIn(QWidget):
     def _fit(self) -> None:
         em = self.fontMetrics().height()
         self._card.setFixedWidth(em * 25)
-        self.names.ensurePolished()
-        rows = max(1, min(ROWS, self.names.count()))
-        height = self.names.sizeHintForRow(0) if self.names.count() else em * 2
-        self.names.setFixedHeight(rows * height + 2 * self.names.frameWidth())
+        self.people.fit()
 
     @property
     def _chosen(self) -> str:
-        item = self.names.currentItem()
-        return self._name or (item.text() if item is not None else "")
+        return self._name or self.people.account
 
     def _try(self) -> None:
         name = self._chosen
         if name and self.password.text and self.enter.isEnabled():
             self.message.clear()
             self.tried.emit(name, self.password.text)
+        elif not name:
+            self.message.tell("Nama belum dipilih.", "Pilih dulu nama Anda, lalu ketik kata sandi.", tone="warning")
+            self.people.go_to()
         elif not self.password.text:
             self.message.tell("Kata sandi belum diisi.", "Ketik kata sandi Anda, lalu tekan Enter.", tone="warning")
             self.password.setFocus()

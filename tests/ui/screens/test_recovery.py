@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from app.founding import Founded
 from app.founding.recovery import CodeNotValid
 from app.security.errors import RecoveryCodeInvalid
+from app.security.nameplates import Plate
 from app.security.recovery import new_recovery_code, parse_recovery_code
 from app.words.errors import Message
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
@@ -29,12 +30,15 @@ CODE, FRESH = new_recovery_code(), new_recovery_code()
 TYPED = {"code": CODE, "name": "admin", "password": NEW, "again": NEW}
 
 
+PEOPLE = (Plate("admin", "Admin Contoh", "Admin"), Plate("sari", "Sari Contoh", "Petugas loket"))
+
+
 class Recovering:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str]] = []
 
-    def names(self) -> Sequence[str]:
-        return ("admin", "sari")
+    def people(self) -> Sequence[Plate]:
+        return PEOPLE
 
     def recover(self, code: str, name: str, password: str) -> str:
         if parse_recovery_code(code) != CODE:
@@ -48,15 +52,15 @@ class Recovering:
 
 class View:
     def __init__(self) -> None:
-        self.names: tuple[Sequence[str], str] = ((), "")
+        self.people: tuple[Sequence[Plate], str] = ((), "")
         self.faults: list[str] = []
         self.messages: list[str] = []
         self.busy = False
         self.code: tuple[str, str] = ("", "")
         self.saved = Path()
 
-    def show_names(self, names: Sequence[str], chosen: str) -> None:
-        self.names = (names, chosen)
+    def show_people(self, people: Sequence[Plate], chosen: str) -> None:
+        self.people = (people, chosen)
 
     def show_fault(self, field: str, fault: str) -> None:
         self.faults.append(field)
@@ -87,7 +91,7 @@ def stage() -> Stage:
 
 
 def test_who_stood_chosen_at_the_door_stands_chosen_here(stage: Stage) -> None:
-    assert stage.view.names == (("admin", "sari"), "sari")
+    assert stage.view.people == (PEOPLE, "sari")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +156,7 @@ def program(qapp: QApplication, look: Look, office: Founded, qtbot: QtBot) -> It
     made.window.show()
     made.window.activateWindow()
     made.start()
-    qtbot.waitUntil(lambda: made.window.sign_in.names.count() == 1)
+    qtbot.waitUntil(lambda: made.window.sign_in.people.list.count() == 1)
     yield made
     made.close()
     for listener in (made._scanner, made._idle):

@@ -6,11 +6,13 @@ import pytest
 
 from app.base.errors import Refused
 from app.security.errors import WrongPassword
+from app.security.nameplates import Plate
 from app.words.errors import Message
 from ui.shell.entrance import Entrance
 from ui.work import NowWork
 
 PASSWORDS = {"rina": "melati-putih-9", "made": "jepun-kuning-7"}
+PEOPLE = (Plate("rina", "Rina Contoh", "Petugas"), Plate("made", "I Made Contoh", "Admin"))
 
 
 class Door:
@@ -21,8 +23,8 @@ class Door:
     def warm(self) -> None:
         self.warmed += 1
 
-    def names(self) -> Sequence[str]:
-        return tuple(PASSWORDS)
+    def people(self) -> Sequence[Plate]:
+        return PEOPLE
 
     def enter(self, name: str, password: str) -> Callable[[], None]:
         self.check(name, password)
@@ -38,11 +40,11 @@ class View:
         self.told: list[object] = []
         self.busy = False
 
-    def show_names(self, names: Sequence[str], chosen: str) -> None:
-        self.told.append((tuple(names), chosen))
+    def show_people(self, people: Sequence[Plate], chosen: str) -> None:
+        self.told.append((tuple(people), chosen))
 
-    def show_locked(self, name: str) -> None:
-        self.told.append(f"locked {name}")
+    def show_locked(self, who: Plate) -> None:
+        self.told.append(f"locked {who.full_name}")
 
     def show_busy(self, busy: bool) -> None:
         self.busy = busy
@@ -79,7 +81,7 @@ def stage() -> Stage:
 def test_the_one_who_was_here_last_stands_chosen(stage: Stage) -> None:
     stage.entrance.start("made")
     stage.entrance.start("someone gone")
-    assert stage.view.told == [(("rina", "made"), "made"), (("rina", "made"), "")]
+    assert stage.view.told == [(PEOPLE, "made"), (PEOPLE, "")]
 
 
 def test_a_wrong_password_opens_nothing_and_is_forgotten(stage: Stage) -> None:
@@ -123,9 +125,9 @@ def test_typed_work_of_the_one_before_is_not_dropped_unasked(stage: Stage) -> No
     stage.entrance.lock()
     stage.typed = "surat yang belum dibuat"
     stage.entrance.somebody_else()
-    assert stage.view.told[-1] == ("rina", "surat yang belum dibuat")
+    assert stage.view.told[-1] == ("Rina Contoh", "surat yang belum dibuat")
     stage.entrance.let_choose()
-    assert stage.view.told[-1] == (("rina", "made"), "")
+    assert stage.view.told[-1] == (PEOPLE, "")
 
 
 def test_while_choosing_another_the_one_before_may_still_come_back(stage: Stage) -> None:
@@ -147,3 +149,22 @@ def test_what_signing_in_needs_is_loaded_with_the_first_letter_of_a_password(sta
 def test_nothing_is_locked_before_somebody_is_in(stage: Stage) -> None:
     stage.entrance.lock()
     assert stage.view.told == []
+
+
+def test_the_locked_page_names_the_person_and_another_finds_nobody_chosen(stage: Stage) -> None:
+    stage.entrance.start("rina")
+    stage.entrance.try_("rina", PASSWORDS["rina"])
+    stage.entrance.lock()
+    assert stage.view.told[-1] == "locked Rina Contoh"
+    stage.entrance.somebody_else()
+    assert stage.view.told[-1] == (PEOPLE, "")
+
+
+def test_who_is_turned_away_is_not_inside_any_more_and_must_sign_in_anew(stage: Stage) -> None:
+    stage.entrance.try_("rina", PASSWORDS["rina"])
+    stage.entrance.turn_away(Message("Dinonaktifkan.", "Hubungi admin.", "staff.disabled_meanwhile"))
+    assert stage.view.told[-2:] == [(PEOPLE, ""), "staff.disabled_meanwhile"]
+    assert stage.entrance.inside == ""
+    stage.entrance.lock()
+    stage.entrance.try_("rina", PASSWORDS["rina"])
+    assert stage.door.opened == ["rina", "rina"]

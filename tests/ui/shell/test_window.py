@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.security.errors import WrongPassword
+from app.security.nameplates import Plate
 from app.words.errors import Message
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
 from tests.ui.wedge import scan
@@ -58,8 +59,8 @@ class Door:
     def __init__(self) -> None:
         self.put_up: Callable[[str], None] = lambda name: None
 
-    def names(self) -> Sequence[str]:
-        return ("made", "rina")
+    def people(self) -> Sequence[Plate]:
+        return (Plate("made", "I Made Contoh", "Admin"), Plate("rina", "Rina Contoh", "Petugas loket"))
 
     def warm(self) -> None: ...
 
@@ -85,7 +86,7 @@ class Stage:
         self.window.show()
         self.window.activateWindow()
         self.program.start()
-        qtbot.waitUntil(lambda: self.window.sign_in.names.count() == 2)
+        qtbot.waitUntil(lambda: self.window.sign_in.people.list.count() == 2)
 
     def _put_up(self, name: str) -> None:
         self.counter, settings = Counter(), SettingsScreen()
@@ -102,7 +103,7 @@ class Stage:
 
     def sign_in(self, name: str = "rina", password: str = SECRET) -> None:
         page = self.window.sign_in
-        page.names.setCurrentRow(("made", "rina").index(name))
+        page.people.list.setCurrentRow(("made", "rina").index(name))
         self.type_password(password)
 
     def type_password(self, password: str) -> None:
@@ -142,7 +143,7 @@ def test_a_wrong_password_is_told_and_the_field_is_empty_again(stage: Stage) -> 
 
 
 def test_an_empty_password_is_not_even_tried(stage: Stage) -> None:
-    stage.type_password("")
+    stage.sign_in(password="")
     assert stage.window.sign_in.message.text.startswith("Kata sandi belum diisi.")
 
 
@@ -194,7 +195,7 @@ def test_another_person_gets_screens_of_their_own(stage: Stage, qtbot: QtBot) ->
     first.note.setPlainText("punya Rina")
     stage.program.lock()
     stage.window.sign_in.else_.click()
-    assert "rina belum menyimpan: catatan." in stage.window.sign_in.message.text
+    assert "Rina Contoh belum menyimpan: catatan." in stage.window.sign_in.message.text
     stage.window.sign_in.message.findChild(type(stage.window.sign_in.enter)).click()
     with qtbot.waitSignal(first.destroyed):
         stage.sign_in("made")
@@ -375,8 +376,8 @@ def test_a_second_window_for_the_same_folder_is_told_so(tmp_path: Path) -> None:
 def test_the_refusal_of_one_person_is_not_shown_to_the_next(look: Look, qtbot: QtBot) -> None:
     sign_in = SignIn()
     qtbot.addWidget(sign_in)
-    sign_in.show_locked("rina")
+    sign_in.show_locked(Plate("rina", "Rina Contoh"))
     sign_in.show_refusal(Message("Tidak cocok.", "Coba lagi.", "security.wrong_password"))
     assert sign_in.message.text
-    sign_in.show_names(("budi", "rina"), "")
+    sign_in.show_people((Plate("budi", "Budi Contoh"), Plate("rina", "Rina Contoh")), "")
     assert not sign_in.message.text

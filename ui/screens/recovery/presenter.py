@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.security.nameplates import Plate
 from app.words.errors import Message
 from ui.work import Work
 
@@ -13,7 +14,7 @@ GROUP, GROUPS = 4, 8
 class Recovering(Protocol):
     """All of it runs on the desk's worker."""
 
-    def names(self) -> Sequence[str]: ...
+    def people(self) -> Sequence[Plate]: ...
     def recover(self, code: str, name: str, password: str) -> str:
         """The new recovery code. Raises what `app.founding.recovery.recover` raises."""
 
@@ -22,7 +23,7 @@ class Recovering(Protocol):
 
 
 class RecoveryView(Protocol):
-    def show_names(self, names: Sequence[str], chosen: str) -> None: ...
+    def show_people(self, people: Sequence[Plate], chosen: str) -> None: ...
     def show_fault(self, field: str, fault: str) -> None: ...
     def show_message(self, message: Message) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
@@ -41,10 +42,11 @@ class RecoveryPresenter:
     def begin(self, chosen: str = "") -> None:
         """chosen: the account that stands chosen at the door."""
 
-        def show(names: Sequence[str]) -> None:
-            self._view.show_names(names, chosen if chosen in names else "")
+        def show(people: Sequence[Plate]) -> None:
+            accounts = [plate.account for plate in people]
+            self._view.show_people(people, chosen if chosen in accounts else "")
 
-        self._work.run(self._recovering.names, done=show, failed=self._view.show_message)
+        self._work.run(self._recovering.people, done=show, failed=self._view.show_message)
 
     def forward(self, typed: Mapping[str, str]) -> None:
         """typed: code, name, password, again. Once the new code was shown: back to the door."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
+from app.security.nameplates import Plate
 from app.words.errors import Message
 from ui.screens.recovery.presenter import progress, spaced
 from ui.shell.password import PasswordField
@@ -92,10 +93,12 @@ class Recovery(QWidget):
         self.setLayout(column(scrolling(holder(middle, "ground"))))
         self._card.setFixedWidth(self.fontMetrics().height() * 32)
 
-    def show_names(self, names: Sequence[str], chosen: str) -> None:
+    def show_people(self, people: Sequence[Plate], chosen: str) -> None:
         self.names.clear()
-        self.names.addItems(list(names))
-        self.names.setCurrentIndex(list(names).index(chosen) if chosen else 0 if len(names) == 1 else -1)
+        for plate in people:
+            same = plate.full_name == plate.account
+            self.names.addItem(plate.account if same else f"{plate.full_name} ({plate.account})", plate.account)
+        self.names.setCurrentIndex(self.names.findData(chosen) if chosen else 0 if len(people) == 1 else -1)
         self.code.setFocus()
 
     def show_fault(self, field: str, fault: str) -> None:
@@ -151,7 +154,7 @@ class Recovery(QWidget):
         self.forward.emit(
             {
                 "code": self.code.text(),
-                "name": self.names.currentText() if self.names.currentIndex() >= 0 else "",
+                "name": str(self.names.currentData()) if self.names.currentIndex() >= 0 else "",
                 "password": self.password.text,
                 "again": self.again.text,
             }
