@@ -1,13 +1,16 @@
 """A password field that can be looked at, and that tells when Caps Lock seems to be on."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.layout import column, row
 from ui.widgets.text import Text
+
+KEY = "Alt+T"
+"""Shows what was typed, and hides it again."""
 
 
 class _Line(QLineEdit):
@@ -33,7 +36,12 @@ class PasswordField(QWidget):
         self._eye = Button("", icon="eye", kind="plain")
         self._eye.setCheckable(True)
         self._eye.setAccessibleName("Tampilkan kata sandi")
-        self._eye.setToolTip("Tampilkan kata sandi")
+        self._eye.setToolTip(f"Tampilkan kata sandi ({KEY})")
+        # Tab goes from the password to what comes next; the eye has a key, the mouse, and its name for a reader.
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        look = QShortcut(KEY, self)
+        look.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        look.activated.connect(self._eye.toggle)
         self._eye.toggled.connect(self._look)
         self._capitals = Text("Huruf besar: tombol Caps Lock tampaknya menyala.", size="small", tone="warning")
         self._capitals.hide()
