@@ -94,7 +94,7 @@ def _known(year: int, month: int, day: int, today: date) -> int | Doubt:
 
 def sex(text: str) -> int | Doubt:
     """1 for L, 2 for P, 0 when empty."""
-    bare = _upper(text)
+    bare = plain(_upper(text))
     return 0 if bare in ("", "0", "-", "NULL") else _SEXES.get(bare, Doubt.SEX_UNREADABLE)
 
 
@@ -111,7 +111,7 @@ def desil(text: str) -> int | Fault:
 
 def flag(text: str) -> bool | Doubt:
     """Whether a programme column says yes."""
-    bare = _upper(_TAIL.sub("", text.strip()))
+    bare = plain(_upper(text))
     if bare in _YES:
         return True
     return False if bare in _NO else Doubt.PROGRAMME_UNREADABLE

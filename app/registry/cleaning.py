@@ -56,7 +56,7 @@ class Cleaning:
         self._living = Column(title(Field.LIVING), lambda text: int(cells.dead(text, "")))
         self._dead = Column(title(Field.DEAD), lambda text: int(cells.dead("", text)))
         self._inactive = Column(title(Field.INACTIVE), cells.flag)
-        self._flags = Flags([name for _, name in part.columns.flags], programmes)
+        self._flags = Flags([(name, part.flag_codes.get(at, {})) for at, name in part.columns.flags], programmes)
         self._given = programmes.bit(part.given) if part.given else 0
         self.head_word = known[cells.HEAD]
 
@@ -138,8 +138,7 @@ class Cleaning:
                 found["programmes"] = [0 if gone else bits for bits, gone in pairs]
 
     def _decoded(self, field: Field, rule: Rule) -> Rule:
-        codes = self._part.codes.get(field)
-        return decoded(rule, codes) if codes else rule
+        return decoded(rule, self._part.codes.get(field, {}))
 
     def _title(self, field: Field) -> str:
         """As the source calls the column; "" when it has none."""

@@ -22,7 +22,7 @@ _KEPT_AS_THEY_ARE = frozenset(
 def plain(code: str) -> str:
     """03, 3 and 3.0 are one code."""
     bare = code.strip().strip("'")
-    if bare.endswith(".0"):
+    if bare[-2:] in (".0", ",0"):
         bare = bare[:-2]
     return (bare.lstrip("0") or "0") if bare.isdigit() else bare.upper()
 
@@ -66,6 +66,11 @@ def of_table(header: Sequence[str], columns: Columns, books: Books) -> dict[Fiel
         elif field is Field.RELATION:
             found[field] = relation_list(name)
     return found
+
+
+def of_flags(header: Sequence[str], columns: Columns, books: Books) -> dict[int, Codes]:
+    """The codes of the programme columns, by their place."""
+    return {place: books[name] for place, _ in columns.flags if (name := normal(header[place])) in books}
 
 
 @cache

@@ -166,8 +166,9 @@ class Names:
 class Flags:
     """Programme columns and lists of programmes, as one number with a bit each."""
 
-    def __init__(self, flags: Sequence[str], programmes: Programmes) -> None:
-        self._flags = [Column(name, _flag_rule(programmes.bit(name))) for name in flags]
+    def __init__(self, flags: Sequence[tuple[str, Codes]], programmes: Programmes) -> None:
+        """flags: each column's programme, and what its codes mean."""
+        self._flags = [Column(name, decoded(_flag_rule(programmes.bit(name)), codes)) for name, codes in flags]
         self._listed = _Memo(programmes.bits).__getitem__
 
     def clean(self, flags: Sequence[Cells], listed: Cells | None, marks: Marks, length: int) -> Sequence[int]:
@@ -190,7 +191,7 @@ def words(known: Words, rule: Callable[[str], str | Doubt] = cells.word) -> Rule
 
 def decoded(rule: Rule, codes: Codes) -> Rule:
     """`rule`, asked about what a code means rather than about the code."""
-    return lambda text: rule(codes.get(plain(text), text))
+    return (lambda text: rule(codes.get(plain(text), text))) if codes else rule
 
 
 def addresses(column: Cells, rt: Cells | None, rw: Cells | None) -> Cells:

@@ -43,6 +43,30 @@ class WorkbookDamaged(NotImported):
     code = "registry.workbook_damaged"
 
 
+class ArchiveDamaged(NotImported):
+    """Cut off, or packed in a way that cannot be opened."""
+
+    code = "registry.archive_damaged"
+
+
+class ArchiveEmpty(NotImported):
+    """No table inside."""
+
+    code = "registry.archive_empty"
+
+
+class ArchiveLocked(NotImported):
+    """Its files need a password."""
+
+    code = "registry.archive_locked"
+
+
+class ArchiveTooLarge(NotImported):
+    """Unfolds to far more than a list of people can be: a mistake, or made to fill the disk."""
+
+    code = "registry.archive_too_large"
+
+
 class WrongDelimiter(NotImported):
     """The column names are there, but nothing that we know stands between them."""
 

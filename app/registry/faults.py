@@ -51,6 +51,7 @@ class Doubt(StrEnum):
     FAMILY_ROW_MISSING = "family_row_missing"
     HEAD_ADDED = "head_added"
     SHEET_IGNORED = "sheet_ignored"
+    FILE_IGNORED = "file_ignored"
 
 
 @dataclass(frozen=True, slots=True)

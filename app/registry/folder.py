@@ -1,5 +1,6 @@
 """Where the extracts lie: one encrypted file each, a few open readers, nothing half-built left behind."""
 
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from app.registry import archives
 from app.registry.errors import NoExtract
 from app.registry.reader import Reader
 
@@ -29,6 +31,11 @@ class Folder:
         """Where a new extract is built; the folder is made if need be."""
         self._path.mkdir(parents=True, exist_ok=True)
         return self._path / f"{extract}.building"
+
+    def aside(self) -> Path:
+        """Where archives are unpacked: beside the extracts, so that it is swept with them."""
+        self._path.mkdir(parents=True, exist_ok=True)
+        return self._path
 
     def key(self, extract: UUID) -> bytes:
         """32 bytes of the extract's own, so that one file's key opens no other."""
@@ -73,6 +80,8 @@ class Folder:
         wanted = {place(extract) for extract in listed for place in (self.path, self.quarantine)}
         for folder in (self._path, self._quarantine):
             for file in folder.iterdir() if folder.is_dir() else ():
+                if file.name.endswith(archives.SUFFIX):
+                    shutil.rmtree(file, ignore_errors=True)
                 if file.is_file() and file not in wanted:
                     # Windows keeps a file that another process still reads; the next import tries again.
                     with suppress(PermissionError):

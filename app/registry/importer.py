@@ -17,7 +17,8 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry import builder, opening
+from app.registry import archives, builder, opening
+from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
 from app.registry.builder import Sums
 from app.registry.errors import (
     CheckFailed,
@@ -33,7 +34,6 @@ from app.registry.folder import Folder
 from app.registry.quarantine import Quarantine
 from app.registry.reading import Reading, Watch
 from app.registry.shapes import Plan, recognise
-from app.registry.sheets import Sheet
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
 from app.standard import Permission
@@ -91,26 +91,46 @@ class Importer:
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         dry_run: bool = False,
+        agreement: Agreement = NO_AGREEMENT,
     ) -> ImportReport:
         """Read `files` (one list, or the two of a pair), check, build, swap.
 
         profile: a shape's name, None to recognise it. data_date: of which date the data are, None to take it from a
         file's name. progress is told on this thread, some twenty times a second; cancelled is asked more often.
-        dry_run: everything but the swap; nothing of it stays.
+        dry_run: everything but the swap; nothing of it stays. agreement: on which the office holds these data.
 
         Raises NotImported and its kin for what is wrong with the files, ImportCancelled, DiskFull; the extract in use
         is then the same as before.
         """
         by.must(Permission.IMPORT)
         began = time.monotonic()
-        today = self._clock().date()
-        sheets, ignored = _opened(files)
-        plan = recognise(sheets, profile)
-        day = data_date or _day_in_name(files)
-        if day > today:
-            raise DateInFuture(date=day.isoformat())
+        for file in files:
+            if not file.is_file():
+                raise FileMissing(file=file.name)
         with self._store.read() as session:
             self._folder.sweep([row.id for row in _kept(session)])
+        with archives.unpacked(files, self._folder.aside(), cancelled) as inside:
+            return self._run(files, inside, profile, data_date, by, progress, cancelled, dry_run, agreement, began)
+
+    def _run(
+        self,
+        files: Sequence[Path],
+        inside: archives.Unpacked,
+        profile: str | None,
+        data_date: date | None,
+        by: Actor,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+        dry_run: bool,
+        agreement: Agreement,
+        began: float,
+    ) -> ImportReport:
+        today = self._clock().date()
+        found = opening.opened(inside.files)
+        plan = recognise(found.sheets, profile, found.books)
+        day = data_date or _day_in_name([*files, *inside.files])
+        if day > today:
+            raise DateInFuture(date=day.isoformat())
         extract = uuid4()
         path, key = self._folder.building(extract), self._folder.key(extract)
         quarantine = Quarantine(self._folder.quarantine(extract))
@@ -118,20 +138,21 @@ class Importer:
         try:
             # Hashing lets other threads run, so it costs no time beside the reading.
             with _full_disk_told(), ThreadPoolExecutor(1) as beside:
-                sha256 = beside.submit(_sha256, files)
-                watch = Watch(opening.total_bytes(files), progress, cancelled)
+                sources = beside.submit(_sources, files)
+                watch = Watch(opening.total_bytes(inside.files), progress, cancelled)
                 reading = Reading(path, key, quarantine, watch, today)
-                reading.doubts[Doubt.SHEET_IGNORED] += ignored
+                reading.doubts[Doubt.SHEET_IGNORED] += found.ignored
+                reading.doubts[Doubt.FILE_IGNORED] += inside.ignored
                 sums = reading.run(plan)
                 quarantine.close()
                 _judge(plan, reading.rows, sums)
                 _settle(path)
-            if (found := builder.count(path, key)) != sums.people:
-                raise CheckFailed(written=sums.people, found=found)
+            if (counted := builder.count(path, key)) != sums.people:
+                raise CheckFailed(written=sums.people, found=counted)
             warnings = {doubt.value: count for doubt, count in sorted(reading.doubts.items()) if count}
             row = ExtractRow(
                 id=extract,
-                label=_label(plan, files),
+                label=_label(plan, [*files, *inside.files]),
                 source_shape=plan.shape,
                 data_date=day,
                 imported_at=self._clock(),
@@ -139,9 +160,21 @@ class Importer:
                 families=sums.families,
                 rejected=quarantine.count,
                 warnings=sum(warnings.values()),
-                sha256=sha256.result(),
+                sha256=sources.result()[0],
                 dropped_columns=list(_dropped(plan)),
                 current=True,
+                agreement=agreement.number,
+                agreement_until=agreement.until,
+                account=Account(
+                    files=sources.result()[1],
+                    rows=reading.rows,
+                    family_rows=sums.family_rows,
+                    heads_added=sums.heads_added,
+                    repeated=reading.repeated,
+                    warnings=warnings,
+                    reasons=quarantine.reasons,
+                    by=by.name,
+                ).as_json(),
             )
             if dry_run:
                 path.unlink()
@@ -194,6 +227,8 @@ class Importer:
                 warnings=dict(warnings),
                 dropped_columns=list(row.dropped_columns),
                 sha256=row.sha256,
+                agreement=row.agreement,
+                agreement_until=row.agreement_until.isoformat() if row.agreement_until else None,
             )
             going = sorted(kept, key=lambda old: old.imported_at, reverse=True)[KEPT - 1 :]
             for old in going:
@@ -202,18 +237,6 @@ class Importer:
                 unit.record("registry.dropped", old.id, people=old.people)
         for old in going:
             self._folder.destroy(old.id)
-
-
-def _opened(files: Sequence[Path]) -> tuple[list[Sheet], int]:
-    if not files:
-        raise FileMissing(file="–")
-    sheets: list[Sheet] = []
-    ignored = 0
-    for file in files:
-        found, others = opening.sheets(file)
-        sheets += found
-        ignored += others
-    return sheets, ignored
 
 
 def _judge(plan: Plan, rows: int, sums: Sums) -> None:
@@ -252,14 +275,19 @@ def _day_in_name(files: Sequence[Path]) -> date:
     raise DateUnknown(file=files[0].name)
 
 
-def _sha256(files: Sequence[Path]) -> str:
-    """Of the files' bytes, one after the other, in the order given."""
-    digest = hashlib.sha256()
+def _sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:
+    """SHA-256, hex: of the files' bytes one after the other in the order given, and of each."""
+    whole, found = hashlib.sha256(), []
     for path in files:
+        one, size = hashlib.sha256(), 0
         with path.open("rb") as file:
             while block := file.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()
+                one.update(block)
+                if len(files) > 1:
+                    whole.update(block)
+                size += len(block)
+        found.append(SourceFile(path.name, size, one.hexdigest()))
+    return whole.hexdigest() if len(found) > 1 else found[0].sha256, tuple(found)
 
 
 def _settle(path: Path) -> None:

@@ -41,6 +41,12 @@ class Quarantine:
         self._path = path
         self._file: TextIO | None = None
         self.count = 0
+        self._reasons: Counter[Fault] = Counter()
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Refused rows by fault, the most frequent first."""
+        return {fault.value: count for fault, count in self._reasons.most_common()}
 
     @property
     def path(self) -> Path | None:
@@ -56,6 +62,7 @@ class Quarantine:
             line = (_text(file), row.row, _text(row.column), FAULTS[row.fault], _text(shown))
             csv.writer(self._file, delimiter=";").writerow(line)
             self.count += 1
+            self._reasons[row.fault] += 1
 
     def close(self) -> None:
         if self._file is not None:

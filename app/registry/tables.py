@@ -1,11 +1,13 @@
 """Which extracts this counter has had; the extracts themselves lie in files of their own."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Column, Index, text
 from sqlmodel import Field, Session, SQLModel, select
 
+from app.registry.account import Account, Agreement
 from app.registry.views import Extract
 
 
@@ -29,6 +31,9 @@ class ExtractRow(SQLModel, table=True):
     dropped_columns: list[str] = Field(sa_column=Column(JSON, nullable=False))
     current: bool
     dropped_at: datetime | None = None
+    agreement: str = ""
+    agreement_until: date | None = None
+    account: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 def view(row: ExtractRow) -> Extract:
@@ -45,6 +50,8 @@ def view(row: ExtractRow) -> Extract:
         sha256=row.sha256,
         dropped_columns=tuple(row.dropped_columns),
         current=row.current,
+        agreement=Agreement(row.agreement, row.agreement_until),
+        account=Account.of_json(row.account) if row.account else None,
     )
 
 

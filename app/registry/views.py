@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.base.kk import Kk
 from app.base.nik import Nik
+from app.registry.account import NO_AGREEMENT, Account, Agreement
 
 Sex = Literal["L", "P"]
 
@@ -39,7 +40,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """One imported data set. people, families, rejected, warnings: counts; sha256: of the source files, hex."""
+    """One imported data set. people, families, rejected, warnings: counts; sha256: of the source files, hex.
+
+    account: None for an import of before Loket kept one.
+    """
 
     id: UUID
     label: str
@@ -53,6 +57,12 @@ class Extract:
     sha256: str
     dropped_columns: tuple[str, ...]
     current: bool
+    agreement: Agreement = NO_AGREEMENT
+    account: Account | None = None
+
+    def overdue(self, today: date) -> bool:
+        """Whether the agreement on which these data are held has run out."""
+        return self.agreement.until is not None and self.agreement.until < today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Workbooks: xlsx, and xls where it opens. Every cell becomes text, and what a spreadsheet did to a number shows."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from app.registry import headers
+from app.registry import codes, headers
 from app.registry.errors import HeaderOnly, WorkbookDamaged
 from app.registry.sheets import HEADER_WITHIN, Batch, header_row, no_header
 
@@ -45,31 +46,50 @@ class WorkbookSheet:
             yield Batch(columns, [number for number, _ in filled], start + size * piece[-1][0] // height)
 
 
-def sheets(path: Path, vocabulary: headers.Vocabulary = headers.STANDARD) -> tuple[list[WorkbookSheet], int]:
-    """The sheets with known column names, and how many other filled sheets there are.
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Of one workbook. ignored: filled sheets that are neither."""
+
+    sheets: list[WorkbookSheet]
+    books: codes.Books
+    ignored: int
+
+
+def tables(path: Path, vocabulary: headers.Vocabulary, book: headers.Vocabulary) -> Tables:
+    """The sheets with known column names, and its code books (whose header `book` finds).
 
     Raises WorkbookDamaged, HeaderOnly (nothing in it), or why no sheet has a header.
     """
-    try:
-        book = CalamineWorkbook.from_path(path)
-        all_sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-        first = [
-            [[text(cell) for cell in row] for row in islice(sheet.iter_rows(), HEADER_WITHIN)] for sheet in all_sheets
-        ]
-    except (CalamineError, PasswordError, OSError) as error:
-        raise WorkbookDamaged(file=path.name) from error
-    filled = [(sheet, rows) for sheet, rows in zip(all_sheets, first, strict=True) if any(any(row) for row in rows)]
+    all_sheets = opened(path)
+    filled = [(sheet, rows) for sheet, rows in all_sheets if any(any(row) for row in rows)]
     if not filled:
         raise HeaderOnly(file=path.name)
     size = path.stat().st_size // len(filled)
-    found = [
-        WorkbookSheet(path, sheet, at, rows[at], (place * size, size), vocabulary)
-        for place, (sheet, rows) in enumerate(filled)
-        if (at := header_row(rows, vocabulary)) is not None
-    ]
-    if not found:
+    found: list[WorkbookSheet] = []
+    books: list[codes.Books] = []
+    for place, (sheet, rows) in enumerate(filled):
+        # The book first: its rows name columns and meanings that we know, and would be taken for a header.
+        if (at := header_row(rows, book)) is not None and codes.is_book(rows[at]):
+            under = islice(sheet.iter_rows(), at + 1, None)
+            books.append(codes.read_book(rows[at], ([text(cell) for cell in row] for row in under)))
+        elif (at := header_row(rows, vocabulary)) is not None:
+            found.append(WorkbookSheet(path, sheet, at, rows[at], (place * size, size), vocabulary))
+    if not found and not books:
         raise no_header(path.name, filled[0][1])
-    return found, len(filled) - len(found)
+    return Tables(found, codes.merged(books), len(filled) - len(found) - len(books))
+
+
+def opened(path: Path) -> list[tuple[CalamineSheet, list[list[str]]]]:
+    """Every sheet with its first rows as text. Raises WorkbookDamaged."""
+    try:
+        book = CalamineWorkbook.from_path(path)
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+        return [
+            (sheet, [[text(cell) for cell in row] for row in islice(sheet.iter_rows(), HEADER_WITHIN)])
+            for sheet in sheets
+        ]
+    except (CalamineError, PasswordError, OSError) as error:
+        raise WorkbookDamaged(file=path.name) from error
 
 
 def text(cell: _Cell) -> str:

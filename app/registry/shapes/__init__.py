@@ -53,7 +53,9 @@ def _asked(profile: str | None) -> Sequence[Shape]:
 
 
 def _coded(part: Part, books: Mapping[str, codes.Codes]) -> Part:
-    return replace(part, codes=codes.of_table(part.sheet.header, part.columns, books))
+    header, columns = part.sheet.header, part.columns
+    flags = codes.of_flags(header, columns, books)
+    return replace(part, codes=codes.of_table(header, columns, books), flag_codes=flags)
 
 
 __all__ = ["NEEDED", "SHAPES", "Part", "Plan", "Shape", "recognise", "with_codes"]

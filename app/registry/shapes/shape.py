@@ -14,13 +14,15 @@ from app.registry.sheets import Sheet
 class Part:
     """One table to read. columns: its header, as this shape understands it; all_heads: each row is a head of family.
 
-    codes: what the codes of a column mean. given: a programme that every row of this table receives.
+    codes, flag_codes: what the codes of a column mean, and of a programme column by its place. given: a programme that
+    every row of this table receives.
     """
 
     sheet: Sheet
     columns: Columns
     all_heads: bool = False
     codes: Mapping[Field, Codes] = field(default_factory=dict)
+    flag_codes: Mapping[int, Codes] = field(default_factory=dict)
     given: str = ""
 
 

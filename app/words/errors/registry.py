@@ -29,6 +29,22 @@ TEXTS = {
         "Berkas {file} tidak dapat dibuka sebagai Excel: rusak, terkunci sandi, atau terpotong saat disalin.",
         "Salin ulang berkas dari sumbernya, atau simpan ulang sebagai .xlsx tanpa sandi.",
     ),
+    "registry.archive_damaged": (
+        "Arsip {file} tidak dapat dibuka: rusak, terpotong saat disalin, atau jenisnya tidak dikenal.",
+        "Salin ulang dari sumbernya, atau buka arsipnya sendiri lalu pilih berkas CSV atau XLSX di dalamnya.",
+    ),
+    "registry.archive_empty": (
+        "Arsip {file} tidak berisi tabel.",
+        "Pilih arsip yang berisi berkas CSV atau XLSX.",
+    ),
+    "registry.archive_locked": (
+        "Arsip {file} terkunci kata sandi.",
+        "Buka arsipnya dengan kata sandi dari pengirim, lalu pilih berkas di dalamnya.",
+    ),
+    "registry.archive_too_large": (
+        "Isi arsip {file} jauh lebih besar daripada daftar orang mana pun, jadi tidak dibuka.",
+        "Tanyakan kepada pengirim apa isi arsip itu, atau minta berkasnya tanpa dipaketkan.",
+    ),
     "registry.wrong_delimiter": (
         "Kolom pada berkas {file} tidak terpisah: pemisahnya tidak dikenal.",
         "Simpan ulang sebagai CSV dengan pemisah titik koma (;), koma, garis tegak (|), atau tab.",

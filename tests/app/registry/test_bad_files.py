@@ -27,7 +27,7 @@ BAD = {
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "registry.not_a_table"),
     "photo": (b"\xff\xd8\xff\xe0" + bytes(100), "registry.not_a_table"),
     "pdf": (b"%PDF-1.7\n...", "registry.not_a_table"),
-    "gzip": (b"\x1f\x8b\x08" + bytes(20), "registry.not_a_table"),
+    "gzip": (b"\x1f\x8b\x08" + bytes(20), "registry.archive_damaged"),
     "binary": (b"nik;nama\n\x00\x01\x02", "registry.not_a_table"),
     "web page": (b"<!DOCTYPE html><table><tr><td>NIK</td></tr></table>", "registry.not_a_table"),
     "excel xml page": (b'<?xml version="1.0"?><Workbook/>', "registry.not_a_table"),

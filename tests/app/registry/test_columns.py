@@ -87,7 +87,7 @@ def test_words_are_numbered_once() -> None:
 
 def test_programmes_of_several_columns_are_one_number() -> None:
     programmes = Programmes()
-    flags = Flags(["PKH", "BPNT", "BPNT"], programmes)
+    flags = Flags([("PKH", {}), ("BPNT", {}), ("BPNT", {})], programmes)
     columns = (["YA", "TIDAK", "?"], ["0", "1", "0"], ["1", "0", "0"])
     marks = Marks()
     assert list(flags.clean(columns, ["", "PKH, PENA", "-"], marks, 3)) == [3, 7, 0]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.registry import cells, workbook
 from app.registry.faults import Fault
+from app.registry.headers import STANDARD
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,8 @@ def test_a_table_in_the_middle_of_a_sheet_keeps_its_row_numbers(tmp_path: Path) 
         for row, values in enumerate((("NIK", "NAMA"), ("1", "A"), ("", ""), ("2", "B")), start=4):
             for column, value in enumerate(values, start=2):
                 sheet.write_string(row, column, value)
-    [found], ignored = workbook.sheets(path)
+    tables = workbook.tables(path, STANDARD, STANDARD)
+    [found], ignored = tables.sheets, tables.ignored
     [batch] = found.batches()
     assert ignored == 0
     assert list(batch.rows) == [6, 8]
