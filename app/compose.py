@@ -11,6 +11,7 @@ from app.filing import Filing
 from app.filing.vault import Vault
 from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
+from app.letters.standing_in import StandingIn
 from app.letters.verifier import Verifier
 from app.office import OfficeBook
 from app.registry import Importer, Registry
@@ -52,6 +53,7 @@ class App:
     verifier: Verifier
     closing: Closing
     filing: Filing
+    standing_in: StandingIn
 
     def close(self) -> None:
         """Let go of the files."""
@@ -106,4 +108,5 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         verifier=Verifier(store, standard, register, clock),
         closing=Closing(store, standard, visits, register, clock),
         filing=Filing(store, standard, Vault(home, data_key), clock),
+        standing_in=StandingIn(store, standard, clock),
     )

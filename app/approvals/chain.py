@@ -70,18 +70,24 @@ def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -
     return [_step(row) for row in rows]
 
 
-def approve(unit: Unit, subject: UUID, titles: dict[str, str], seen: Seen | None = None) -> Step:
+def approve(
+    unit: Unit,
+    subject: UUID,
+    titles: dict[str, str],
+    seen: Seen | None = None,
+    acting: frozenset[str] = frozenset(),
+) -> Step:
     """The actor decides the open step, in his role. Raises NothingOpen, NotYourTurn, OwnDraft, StepMoved.
 
     titles: role code -> title, for the sentence that a refusal says. With `seen`, only that step is decided: pressing
-    twice never gives the next paraf too, even to somebody who holds both roles.
+    twice never gives the next paraf too, even to somebody who holds both roles. acting: roles that are away today
+    and in whose place the actor decides.
     """
     unit.actor.must(Permission.APPROVE)
     if (done := _done(unit, subject, seen, wet=False)) is not None:
         return done
     row = _open(unit.session, subject)
-    if row.role not in unit.actor.roles:
-        raise NotYourTurn(title=titles.get(row.role, row.role))
+    _must_be_turn(unit, row, titles, acting)
     if row.drafter == unit.actor.name:
         raise OwnDraft()
     return _decide(unit, row, wet=False)
@@ -98,14 +104,15 @@ def record_wet(unit: Unit, subject: UUID, seen: Seen | None = None) -> Step:
     return _decide(unit, _open(unit.session, subject), wet=True)
 
 
-def send_back(unit: Unit, subject: UUID, reason: str, titles: dict[str, str]) -> Step:
+def send_back(
+    unit: Unit, subject: UUID, reason: str, titles: dict[str, str], acting: frozenset[str] = frozenset()
+) -> Step:
     """The one whose turn it is says no, with a reason that the drafter reads."""
     unit.actor.must(Permission.APPROVE)
     if not reason.strip():
         raise ReasonMissing()
     row = _open(unit.session, subject)
-    if row.role not in unit.actor.roles:
-        raise NotYourTurn(title=titles.get(row.role, row.role))
+    _must_be_turn(unit, row, titles, acting)
     row.returned, row.note = True, reason.strip()
     row.decided_by, row.decided_at = unit.actor.name, unit.clock()
     unit.session.add(row)
@@ -177,10 +184,25 @@ def _done(unit: Unit, subject: UUID, seen: Seen | None, *, wet: bool) -> Step | 
     return None
 
 
+def _must_be_turn(unit: Unit, row: StepRow, titles: dict[str, str], acting: frozenset[str]) -> None:
+    """Notes on the row in whose place the actor decides. Raises NotYourTurn."""
+    if row.role not in unit.actor.roles | acting:
+        raise NotYourTurn(title=titles.get(row.role, row.role))
+    row.acting_for = "" if row.role in unit.actor.roles else row.role
+
+
 def _decide(unit: Unit, row: StepRow, *, wet: bool) -> Step:
     row.decided_by, row.decided_at, row.wet = unit.actor.name, unit.clock(), wet
     unit.session.add(row)
-    unit.record("approvals.approved", row.subject, role=row.role, kind=row.kind, round=row.round, wet=wet)
+    unit.record(
+        "approvals.approved",
+        row.subject,
+        role=row.role,
+        kind=row.kind,
+        round=row.round,
+        wet=wet,
+        **({"acting": True} if row.acting_for else {}),
+    )
     return _step(row)
 
 
@@ -197,4 +219,5 @@ def _step(row: StepRow) -> Step:
         returned=row.returned,
         note=row.note,
         drafter=row.drafter,
+        acting_for=row.acting_for,
     )

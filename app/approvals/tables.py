@@ -1,6 +1,6 @@
-"""The steps of every chain, in every round."""
+"""The steps of every chain, in every round; and who was away."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Field, SQLModel
@@ -20,3 +20,18 @@ class StepRow(SQLModel, table=True):
     wet: bool = False
     returned: bool = False
     note: str = ""
+    acting_for: str = ""
+
+
+class AbsenceRow(SQLModel, table=True):
+    __tablename__ = "absence"
+
+    id: UUID = Field(primary_key=True)
+    role: str = Field(index=True)
+    since: date
+    until: date
+    deputy: str
+    reason: str
+    at: datetime
+    by: str
+    ended_at: datetime | None = None

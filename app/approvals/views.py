@@ -16,6 +16,7 @@ class Step:
     """round counts from 1 and grows when a letter was sent back. decided_at None: still open.
 
     wet: given by hand on paper, and noted by `decided_by`. note: why it was sent back. drafter: who may not decide it.
+    acting_for: the role that was away, when somebody else's decided in its place; "" otherwise.
     """
 
     subject: UUID
@@ -29,6 +30,7 @@ class Step:
     returned: bool
     note: str
     drafter: str
+    acting_for: str = ""
 
     @property
     def open(self) -> bool:

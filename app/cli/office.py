@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
+from app.approvals import Absence
+from app.approvals.absences import AbsenceMissing
 from app.cli import values
 from app.cli.answer import Answer
 from app.cli.desk import desk
 from app.cli.groups import command, group
 from app.office import OfficeData, Official
+from app.standard import Standard
 
 commands = group("Data kantor dan pejabat penanda tangan.")
 
@@ -67,12 +70,78 @@ def appoint(
     rank: Annotated[str, typer.Option(metavar="PANGKAT", help="Pangkat dan golongan.")] = "",
     nip: Annotated[str, typer.Option(metavar="NIP", help="Nomor induk pegawai.")] = "",
     since: Annotated[str, typer.Option(metavar="TANGGAL", help="Bawaan: hari ini.")] = "",
+    until: Annotated[
+        str,
+        typer.Option(metavar="TANGGAL", help="Hari terakhir, bila hanya sementara; pejabat tetap kembali sesudahnya."),
+    ] = "",
     mode: Annotated[str, typer.Option(metavar="TEKS", help="Plt. atau Plh., bila bukan pejabat tetap.")] = "",
 ) -> Answer:
     with desk(ctx) as (app, by):
         from_day = values.day(since, "--since") if since else app.letters.today()
-        official = app.office.appoint(role, name=name, rank=rank, nip=nip, since=from_day, mode=mode, by=by)
+        last = values.day(until, "--until") if until else None
+        official = app.office.appoint(role, name=name, rank=rank, nip=nip, since=from_day, until=last, mode=mode, by=by)
     return Answer(_of(official), [f"{official.name} tercatat sebagai {role} sejak {official.since}."])
+
+
+@command(
+    commands,
+    "leave",
+    "Catat bahwa pejabat tidak di tempat, dan peran mana yang menggantikannya.",
+    "loket office leave kepala_dinas --from 2026-12-01 --to 2026-12-05 --deputy sekretaris --reason 'Dinas luar'",
+)
+def leave(
+    ctx: typer.Context,
+    role: Annotated[str, typer.Argument(metavar="PERAN", help="Kode peran yang tidak di tempat.")],
+    since: Annotated[str, typer.Option("--from", metavar="TANGGAL", help="Hari pertama.")],
+    until: Annotated[str, typer.Option("--to", metavar="TANGGAL", help="Hari terakhir.")],
+    deputy: Annotated[str, typer.Option(metavar="PERAN", help="Peran pengganti; kosong: surat menunggu.")] = "",
+    reason: Annotated[str, typer.Option(metavar="TEKS", help="Cuti, dinas luar, sakit.")] = "",
+    plh: Annotated[bool, typer.Option("--plh/--no-plh", help="Surat memuat nama pengganti sebagai Plh.")] = True,
+) -> Answer:
+    with desk(ctx) as (app, by):
+        absence = app.standing_in.leave(
+            role,
+            since=values.day(since, "--from"),
+            until=values.day(until, "--to"),
+            deputy=deputy,
+            reason=reason,
+            plh=plh,
+            by=by,
+        )
+        return Answer(_away(absence), [_line(absence, app.standard)])
+
+
+@command(commands, "back", "Pejabat sudah kembali: pengganti berakhir mulai hari ini.", "loket office back 3f2a9c1e-…")
+def back(ctx: typer.Context, absence: Annotated[str, typer.Argument(metavar="ID", help="ID catatan.")]) -> Answer:
+    known = values.uuid_or_none(absence)
+    if known is None:
+        raise AbsenceMissing()
+    with desk(ctx) as (app, by):
+        return Answer(_away(app.standing_in.back(known, by=by)), ["Dicatat kembali di tempat."])
+
+
+@command(commands, "away", "Pejabat yang tidak di tempat, dan penggantinya.", "loket office away --json")
+def away(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, _):
+        found = app.standing_in.absences()
+        lines = [_line(each, app.standard) for each in found]
+    return Answer({"rows": [_away(each) for each in found]}, lines or ["Semua pejabat di tempat."])
+
+
+def _away(absence: Absence) -> dict[str, object]:
+    return {
+        "absence": absence.id,
+        "role": absence.role,
+        "from": absence.since,
+        "to": absence.until,
+        "deputy": absence.deputy,
+        "reason": absence.reason,
+    }
+
+
+def _line(absence: Absence, standard: Standard) -> str:
+    instead = f"digantikan {standard.role_title(absence.deputy)}" if absence.deputy else "tanpa pengganti"
+    return f"{standard.role_title(absence.role)}: {absence.since} sampai {absence.until}, {instead} ({absence.id})"
 
 
 def _facts(data: OfficeData) -> dict[str, object]:

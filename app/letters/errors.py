@@ -113,6 +113,12 @@ class NotSignedYet(Refused):
     code = "letters.not_signed_yet"
 
 
+class NotShownYet(Refused):
+    """Nobody signs what he has not opened since it was written last. Facts: none."""
+
+    code = "letters.not_shown_yet"
+
+
 class NotPrintedYet(Refused):
     """No print of this letter was confirmed."""
 

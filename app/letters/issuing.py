@@ -123,7 +123,9 @@ def _sealer(session: Session, standard: Standard, row: LetterRow, on: date, base
 def _who(step: Step) -> str:
     if step.open:
         return ""
-    return f"paraf basah, dicatat {step.decided_by}" if step.wet else step.decided_by
+    if step.wet:
+        return f"paraf basah, dicatat {step.decided_by}"
+    return f"{step.decided_by} (pengganti)" if step.acting_for else step.decided_by
 
 
 def _when(step: Step, zone: ZoneInfo) -> str:

@@ -1,6 +1,6 @@
 """The use cases of a letter, from draft to hand-over. One method, one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -11,7 +11,9 @@ from app import approvals
 from app.approvals import Seen, Step, StepKind, Wanted
 from app.base.actor import Actor
 from app.base.clock import Clock
+from app.base.errors import Missing, Refused
 from app.letters import drafting, issuing, reader
+from app.letters.batch import Batched, must_be_shown
 from app.letters.errors import (
     NotPrintedYet,
     NotSignedYet,
@@ -20,6 +22,7 @@ from app.letters.errors import (
     WrongLetterState,
 )
 from app.letters.rules import Decision
+from app.letters.standing_in import acting
 from app.letters.tables import HandoverRow, LetterFileRow, LetterRow, VoidRow
 from app.letters.views import MAY_LOOK, Draft, Letter, LetterState, PaperState
 from app.office.service import data as office_data
@@ -89,10 +92,26 @@ class Letters:
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.IN_CHAIN, LetterState.ISSUED)
-            approvals.approve(unit, letter_id, self._titles, seen)
+            approvals.approve(unit, letter_id, self._titles, seen, acting(unit.session, by, self.today()))
             steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
             self._issue_when_due(unit, row, steps)
             return self._letter(unit.session, row)
+
+    def approve_many(self, seen: Mapping[UUID, Seen], *, by: Actor) -> list[Batched]:
+        """Paraf or signature for several letters in one go, in the order given; each its own transaction and entry.
+
+        Each must have been opened by this person since it was written last. One that cannot be decided stands in
+        nobody's way: it comes back with its reason.
+        """
+        done: list[Batched] = []
+        for letter_id, step in seen.items():
+            try:
+                with self._store.read() as session:
+                    must_be_shown(session, letter_id, by)
+                done.append(Batched(letter_id, self.approve(letter_id, seen=step, by=by)))
+            except (Refused, Missing) as reason:
+                done.append(Batched(letter_id, None, reason))
+        return done
 
     def record_wet(self, letter_id: UUID, *, seen: Seen | None = None, by: Actor) -> Letter:
         """The open step was given by hand on paper; the journal keeps who noted it. seen: as for `approve`."""
@@ -109,7 +128,7 @@ class Letters:
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
             self._only(unit.session, row, LetterState.IN_CHAIN)
-            approvals.send_back(unit, letter_id, reason, self._titles)
+            approvals.send_back(unit, letter_id, reason, self._titles, acting(unit.session, by, self.today()))
             return self._letter(unit.session, row)
 
     def revise(self, letter_id: UUID, form: Draft, *, by: Actor) -> Letter:

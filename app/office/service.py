@@ -29,6 +29,12 @@ class OfficialMissing(Missing):
     code = "office.official_missing"
 
 
+class TermBackwards(Refused):
+    """The term would end before it begins."""
+
+    code = "office.term_backwards"
+
+
 class LogoUnusable(Refused):
     """Not a PNG or JPEG, or larger than 512 kB."""
 
@@ -63,15 +69,27 @@ class OfficeBook:
             rows = session.exec(select(OfficialRow).order_by(col(OfficialRow.role), col(OfficialRow.since).desc()))
             return [_official(row) for row in rows]
 
-    def appoint(self, role: str, *, name: str, rank: str, nip: str, since: date, mode: str = "", by: Actor) -> Official:
+    def appoint(
+        self,
+        role: str,
+        *,
+        name: str,
+        rank: str,
+        nip: str,
+        since: date,
+        until: date | None = None,
+        mode: str = "",
+        by: Actor,
+    ) -> Official:
         """From `since` on this person holds the role, until somebody who is recorded for a later day already.
 
-        Whoever held it on that day ends the day before.
+        Whoever held it on that day ends the day before. With `until` (inclusive) the person keeps the office only for
+        those days (Plh.): whoever held it before holds it again afterwards. Raises TermBackwards.
         """
         by.must(Permission.OFFICE)
         self._standard.role(role)
         with self._store.write(by) as unit:
-            return appoint(unit, role, name=name, rank=rank, nip=nip, since=since, mode=mode)
+            return appoint(unit, role, name=name, rank=rank, nip=nip, since=since, until=until, mode=mode)
 
 
 def data(session: Session) -> OfficeData:
@@ -104,21 +122,42 @@ def put(unit: Unit, new: OfficeData) -> None:
     unit.record("office.changed", OFFICE_ID, address_lines=len(new.address), logo=new.logo is not None)
 
 
-def appoint(unit: Unit, role: str, *, name: str, rank: str, nip: str, since: date, mode: str) -> Official:
+def appoint(
+    unit: Unit, role: str, *, name: str, rank: str, nip: str, since: date, mode: str, until: date | None = None
+) -> Official:
+    if until is not None and until < since:
+        raise TermBackwards()
+    if until is None:
+        until = _make_room(unit, role, since)
+    row = OfficialRow(id=uuid4(), role=role, name=name, rank=rank, nip=nip, mode=mode, since=since, until=until)
+    unit.session.add(row)
+    unit.record("office.appointed", row.id, role=role, since=since.isoformat(), mode=mode)
+    return _official(row)
+
+
+def _make_room(unit: Unit, role: str, since: date) -> date | None:
+    """End whoever holds the role on that day the day before; the last free day before a later appointment."""
     until = None
     for held in unit.session.exec(select(OfficialRow).where(OfficialRow.role == role)):
         if held.until is not None and held.until < since:
             continue
         if held.since > since:
+            if held.mode and held.until is not None:
+                continue  # who stands in for some days ends nobody's term
             eve = held.since - timedelta(days=1)
             until = eve if until is None else min(until, eve)
             continue
         held.until = since - timedelta(days=1)
         unit.session.add(held)
-    row = OfficialRow(id=uuid4(), role=role, name=name, rank=rank, nip=nip, mode=mode, since=since, until=until)
+    return until
+
+
+def cut_short(unit: Unit, official_id: UUID, day: date) -> None:
+    """The term ends the day before `day`."""
+    row = unit.session.get_one(OfficialRow, official_id)
+    row.until = day - timedelta(days=1)
     unit.session.add(row)
-    unit.record("office.appointed", row.id, role=role, since=since.isoformat(), mode=mode)
-    return _official(row)
+    unit.record("office.term_ended", row.id, role=row.role, until=row.until.isoformat())
 
 
 def holder(session: Session, role: str, on: date) -> Official | None:

@@ -25,7 +25,7 @@ def list_(
     with desk(ctx) as (app, by):
         if waiting:
             by.must(Permission.APPROVE)
-            turns = app.inbox.waiting_for(by.roles)[:limit]
+            turns = app.inbox.waiting_for(by.roles | app.standing_in.acting(by))[:limit]
             letters = [app.letters.letter(step.subject) for step in turns]
         else:
             by.must(Permission.REGISTER)

@@ -1,6 +1,16 @@
 """Paraf and signature."""
 
 TEXTS = {
+    "approvals.absence_missing": ("Catatan itu tidak ada atau sudah diakhiri.", "Buka daftarnya lagi."),
+    "approvals.absence_backwards": ("Tanggal akhirnya sebelum tanggal mulainya.", "Periksa kedua tanggal itu."),
+    "approvals.absence_overlaps": (
+        "{title} sudah dicatat tidak di tempat pada sebagian hari itu.",
+        "Akhiri catatan yang lama dulu, atau pilih hari lain.",
+    ),
+    "approvals.deputy_unfit": (
+        "Peran itu tidak dapat menggantikan {title}.",
+        "Pilih peran lain yang memberi paraf atau tanda tangan.",
+    ),
     "approvals.not_your_turn": (
         "Tahap ini menunggu {title}.",
         "Teruskan kepada pejabat tersebut, atau catat paraf basah bila sudah diberikan di kertas.",

@@ -66,6 +66,10 @@ TEXTS = {
         "Surat masih menunggu {title}.",
         "Selesaikan paraf dan tanda tangan, atau catat yang sudah diberikan di kertas.",
     ),
+    "letters.not_shown_yet": (
+        "Surat ini belum Anda buka sejak terakhir ditulis.",
+        "Buka halamannya dulu, lalu setujui.",
+    ),
     "letters.not_printed_yet": (
         "Belum ada cetakan yang dipastikan berhasil.",
         "Cetak surat (Ctrl+P), periksa kertasnya, lalu pastikan (Ctrl+Shift+P).",

@@ -1,6 +1,10 @@
 """The office's own data, and accounts."""
 
 TEXTS = {
+    "office.term_backwards": (
+        "Tanggal akhirnya sebelum tanggal mulainya.",
+        "Periksa kedua tanggal itu.",
+    ),
     "office.official_missing": (
         "Pejabat {title} belum dicatat, jadi surat belum dapat ditandatangani atas namanya.",
         "Buka Atur → Pejabat (atau perintah office appoint) dan isi nama, pangkat, serta NIP.",

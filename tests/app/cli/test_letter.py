@@ -190,3 +190,24 @@ def test_who_sent_papers_and_is_not_listed_gets_them_back_with_a_note(loket: Lok
     assert "Berkas yang kami kembalikan 1. KTP 2. Kartu Keluarga (KK)" in text
     assert "sudah datang" not in text
     assert loket("register", "prove").json["rows"] == []
+
+
+def test_several_letters_are_signed_in_one_go_when_each_was_opened(
+    loket: Loket, drafted: dict[str, str], tmp_path: Path
+) -> None:
+    early = loket("letter", "sign-all", drafted["letter"], user="kepala")
+    assert (early.status, early.json["rows"][0]["error"]) == (1, "letters.not_shown_yet")
+    loket("letter", "pdf", drafted["letter"], "--out", str(tmp_path / "a.pdf"), user="kepala")
+    told = loket("letter", "sign-all", drafted["letter"], user="kepala")
+    assert (told.status, told.json["ok"]) == (0, True)
+    rows = loket("letter", "history", drafted["letter"]).json["rows"]
+    assert [(row["kind"], row["by"]) for row in rows] == [("signature", "kepala")]
+
+
+def test_an_official_who_is_away_is_stood_in_for(loket: Loket, drafted: dict[str, str]) -> None:
+    days = ("--from", "2026-01-01", "--to", "2099-12-31")
+    assert loket("office", "leave", "kepala_dinas", *days, "--deputy", "front_office", user="admin").status == 1
+    left = loket("office", "leave", "kepala_dinas", *days, "--reason", "Cuti", user="kepala").json
+    assert [row["role"] for row in loket("office", "away").json["rows"]] == ["kepala_dinas"]
+    assert loket("office", "back", left["absence"], user="kepala").status == 0
+    assert loket("office", "back", "bukan-id", user="kepala").status == 3

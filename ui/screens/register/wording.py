@@ -200,7 +200,8 @@ def _decided(step: Step, standard: Standard) -> Event:
             f"Dikembalikan: {step.note}", f"{step.decided_by}, {title}", step.decided_at, zone, "warning", "undo"
         )
     how = "di kertas, dicatat " if step.wet else ""
-    return _event(f"{_kind(step)} {title}", f"{how}{step.decided_by}", step.decided_at, zone)
+    instead = ", menggantikan" if step.acting_for else ""
+    return _event(f"{_kind(step)} {title}", f"{how}{step.decided_by}{instead}", step.decided_at, zone)
 
 
 def _event(what: str, by: str, at: datetime, zone: str, tone: Tone = "listed", sign: str = "check") -> Event:
