@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -77,6 +77,9 @@ class View:
     def show_saved(self, path: Path) -> None:
         self.saved = path
 
+    def show_not_kept(self) -> None:
+        self.faults.append("on_paper")
+
 
 class Stage:
     def __init__(self) -> None:
@@ -113,12 +116,20 @@ def test_a_slip_and_a_replaced_code_are_told_apart(stage: Stage) -> None:
 def test_the_new_code_is_shown_and_then_the_door_opens_for_that_account(stage: Stage) -> None:
     stage.presenter.forward(TYPED)
     assert stage.view.code == (FRESH, "admin")
+    stage.presenter.forward({"on_paper": ""})
+    assert (stage.done, stage.view.faults) == ([], ["on_paper"])
     stage.presenter.save_sheet("/somewhere")
     assert stage.view.saved == Path("/somewhere") / SHEET
     assert stage.done == []
     stage.presenter.forward({})
     assert stage.done == ["admin"]
     assert len(stage.recovering.asked) == 1
+
+
+def test_a_code_that_is_on_paper_needs_no_file(stage: Stage) -> None:
+    stage.presenter.forward(TYPED)
+    stage.presenter.forward({"on_paper": "yes"})
+    assert stage.done == ["admin"]
 
 
 def test_one_can_turn_back_with_nothing_changed(stage: Stage) -> None:
@@ -164,6 +175,10 @@ def program(qapp: QApplication, look: Look, office: Founded, qtbot: QtBot) -> It
     made.deleteLater()
 
 
+def shown(view: Recovery) -> str:
+    return " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
 def test_from_the_envelope_to_the_counter(program: Program, office: Founded, qtbot: QtBot, tmp_path: Path) -> None:
     program.window.sign_in.forgot.click()
     view = program.window.findChild(Recovery)
@@ -179,6 +194,8 @@ def test_from_the_envelope_to_the_counter(program: Program, office: Founded, qtb
     QTest.keyClick(view.again.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(view.fresh), timeout=20_000)
     assert view.fresh != office.recovery_code
+    view.next.click()
+    assert "Simpan dulu lembarnya" in shown(view)
     assert_accessible(view)
     assert_reachable(view)
     view.folder.setText(str(tmp_path / "nowhere"))

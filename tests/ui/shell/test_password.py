@@ -26,6 +26,7 @@ def place(look: Look, qtbot: QtBot) -> Iterator[Place]:
     qtbot.waitUntil(window.isActiveWindow)
     field.setFocus()
     yield field, after
+    window.close()
 
 
 def test_tab_goes_past_the_eye(place: Place) -> None:

@@ -1,18 +1,17 @@
 """The pages of the wizard: each shows its question and gives what was typed, by field."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.standard import FormField
 from ui.forms.form import Form
 from ui.screens.first_run.presenter import StandardChoice
 from ui.shell.password import PasswordField
+from ui.shell.recovery_code import RecoveryCode
 from ui.theme.tokens import GAP
-from ui.widgets.button import Button
-from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.layout import STRETCH, column
 from ui.widgets.text import Text, reveal
 
 
@@ -182,26 +181,17 @@ class RecoveryPage(Question):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code = Text(size="section", strong=True, wrap=True)
-        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._folder = QLineEdit(documents or str(Path.home()))
-        self._folder.setAccessibleName("Folder untuk lembar pemulihan")
-        self._save = Button("Simpan lembar (PDF)", icon="download")
-        self._save.clicked.connect(lambda: self.save_asked.emit(self._folder.text().strip()))
-        self._saved = Text(tone="listed", wrap=True)
-        self._saved.hide()
-        line = row(self._folder, self._save)
-        line.setStretch(0, 1)
-        self.setLayout(column(self._code, Text("Folder"), line, self._saved, STRETCH, gap=GAP.m))
+        self._kept = RecoveryCode()
+        self._kept.save_asked.connect(self.save_asked)
+        self._folder, self._save, self._saved = self._kept.folder, self._kept.save, self._kept.saved
+        self.show_code, self.show_saved = self._kept.show_code, self._kept.show_saved
+        self.setLayout(column(self._kept))
 
-    def show_code(self, code: str) -> None:
-        self._code.say(code)
-        self._code.setAccessibleName(f"Kode pemulihan {' '.join(code)}")
+    def typed(self) -> dict[str, str]:
+        return self._kept.typed
 
-    def show_saved(self, path: Path) -> None:
-        self._saved.say(f"Lembar pemulihan tersimpan: {path}")
-        reveal(self._saved)
+    def show_fault(self, field: str, fault: str) -> None:
+        self._kept.show_not_kept()
 
     def first_focus(self) -> QWidget:
         return self._save

@@ -80,6 +80,7 @@ class FirstRunPresenter:
         self._answers: dict[str, str] = {}
         self._code = ""
         self._asked = (1, 2)
+        self._sheet_saved = False
 
     @property
     def page(self) -> Page:
@@ -103,7 +104,7 @@ class FirstRunPresenter:
             "account": self._leave_account,
             "office": lambda: self._go("number"),
             "number": self._leave_number,
-            "recovery": self._ask_for_groups,
+            "recovery": self._leave_recovery,
             "confirm": self._leave_confirm,
         }[self.page]()
 
@@ -161,6 +162,13 @@ class FirstRunPresenter:
         self._view.show_code(code)
         self._go("recovery")
 
+    def _leave_recovery(self) -> None:
+        """Only with the code on paper or in a file: it is told this once, and nothing else opens a forgotten office."""
+        if self._sheet_saved or self._answers.get("on_paper"):
+            self._ask_for_groups()
+        else:
+            self._view.show_fault("on_paper", "")
+
     def _ask_for_groups(self) -> None:
         first, second = sorted(self._chance.sample(range(1, len(self._groups) + 1), 2))
         self._asked = (first, second)
@@ -176,6 +184,7 @@ class FirstRunPresenter:
         self._done(self._answers["name"].strip())
 
     def _saved(self, path: Path) -> None:
+        self._sheet_saved = True
         self._view.show_busy(False)
         self._view.show_saved(path)
 

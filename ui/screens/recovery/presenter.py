@@ -29,6 +29,8 @@ class RecoveryView(Protocol):
     def show_busy(self, busy: bool) -> None: ...
     def show_code(self, code: str, name: str) -> None: ...
     def show_saved(self, path: Path) -> None: ...
+    def show_not_kept(self) -> None:
+        """The code is neither in a file nor on paper, and would be gone."""
 
 
 class RecoveryPresenter:
@@ -38,6 +40,7 @@ class RecoveryPresenter:
         self._view, self._recovering, self._work, self._done = view, recovering, work, done
         self._busy = False
         self._name = ""
+        self._sheet_saved = False
 
     def begin(self, chosen: str = "") -> None:
         """chosen: the account that stands chosen at the door."""
@@ -49,9 +52,12 @@ class RecoveryPresenter:
         self._work.run(self._recovering.people, done=show, failed=self._view.show_message)
 
     def forward(self, typed: Mapping[str, str]) -> None:
-        """typed: code, name, password, again. Once the new code was shown: back to the door."""
+        """typed: code, name, password, again; once the new code is shown, on_paper: back to the door, if it is kept."""
         if self._name:
-            self._done(self._name)
+            if self._sheet_saved or typed.get("on_paper"):
+                self._done(self._name)
+            else:
+                self._view.show_not_kept()
             return
         fault = _fault(typed)
         if fault is not None:
@@ -64,9 +70,13 @@ class RecoveryPresenter:
             self._done(self._name)
 
     def save_sheet(self, folder: str) -> None:
+        def saved(path: Path) -> None:
+            self._sheet_saved = True
+            self._view.show_saved(path)
+
         self._work.run(
             lambda: self._recovering.save_sheet(Path(folder)),
-            done=self._view.show_saved,
+            done=saved,
             failed=self._view.show_message,
         )
 

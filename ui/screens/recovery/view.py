@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
@@ -11,6 +11,7 @@ from app.security.nameplates import Plate
 from app.words.errors import Message
 from ui.screens.recovery.presenter import progress, spaced
 from ui.shell.password import PasswordField
+from ui.shell.recovery_code import RecoveryCode
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
@@ -58,20 +59,13 @@ class Recovery(QWidget):
             self._field("again", "Ulangi kata sandi baru", self.again),
             gap=GAP.m,
         )
-        self._fresh = Text(size="section", strong=True, wrap=True)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = QLineEdit(documents or str(Path.home()))
-        self.folder.setAccessibleName("Folder untuk lembar pemulihan")
-        self.save = Button("Simpan lembar (PDF)", icon="download")
-        self.save.clicked.connect(lambda: self.save_asked.emit(self.folder.text().strip()))
-        self._saved = Text(tone="listed", wrap=True)
-        self._saved.hide()
-        keep = row(self.folder, self.save)
-        keep.setStretch(0, 1)
-        told = column(self._fresh, Text("Folder"), keep, self._saved, STRETCH, gap=GAP.m)
+        self._kept = RecoveryCode()
+        self._kept.save_asked.connect(self.save_asked)
+        self.folder, self.save, self._saved = self._kept.folder, self._kept.save, self._kept.saved
+        self.show_not_kept = self._kept.show_not_kept
         self._stack = QStackedWidget()
-        for page in (ask, told):
-            self._stack.addWidget(holder(page))
+        for page in (holder(ask), self._kept):
+            self._stack.addWidget(page)
         self.message = MessageBar()
         self._busy = QuietBar()
         self.away = Button("Kembali", icon="back", kind="plain")
@@ -122,8 +116,7 @@ class Recovery(QWidget):
         self._title.say(f"Kata sandi {name} diganti. Simpan kode pemulihan yang baru")
         self._title.setWordWrap(True)
         self._explain.say(_NEW)
-        self._fresh.say(code)
-        self._fresh.setAccessibleName(f"Kode pemulihan {' '.join(code)}")
+        self._kept.show_code(code)
         self.next.say("Sudah saya simpan")
         self.away.hide()
         self._stack.setCurrentIndex(1)
@@ -131,13 +124,12 @@ class Recovery(QWidget):
 
     def show_saved(self, path: Path) -> None:
         self.message.clear()
-        self._saved.say(f"Lembar pemulihan tersimpan: {path}")
-        reveal(self._saved)
+        self._kept.show_saved(path)
 
     @property
     def fresh(self) -> str:
         """The new code while it is shown."""
-        return self._fresh.text()
+        return self._kept.code.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
@@ -157,6 +149,7 @@ class Recovery(QWidget):
                 "name": str(self.names.currentData()) if self.names.currentIndex() >= 0 else "",
                 "password": self.password.text,
                 "again": self.again.text,
+                **self._kept.typed,
             }
         )
 

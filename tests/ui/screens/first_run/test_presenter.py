@@ -89,7 +89,7 @@ class Stage:
             ACCOUNT,
             {"address": "Jalan Contoh 1\n\n Telp. 0363 ", "desk": ""},
             {"last_number": "1.117"},
-            {},
+            {"on_paper": "yes"},
         ):
             if self.wizard.page == page:
                 return
@@ -179,6 +179,21 @@ def test_the_sheet_is_saved_where_the_person_says(stage: Stage) -> None:
     stage.as_far_as("recovery")
     stage.wizard.save_sheet("/somewhere")
     assert stage.view.saved == Path("/somewhere/lembar.pdf")
+
+
+def test_the_code_is_not_passed_before_it_is_kept(stage: Stage) -> None:
+    stage.as_far_as("recovery")
+    stage.wizard.forward({"on_paper": ""})
+    assert (stage.wizard.page, stage.view.faults[-1][0]) == ("recovery", "on_paper")
+    stage.wizard.forward({"on_paper": "yes"})
+    assert stage.wizard.page == "confirm"
+
+
+def test_a_saved_sheet_is_enough_to_go_on(stage: Stage) -> None:
+    stage.as_far_as("recovery")
+    stage.wizard.save_sheet("/somewhere")
+    stage.wizard.forward({"on_paper": ""})
+    assert stage.wizard.page == "confirm"
 
 
 def test_it_ends_only_when_the_paper_was_read_back(stage: Stage) -> None:

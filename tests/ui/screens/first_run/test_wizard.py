@@ -67,6 +67,11 @@ def test_a_new_office_is_founded_and_its_admin_signs_in(program: Program, qtbot:
     qtbot.waitUntil(lambda: view._title.text() == "Simpan kode pemulihan", timeout=20_000)
     assert is_founded(program.home)
     code = next(label.text() for label in view.page.findChildren(QLabel) if label.text().count("-") == 7)
+    step.click()
+    told = [label.text() for label in view.page.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("Simpan dulu lembarnya") for text in told)
+    assert view._title.text() == "Simpan kode pemulihan"
+    assert_reachable(view)
     folder = field(view, "Folder untuk lembar pemulihan")
     folder.setText(str(tmp_path / "nowhere"))
     view._recovery._save.click()
