@@ -68,13 +68,6 @@ def unlock(home: Path, name: str, password: str) -> bytes:
     return KeyRing.open(home / KEYS).unlock(name, password)
 
 
-def unlock_with_code(home: Path, code: str) -> bytes:
-    """The data key, for whoever holds the recovery sheet. Raises NotFounded, RecoveryCodeInvalid, WrongPassword."""
-    if not is_founded(home):
-        raise NotFounded()
-    return KeyRing.open(home / KEYS).unlock_recovery(code)
-
-
 def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     """Open the office's file and put the services on it.
 

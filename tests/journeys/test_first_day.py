@@ -14,8 +14,9 @@ from sqlalchemy.exc import DatabaseError
 
 from app.base.actor import Actor
 from app.base.nik import Nik
-from app.compose import App, NotFounded, open_app, unlock, unlock_with_code
+from app.compose import App, NotFounded, open_app, unlock
 from app.founding import found
+from app.founding.recovery import recover
 from app.founding.sheet import recovery_sheet
 from app.letters import Draft, LetterState
 from app.letters.rules import Obstacle
@@ -146,9 +147,8 @@ def test_a_lost_password_is_replaced_by_way_of_the_recovery_code(office: FirstOf
     with pytest.raises(WrongPassword):
         office.enter("admin", "bukan-itu-lagi-1")
     typed = " ".join(re.findall(r"\w+", printed[0])).lower()
-    app = open_app(office.home, unlock_with_code(office.home, typed), clock=office.clock)
-    app.staff.recover("admin", "sore-teduh-64", code=typed)
-    app.close()
+    fresh = recover(office.home, typed, name="admin", password="sore-teduh-64", clock=office.clock).recovery_code
+    assert fresh.lower() != typed.replace(" ", "-")
     with pytest.raises(WrongPassword):
         office.enter("admin", ADMIN)
     _, admin = office.enter("admin", "sore-teduh-64")
