@@ -55,6 +55,12 @@ class DateUnreadable(WrongUsage):
     code = "cli.date_unreadable"
 
 
+class IdUnreadable(WrongUsage):
+    """Facts: `part`."""
+
+    code = "cli.id_unreadable"
+
+
 class PairUnreadable(WrongUsage):
     """Not NAME=VALUE. Facts: `part`."""
 

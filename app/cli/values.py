@@ -5,7 +5,14 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app.cli.errors import DateUnreadable, InputUnreadable, LetterUnknown, OutputUnwritable, PairUnreadable
+from app.cli.errors import (
+    DateUnreadable,
+    IdUnreadable,
+    InputUnreadable,
+    LetterUnknown,
+    OutputUnwritable,
+    PairUnreadable,
+)
 from app.compose import App
 from app.letters import Letter
 from app.security.durable import PRIVATE, write_durably
@@ -40,6 +47,14 @@ def uuid_or_none(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def call_id(text: str) -> UUID:
+    """Raises IdUnreadable."""
+    known = uuid_or_none(text)
+    if known is None:
+        raise IdUnreadable(part="--once")
+    return known
 
 
 def ticket(app: App, text: str) -> Ticket:

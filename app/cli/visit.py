@@ -33,11 +33,18 @@ def call(
     ctx: typer.Context,
     visit: Annotated[str, typer.Argument(metavar="[ID]", help="Kosong: siapa pun yang berikutnya.")] = "",
     at: Annotated[str, typer.Option("--desk", metavar="N", help="Nomor loket yang memanggil.")] = "1",
+    once: Annotated[
+        str,
+        typer.Option(metavar="UUID", help="Id panggilan; perintah yang diulang dengan id sama tidak memanggil lagi."),
+    ] = "",
 ) -> Answer:
+    if visit and once:
+        raise OneOf(parts="--once, ID")
+    call_id = values.call_id(once) if once else None
     with desk(ctx) as (app, by):
         if visit:
             return _answer(app.visits.call(values.ticket(app, visit).visit_id, desk=at, by=by))
-        return _answer(app.visits.call_next(desk=at, by=by))
+        return _answer(app.visits.call_next(desk=at, by=by, call_id=call_id))
 
 
 @command(commands, "list", "Daftar antrean satu hari.", "loket visit list --day 2026-07-31")

@@ -16,7 +16,7 @@ from app.store import Store, Unit
 from app.visits import rules
 from app.visits.deadline import due, is_open
 from app.visits.errors import NobodyWaits, VisitMissing, WrongState
-from app.visits.tables import TicketCounterRow, TickRow, VisitRow
+from app.visits.tables import CallRow, TicketCounterRow, TickRow, VisitRow
 from app.visits.views import AtDesk, Checklist, Ticket, VisitState
 from app.words.labels import VISIT_STATES
 
@@ -71,13 +71,20 @@ class Visits:
             )
             return self._ticket(row)
 
-    def call_next(self, *, desk: str = "1", by: Actor) -> Ticket:
-        """Call whoever is next by arrival and priority. Raises NobodyWaits."""
+    def call_next(self, *, desk: str = "1", by: Actor, call_id: UUID | None = None) -> Ticket:
+        """Call whoever is next by arrival and priority. Raises NobodyWaits.
+
+        With a `call_id` that called somebody already, answer that ticket as it is now: asking twice calls one person.
+        """
         by.must(Permission.SERVE)
         with self._store.write(by) as unit:
+            if call_id is not None and (before := unit.session.get(CallRow, call_id)) is not None:
+                return self._ticket(_row(unit.session, before.visit_id))
             line = self._line(unit.session)
             if not line:
                 raise NobodyWaits()
+            if call_id is not None:
+                unit.session.add(CallRow(id=call_id, visit_id=line[0].id))
             return self._call(unit, line[0], desk)
 
     def call(self, visit_id: UUID, *, desk: str = "1", by: Actor) -> Ticket:

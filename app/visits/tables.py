@@ -38,6 +38,15 @@ class TicketCounterRow(SQLModel, table=True):
     last: int = 0
 
 
+class CallRow(SQLModel, table=True):
+    """Who was called under an id that the caller chose: the same id asked again calls nobody else."""
+
+    __tablename__ = "visit_call"
+
+    id: UUID = Field(primary_key=True)
+    visit_id: UUID = Field(foreign_key="visit.id")
+
+
 class TickRow(SQLModel, table=True):
     """A requirement that was shown, with what was typed from it."""
 

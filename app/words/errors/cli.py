@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Lihat contohnya dengan perintah {command} --help.",
     ),
     "cli.date_unreadable": ("Tanggal pada {part} tidak terbaca.", "Tulis tahun-bulan-hari, misalnya 2026-07-31."),
+    "cli.id_unreadable": (
+        "Id pada {part} tidak terbaca.",
+        "Tulis sebuah UUID, misalnya 0f6c2f0e-3c58-4f5e-9a55-0d6a1c2b3e4f.",
+    ),
     "cli.pair_unreadable": ("Isian pada {part} tidak terbaca.", "Tulis NAMA=ISI, misalnya {part} nama_sekolah=SMA1."),
     "cli.official_unreadable": (
         "Data pejabat tidak terbaca.",

@@ -40,3 +40,13 @@ def test_the_waiting_list_is_in_the_order_of_calls(loket: Loket) -> None:
         loket("visit", "open", "surat_dtsen", *words)
     waiting = loket("visit", "list", "--waiting", json=False).out
     assert waiting.index("P001") < waiting.index("A001")
+
+
+def test_a_call_repeated_by_a_script_calls_one_person(loket: Loket) -> None:
+    for _ in range(2):
+        loket("visit", "open", "surat_dtsen")
+    words = ("visit", "call", "--once", "0f6c2f0e-3c58-4f5e-9a55-0d6a1c2b3e4f")
+    assert [loket(*words).json["ticket"] for _ in range(2)] == ["A001", "A001"]
+    assert loket("visit", "call").json["ticket"] == "A002"
+    assert loket("visit", "call", "--once", "besok").json["error"]["code"] == "cli.id_unreadable"
+    assert loket("visit", "call", "A001", "--once", words[-1]).status == 2

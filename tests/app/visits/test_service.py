@@ -476,3 +476,37 @@ def test_papers_of_a_visit_that_is_over_stay_as_they_were(visits: Visits, clerk:
     with pytest.raises(WrongState):
         visits.tick_all(visit, {item.code: (False, {}) for item in shown.items}, by=clerk)
     assert visits.checklist(visit) == shown
+
+
+# ── A call that is repeated ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_call_asked_again_calls_nobody_else(store: Store, visits: Visits) -> None:
+    first, second = (visits.open(NETRAL, by=RINA) for _ in range(2))
+    asked = uuid4()
+    assert visits.call_next(by=RINA, call_id=asked).visit_id == first.visit_id
+    again = visits.call_next(desk="2", by=RINA, call_id=asked)
+    assert (again.visit_id, again.calls, again.desk) == (first.visit_id, 1, "1")
+    visits.finish(first.visit_id, by=RINA)
+    assert visits.call_next(by=RINA, call_id=asked).state is VisitState.FINISHED
+    assert _labels(visits.waiting()) == [second.label]
+    assert _kinds(store).count("visits.called") == 1
+
+
+def test_a_call_that_found_nobody_finds_who_comes_later(visits: Visits) -> None:
+    asked = uuid4()
+    with pytest.raises(NobodyWaits):
+        visits.call_next(by=RINA, call_id=asked)
+    drawn = visits.open(NETRAL, by=RINA)
+    assert visits.call_next(by=RINA, call_id=asked).visit_id == drawn.visit_id
+
+
+@given(st.lists(st.integers(0, 4), max_size=12))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_calls_are_repeated_each_calls_one_person(visits: Visits, asked: list[int]) -> None:
+    ids, drawn = [uuid4() for _ in range(5)], [visits.open(NETRAL, by=RINA) for _ in range(5)]
+    called = [visits.call_next(by=RINA, call_id=ids[at]).visit_id for at in asked]
+    assert len(set(called)) == len(set(asked))
+    assert dict(zip(asked, called, strict=True)) == {at: called[asked.index(at)] for at in asked}
+    for ticket in drawn:
+        visits.leave(ticket.visit_id, by=RINA)

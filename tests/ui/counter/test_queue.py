@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from app.letters import LetterState
+from app.store.errors import FileUnreachable
 from app.visits import VisitState
 from tests.offices import LISTED, NOT_LISTED, Desk
 from tests.ui.counter.recording import Counter, Later
@@ -180,3 +183,27 @@ def test_a_ticket_of_an_older_edition_still_stands_in_the_line_and_in_front(coun
     counter.queue._show_head()
     head = counter.queue_face.last("show_head")
     assert (head.service, head.greeting, head.target) == ("layanan_lama", "", None)
+
+
+def test_a_call_whose_answer_was_lost_on_the_way_calls_nobody_else(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = counter.desk.app
+    for _ in range(2):
+        app.visits.open(SERVICE, by=counter.desk.clerk)
+    counter.queue.refresh()
+
+    def broken(_: object) -> None:
+        raise FileUnreachable(file="loket.db")
+
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr(app.visits, "checklist", broken)
+        counter.queue.call_next()
+    assert counter.said.codes == [FileUnreachable.code]
+    counter.queue.call_next()
+    assert counter.case.now.ticket is not None
+    assert counter.case.now.ticket.label == "A001"
+    assert [ticket.label for ticket in app.visits.waiting()] == ["A002"]
+    counter.queue.park()
+    counter.queue.call_next()
+    assert counter.case.now.ticket.label == "A002"

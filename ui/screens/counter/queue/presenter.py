@@ -97,7 +97,7 @@ class QueuePresenter:
         )
         self._line: tuple[Ticket, ...] = ()
         self._others: tuple[Ticket, ...] = ()
-        self._next_id = uuid4()
+        self._next_id, self._call_id = uuid4(), uuid4()
         self._started = False
         case.listen(self._show_head, "visit", "answer", "letter")
 
@@ -210,15 +210,19 @@ class QueuePresenter:
 
     def call_next(self) -> None:
         before = self._case.now
-        over, outcome = before.ticket, before.outcome
+        # Kept until it went well: a key that repeats, or a try that failed on the way back, calls one person.
+        over, outcome, call_id = before.ticket, before.outcome, self._call_id
 
         def job() -> Ticket:
-            called = self._visits.call_next(desk=self._desk, by=self._by)
+            called = self._visits.call_next(desk=self._desk, by=self._by, call_id=call_id)
             if over is not None and outcome:
                 self._visits.finish(over.visit_id, outcome=outcome, by=self._by)
             return called
 
-        self._open(job, finished=over.visit_id if over is not None and outcome else None)
+        def called() -> None:
+            self._call_id = uuid4()
+
+        self._open(job, finished=over.visit_id if over is not None and outcome else None, then=called)
 
     def open(self, ticket: Ticket) -> None:
         """Call one out of turn, or bring one that is served here to the front again."""
@@ -286,7 +290,9 @@ class QueuePresenter:
         self._case.close(ticket.visit_id)
         self._talk.tell(f"{ticket.label} selesai.")
 
-    def _open(self, job: Callable[[], Ticket], *, finished: UUID | None = None) -> None:
+    def _open(
+        self, job: Callable[[], Ticket], *, finished: UUID | None = None, then: Callable[[], None] = lambda: None
+    ) -> None:
         def load() -> Opened:
             ticket = job()
             letters = [each for each in self._letters.of_visit(ticket.visit_id) if each.state not in _OVER]
@@ -299,6 +305,7 @@ class QueuePresenter:
             )
 
         def opened(found: Opened) -> None:
+            then()
             self._talk.quiet()
             if finished is not None:
                 self._case.close(finished)
