@@ -81,7 +81,9 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
 def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScreen:
     screen = ApprovalsScreen()
     work = program.work.owned_by(screen)
-    presenter = ApprovalsPresenter(screen, app.inbox, app.letters, app.standard, work, actor)
+    presenter = ApprovalsPresenter(
+        screen, app.inbox, app.letters, app.standard, work, actor, lambda: app.standing_in.acting(actor)
+    )
     screen.presenter = presenter
     screen.came.connect(presenter.refresh)
     screen.opened.connect(presenter.open)
@@ -90,6 +92,9 @@ def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScr
     screen.sent_back.connect(presenter.send_back)
     screen.wet_asked.connect(presenter.ask_wet)
     screen.wet_recorded.connect(presenter.record_wet)
+    screen.mark_asked.connect(presenter.mark)
+    screen.batch_asked.connect(presenter.ask_batch)
+    screen.batch_approved.connect(presenter.approve_marked)
     program.window.desk.acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
     keep_fresh(program, screen, presenter)
     return screen

@@ -54,6 +54,9 @@ class View:
     def ask_wet(self, question: str, consequence: str, do: str) -> None:
         self.asked.append(question)
 
+    def ask_batch(self, question: str, consequence: str, do: str) -> None:
+        self.asked.append(question)
+
     def show_done(self, sentence: str) -> None:
         self.done.append(sentence)
 

@@ -1,7 +1,7 @@
 """The inbox of whoever gives paraf or signs. No Qt here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -11,9 +11,10 @@ from app.approvals import Inbox, Seen, Step, StepKind
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.letters import Letter, Letters
+from app.letters.batch import Batched
 from app.standard import Permission, Standard
 from app.words import dates
-from app.words.errors import Message
+from app.words.errors import Message, explain
 from ui.work import Work
 
 NOTHING_OPEN = "Pilih dulu surat di daftar."
@@ -24,6 +25,7 @@ class Waiting:
     """A letter in the list. role: whose turn it is; kind: "paraf" or "tanda tangan"; since: of its draft.
 
     mine: this person may decide it. own: four eyes, it is this person's own draft. step: which one was seen.
+    instead: it is decided in the place of somebody who is away. marked: read, and ready to be signed with others.
     """
 
     id: UUID
@@ -38,6 +40,8 @@ class Waiting:
     own: bool
     since: datetime
     step: Seen
+    instead: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,15 @@ class StepLine:
 class Answers:
     """What the person may answer. do: the verb of yes; why_not: the reason under the buttons, "" when nothing is in
     the way. may_return: the letter has no number yet, so it can still go back. wet: the verb for a step that was given
-    on paper, "" where this person does not note such steps."""
+    on paper, "" where this person does not note such steps. mark, batch: the verbs for setting this letter aside and
+    for deciding all that were set aside, "" when there is nothing to do so with."""
 
     do: str = "Setujui"
     why_not: str = NOTHING_OPEN
     may_return: bool = False
     wet: str = ""
+    mark: str = ""
+    batch: str = ""
 
 
 class ApprovalsView(Protocol):
@@ -68,6 +75,7 @@ class ApprovalsView(Protocol):
     def show_answers(self, answers: Answers) -> None: ...
     def ask_reason(self, subject: str) -> None: ...
     def ask_wet(self, question: str, consequence: str, do: str) -> None: ...
+    def ask_batch(self, question: str, consequence: str, do: str) -> None: ...
     def show_done(self, sentence: str) -> None: ...
     def show_message(self, message: Message) -> None: ...
 
@@ -78,8 +86,16 @@ class ApprovalsPresenter:
     about = frozenset({Topic.APPROVALS, Topic.LETTERS})
 
     def __init__(
-        self, view: ApprovalsView, inbox: Inbox, letters: Letters, standard: Standard, work: Work, actor: Actor
+        self,
+        view: ApprovalsView,
+        inbox: Inbox,
+        letters: Letters,
+        standard: Standard,
+        work: Work,
+        actor: Actor,
+        acting: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
+        """acting: the roles in whose place this person decides today."""
         self._view, self._inbox, self._letters = view, inbox, letters
         self._standard, self._work, self._actor = standard, work, actor
         self._titles = {role.code: role.title for role in standard.roles}
@@ -88,6 +104,8 @@ class ApprovalsPresenter:
         self._asked: tuple[UUID, str] | None = None
         self._seen: tuple[UUID, str] | None = None
         self._busy = False
+        self._acting = acting
+        self._marked: dict[UUID, Seen] = {}
 
     def refresh(self) -> None:
         self._work.run(self._waiting, done=self._show, failed=self._view.show_message)
@@ -166,6 +184,64 @@ class ApprovalsPresenter:
                 lambda letter, after: f"{letter.kind.capitalize()} basah {letter.role} dicatat.{_number(after)}",
             )
 
+    # ── several in one go ──
+
+    def mark(self) -> None:
+        """Set the letter in front aside, read and found good (or take it back); the next one comes up."""
+        letter = self._open
+        if letter is None or self.why_not():
+            return
+        if letter.id in self._marked:
+            del self._marked[letter.id]
+            following: Waiting | None = letter
+        else:
+            self._marked[letter.id] = letter.step
+            mine = [line for line in self._list if line.mine and line.id not in self._marked]
+            following = next((line for line in mine if line.since > letter.since), next(iter(mine), letter))
+        self._list = [self._with_mark(line) for line in self._list]
+        self._view.show_waiting(self._list, following.id if following else None)
+        if following is not None and following.id != letter.id:
+            self.open(next(line for line in self._list if line.id == following.id))
+        else:
+            self._answers()
+
+    def ask_batch(self) -> None:
+        count = len(self._marked)
+        if count and not self._busy:
+            self._view.ask_batch(
+                f"Setujui {count} surat sekaligus?",
+                "Setiap surat sudah Anda buka. Paraf atau tanda tangan dicatat satu per satu atas nama Anda dan tidak "
+                "dapat dihapus.",
+                f"Setujui {count} surat",
+            )
+
+    def approve_marked(self) -> None:
+        """All that were set aside, each on its own; what could not be decided stays and says why."""
+        if not self._marked or self._busy:
+            return
+        self._busy = True
+        self._answers()
+        marked = dict(self._marked)
+
+        def done(results: Sequence[Batched]) -> None:
+            self._busy = False
+            self._marked.clear()
+            good = sum(each.letter is not None for each in results)
+            self._view.show_done(f"{good} surat disetujui.")
+            refused = [each.reason for each in results if each.reason is not None]
+            if refused:
+                why = explain(refused[0])
+                self._view.show_message(
+                    Message(f"{len(refused)} surat tidak disetujui: {why.what}", why.remedy, why.code)
+                )
+            self._open, self._asked, self._seen = None, None, None
+            self.refresh()
+
+        self._work.run(lambda: self._letters.approve_many(marked, by=self._actor), done=done, failed=self._failed)
+
+    def _with_mark(self, line: Waiting) -> Waiting:
+        return replace(line, marked=self._marked.get(line.id) == line.step)
+
     def _decide(self, job: Callable[[Waiting], Letter], told: Callable[[Waiting, Letter], str]) -> None:
         if not self.why_not():
             self._run(job, told)
@@ -203,12 +279,13 @@ class ApprovalsPresenter:
 
     def _waiting(self) -> list[Waiting]:
         turns = {step.subject: step for step in self._inbox.turns()}
-        lines = [self._line(turns[letter.id], letter) for letter in self._letters.several(list(turns))]
+        acting = self._acting()
+        lines = [self._line(turns[letter.id], letter, acting) for letter in self._letters.several(list(turns))]
         return sorted(lines, key=lambda line: (not line.mine, line.since))
 
-    def _line(self, step: Step, letter: Letter) -> Waiting:
+    def _line(self, step: Step, letter: Letter, acting: frozenset[str]) -> Waiting:
         office = self._standard.office
-        turn = step.role in self._actor.roles and Permission.APPROVE in self._actor.may
+        turn = step.role in self._actor.roles | acting and Permission.APPROVE in self._actor.may
         own = step.drafter == self._actor.name
         day = dates.short(letter.drafted_at.astimezone(ZoneInfo(office.zone)).date())
         return Waiting(
@@ -224,10 +301,14 @@ class ApprovalsPresenter:
             own=turn and own,
             since=letter.drafted_at,
             step=(step.round, step.position),
+            instead=turn and step.role not in self._actor.roles,
         )
 
-    def _show(self, waiting: list[Waiting]) -> None:
+    def _show(self, found: list[Waiting]) -> None:
         """What is open stays open; else the first that waits for this person comes up by itself."""
+        now_seen = {line.id: line.step for line in found if line.mine}
+        self._marked = {each: step for each, step in self._marked.items() if now_seen.get(each) == step}
+        waiting = [self._with_mark(line) for line in found]
         self._list = waiting
         now = {letter.id: letter for letter in waiting}
         before = self._open
@@ -252,7 +333,8 @@ class ApprovalsPresenter:
         letter = self._open
         if letter is None:
             why_not = "" if not self._list else self.why_not()
-            self._view.show_answers(Answers(why_not=why_not))
+            batch = f"Setujui {len(self._marked)} surat …" if self._marked and not self._busy else ""
+            self._view.show_answers(Answers(why_not=why_not, batch=batch))
             return
         wet = f"{letter.kind.capitalize()} sudah di kertas …" if Permission.RECORD_WET in self._actor.may else ""
         self._view.show_answers(
@@ -261,8 +343,15 @@ class ApprovalsPresenter:
                 why_not=self.why_not(),
                 may_return=letter.mine and not letter.number and not self._busy,
                 wet="" if self._busy else wet,
+                mark=self._mark_word(letter),
+                batch=f"Setujui {len(self._marked)} surat …" if self._marked and not self._busy else "",
             )
         )
+
+    def _mark_word(self, letter: Waiting) -> str:
+        if self.why_not() or sum(line.mine for line in self._list) < 2:
+            return ""
+        return "Lepas tanda" if letter.id in self._marked else "Tandai, lanjut"
 
     def _step(self, step: Step) -> StepLine:
         title = self._titles.get(step.role, step.role)

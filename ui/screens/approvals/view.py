@@ -21,9 +21,16 @@ from ui.widgets.sheet import Confirm, ask
 from ui.widgets.table import Column, Table
 from ui.widgets.text import Text, reveal
 
+
+def _whose(line: Waiting) -> str:
+    if line.marked:
+        return "✓ siap"
+    return ("Anda (pengganti)" if line.instead else "Anda") if line.mine else line.role
+
+
 _COLUMNS: tuple[Column[Waiting], ...] = (
     Column("Nama", lambda line: line.subject),
-    Column("Menunggu", lambda line: "Anda" if line.mine else line.role, width=12),
+    Column("Menunggu", _whose, width=12),
 )
 
 
@@ -35,6 +42,7 @@ class ApprovalsScreen(Screen):
         "Di sini tampil surat yang menunggu paraf atau tanda tangan; yang menunggu Anda ada di atas.",
         "Baca halamannya, lalu setujui dengan Ctrl+Enter atau kembalikan dengan alasan. Surat berikutnya tampil "
         "dengan sendirinya.",
+        "Banyak surat? Baca satu per satu, tandai dengan Tandai, lanjut, lalu setujui semuanya sekali jalan.",
         "Konsep buatan sendiri tidak dapat Anda setujui sendiri.",
     )
 
@@ -45,6 +53,9 @@ class ApprovalsScreen(Screen):
     sent_back = Signal(str)
     wet_asked = Signal()
     wet_recorded = Signal()
+    mark_asked = Signal()
+    batch_asked = Signal()
+    batch_approved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,12 +76,16 @@ class ApprovalsScreen(Screen):
         self.yes = Button("Setujui", icon="check", key="Ctrl+Enter", kind="primary")
         self.no = Button("Kembalikan …", icon="undo")
         self.wet = Button("", kind="plain")
+        self.mark = Button("")
+        self.batch = Button("", kind="primary")
+        self.mark.clicked.connect(lambda: self.mark_asked.emit())
+        self.batch.clicked.connect(lambda: self.batch_asked.emit())
         self._why_not = Text(size="small", tone="quiet", wrap=True)
         self.yes.clicked.connect(lambda: self.approved.emit())
         self.no.clicked.connect(lambda: self.return_asked.emit())
         self.wet.clicked.connect(lambda: self.wet_asked.emit())
         told = holder(column(self._head, self._about, self._steps, STRETCH, gap=GAP.m))
-        answers = column(self._why_not, self.yes, self.no, self.wet, gap=GAP.s)
+        answers = column(self._why_not, self.yes, self.mark, self.no, self.wet, self.batch, gap=GAP.s)
         self._right = card(column(scrolling(told), answers, gap=GAP.m, margin=GAP.l))
         middle = row(gap=GAP.l)
         middle.addWidget(self.list, 4)
@@ -141,8 +156,9 @@ class ApprovalsScreen(Screen):
         self.no.setEnabled(answers.may_return and not answers.why_not)
         self._why_not.say(answers.why_not)
         reveal(self._why_not, bool(answers.why_not))
-        self.wet.say(answers.wet)
-        reveal(self.wet, bool(answers.wet))
+        for button, word in ((self.wet, answers.wet), (self.mark, answers.mark), (self.batch, answers.batch)):
+            button.say(word)
+            reveal(button, bool(word))
 
     def ask_reason(self, subject: str) -> None:
         ask(
@@ -158,6 +174,9 @@ class ApprovalsScreen(Screen):
 
     def ask_wet(self, question: str, consequence: str, do: str) -> None:
         ask(self, Confirm(question, consequence, do=do, keep="Belum", then=self.wet_recorded.emit, kind="primary"))
+
+    def ask_batch(self, question: str, consequence: str, do: str) -> None:
+        ask(self, Confirm(question, consequence, do=do, keep="Belum", then=self.batch_approved.emit, kind="primary"))
 
     def show_done(self, sentence: str) -> None:
         self.message.clear()
