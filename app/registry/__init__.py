@@ -2,6 +2,7 @@
 
 from app.registry.importer import Importer, ImportReport
 from app.registry.quarantine import SetAside
+from app.registry.question import Ask, Question, Rest
 from app.registry.service import Registry
 from app.registry.views import (
     Difference,
@@ -19,6 +20,7 @@ from app.registry.views import (
 )
 
 __all__ = [
+    "Ask",
     "Difference",
     "Evidence",
     "Extract",
@@ -32,7 +34,9 @@ __all__ = [
     "Person",
     "Progress",
     "QueryKind",
+    "Question",
     "Registry",
+    "Rest",
     "SetAside",
     "Verdict",
 ]

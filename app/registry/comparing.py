@@ -1,6 +1,6 @@
 """Where the card in the applicant's hand and the data disagree."""
 
-from app.registry.matching import name_verdict, place_verdict
+from app.registry.verdicts import name_verdict, of_place
 from app.registry.views import Difference, Paper, Person, Verdict
 from app.words import dates
 
@@ -21,6 +21,6 @@ def differences(person: Person, paper: Paper) -> tuple[Difference, ...]:
         found.append(Difference("born", dates.long(paper.born), dates.long(person.born)))
     if paper.sex and person.sex and paper.sex != person.sex:
         found.append(Difference("sex", paper.sex, person.sex))
-    if paper.village and person.village and place_verdict(paper.village, person.village) is not Verdict.SAME:
+    if paper.village and person.village and of_place(paper.village, person.village) is not Verdict.SAME:
         found.append(Difference("village", paper.village, person.village))
     return tuple(found)

@@ -1,13 +1,17 @@
-"""Questions to one extract file: who has this NIK, who stands under this No. KK, whose name begins like this."""
+"""Questions to one extract file: who has this NIK, who stands under this No. KK, what is known of these rows."""
 
 import json
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any, Literal
 
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import schema
+from app.registry.postings import Gathered, Postings
 from app.registry.views import Family, Person, Sex
+from app.registry.weighing import Known
 from app.store.engine import speaking_plainly
 
 _PERSON = (
@@ -16,15 +20,19 @@ _PERSON = (
 )
 _BY_NIK = _PERSON + "WHERE nik = ? ORDER BY id"
 _BY_KK = _PERSON + "WHERE kk = ? ORDER BY id"
-_BY_KEY = _PERSON + "WHERE key >= ? AND key < ? LIMIT ?"
-_BY_KEY_BORN = _PERSON + "WHERE key >= ? AND key < ? AND born = ? LIMIT ?"
+_BY_ROWS = _PERSON + "WHERE id IN ({})"
+_KNOWN = "SELECT id, nik, kk, key, born, village, name FROM person WHERE id IN ({})"
+_ROWS_OF = {field: f"SELECT id FROM person WHERE {field} IN ({{}})" for field in ("nik", "kk")}
+_HEADS = "SELECT kk, key, relation FROM person WHERE kk IN ({}) ORDER BY id DESC"
+_FAMILY_HEADS = "SELECT kk, head_key FROM family WHERE kk IN ({}) AND head_key > ''"
+_FAMILY_VILLAGES = "SELECT kk, village FROM family WHERE kk IN ({})"
 _FAMILY = (
     "SELECT iif(head > '', head, head_key), address, village, district, code, programmes, desil FROM family"
     " WHERE kk = ? ORDER BY id"
 )
-_LAST = "\U0010ffff"
 _SEXES: tuple[Sex | None, ...] = (None, "L", "P")
 _HEAD = "KEPALA KELUARGA"
+_AT_ONCE = 500
 
 _Row = tuple[int, int, str, str, int, str, int, int, str, int, int, int, int, int, int]
 _FamilyRow = tuple[str, str, int, int, int, int, int]
@@ -69,15 +77,63 @@ class Reader:
         desils = [person.desil for person in members if person.desil is not None]
         return Family(kk, head, desils[0] if desils else None, tuple(members))
 
-    def by_key(self, key: str, *, born: date | None, whole: bool, limit: int) -> tuple[Person, ...]:
-        """People whose search name is `key` (`whole`) or begins with it, at most `limit`, in order of the name."""
-        until = key + "\x00" if whole else key + _LAST
+    def people(self, rows: Sequence[int]) -> dict[int, Person]:
+        """By their rows in the file, in the order asked; a row that is not there any more is left out."""
         with speaking_plainly(self._path):
-            if born is None:
-                rows = self._db.execute(_BY_KEY, (key, until, limit)).fetchall()
-            else:
-                rows = self._db.execute(_BY_KEY_BORN, (key, until, _number(born), limit)).fetchall()
-            return tuple([self._person(row, self._family_row(row[1])) for row in rows])
+            found = {row[0]: row[1:] for row in self._in(_BY_ROWS.replace("SELECT ", "SELECT id, ", 1), rows)}
+            return {row: self._person(found[row], self._family_row(found[row][1])) for row in rows if row in found}
+
+    def known(self, rows: Sequence[int]) -> Iterator[tuple[int, Known]]:
+        """What of these people is weighed against a question; in any order."""
+        with speaking_plainly(self._path):
+            found = self._in(_KNOWN, rows)
+            villages: dict[int, int] = {}
+            if self._has_families and (without := {row[2] for row in found if row[2] and not row[5]}):
+                villages = dict(self._in(_FAMILY_VILLAGES, tuple(without)))
+        for row, nik, kk, key, born, village, name in found:
+            yield (
+                row,
+                Known(
+                    f"{nik:016d}" if nik else "",
+                    f"{kk:016d}" if kk else "",
+                    key,
+                    _date(born),
+                    self._words.get(village or villages.get(kk, 0), ""),
+                    name,
+                ),
+            )
+
+    def rows_of(self, field: Literal["nik", "kk"], numbers: Sequence[int]) -> list[int]:
+        """Rows of the people with one of these NIK or No. KK."""
+        with speaking_plainly(self._path):
+            return [row for (row,) in self._in(_ROWS_OF[field], numbers)]
+
+    def heads(self, kks: Collection[str]) -> dict[str, str]:
+        """The head's name, as it is searched, of each of these families."""
+        numbers = [int(kk) for kk in kks]
+        heads: dict[int, str] = {}
+        with speaking_plainly(self._path):
+            for kk, key, relation in self._in(_HEADS, numbers):
+                if self._words[relation] == _HEAD or (kk not in heads and not relation):
+                    heads[kk] = key
+            if self._has_families:
+                heads.update(self._in(_FAMILY_HEADS, numbers))
+        return {f"{kk:016d}": key for kk, key in heads.items()}
+
+    def postings(self, gathered: "Gathered | None" = None) -> Postings:
+        """The lists of names, villages and birth dates. gathered: of a file without any, by another reader."""
+        with speaking_plainly(self._path):
+            return Postings(self._db, gathered)
+
+    def word(self, number: int) -> str:
+        return self._words.get(number, "")
+
+    def _in(self, query: str, numbers: Sequence[int]) -> list[Any]:
+        found: list[Any] = []
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = numbers[first : first + _AT_ONCE]
+            found += self._db.execute(query.format(",".join("?" * len(some))), some).fetchall()
+        return found
 
     def _family_row(self, kk: int) -> _FamilyRow | None:
         if not self._has_families or not kk:
@@ -97,7 +153,7 @@ class Reader:
             nik=Nik(f"{nik:016d}") if nik else None,
             kk=Kk(f"{kk:016d}") if kk else None,
             name=name or key,
-            born=date(born // 10000, born // 100 % 100, born % 100) if born else None,
+            born=_date(born),
             born_place=born_place or None,
             sex=_SEXES[sex],
             relation=relation or words[related] or None,
@@ -116,5 +172,5 @@ class Reader:
         return named
 
 
-def _number(born: date) -> int:
-    return born.year * 10000 + born.month * 100 + born.day
+def _date(born: int) -> date | None:
+    return date(born // 10000, born // 100 % 100, born % 100) if born else None

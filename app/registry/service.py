@@ -1,5 +1,8 @@
 """Is this person in the data? Every look is journaled: who looked, by what, with what outcome; never the NIK itself."""
 
+from array import array
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -11,20 +14,22 @@ from app.base.clock import Clock
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import matching, names
+from app.registry.asking import next_question
 from app.registry.comparing import differences
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
 from app.registry.folder import Folder
 from app.registry.quarantine import SetAside, set_aside
+from app.registry.question import Question, Rest
 from app.registry.reader import Reader
+from app.registry.searching import Searching
 from app.registry.tables import ExtractRow, view
-from app.registry.views import Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind, Verdict
+from app.registry.views import Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind
+from app.registry.weighing import Weighing
 from app.security.refs import person_ref
 from app.standard import Permission
 from app.store import Store
 
 LEAST_LETTERS = 3
-_CANDIDATES = 400
-"""How many names with the right beginning are weighed; more would not be read by anybody."""
 
 
 class Registry:
@@ -33,10 +38,12 @@ class Registry:
     def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock) -> None:
         self._store, self._data_key, self._clock = store, data_key, clock
         self._folder = Folder(home, data_key)
+        self._searching = Searching()
 
     def close(self) -> None:
         """Let go of the extract's file; the next question opens it again."""
         self._folder.release()
+        self._searching.forget()
 
     def current(self) -> Extract | None:
         """The extract in use; None before the first import."""
@@ -85,6 +92,7 @@ class Registry:
             unit.session.add(row)
             unit.record("registry.dropped", row.id, people=row.people)
         self._folder.destroy(extract)
+        self._searching.forget()
 
     def find_nik(self, nik: Nik, *, by: Actor, visit: UUID | None = None) -> Finding:
         """Raises NoExtract; an answer "not listed" is only given when there are data to say so."""
@@ -111,27 +119,59 @@ class Registry:
         by: Actor,
         visit: UUID | None = None,
     ) -> Finding:
-        """By the whole name or its beginning; people whose birth date or village plainly differs are left out.
+        """`search` for the usual three. Raises NameTooShort under three letters."""
+        return self.search(Question(name, born, village or ""), limit=limit, by=by, visit=visit)
 
-        Raises NameTooShort under three letters.
+    def search(self, question: Question, *, limit: int = 20, by: Actor, visit: UUID | None = None) -> Finding:
+        """Whoever may be meant, best first, despite slips in name, date and number; how well each fits is in `why`.
+
+        Nobody of them is the person until the clerk says so: `best` is only the likeliest. People whose birth date or
+        village plainly differs are left out. Raises NameTooShort when neither three letters nor a number are given.
         """
-        key = names.key(name)
-        if len(key.replace(" ", "")) < LEAST_LETTERS:
+        if not (question.nik or question.kk) and len(names.key(question.name).replace(" ", "")) < LEAST_LETTERS:
             raise NameTooShort(least=LEAST_LETTERS)
         extract = self._in_use(by)
         with self._folder.reader(extract.id) as reader:
-            weighed = [
-                matching.by_name(person, None, name=name, born=born, village=village)
-                for person in _candidates(reader, key, born)
-            ]
-            weighed = [match for match in weighed if not _elsewhere(match)]
-            weighed.sort(key=lambda match: (-match.score, match.person.name))
+            hits, rows = self._searching.search(extract.id, reader, question)
+            first = hits[:limit]
+            people = reader.people([hit.row for hit in first])
             matches = [
-                Match(match.person, _around(reader, match.person), match.score, match.why) for match in weighed[:limit]
+                Match(people[hit.row], _around(reader, people[hit.row]), hit.weight.score, hit.weight.why)
+                for hit in first
             ]
         best = matches[0].person if len(matches) == 1 else None
-        asked = best.nik.digits if best is not None and best.nik is not None else key
-        return self._told(extract, QueryKind.NAME, matches, asked, by, visit)
+        asked = best.nik.digits if best is not None and best.nik is not None else names.key(question.name)
+        rest = Rest(array("I", [hit.row for hit in hits[limit:]] + list(rows)))
+        found = self._told(extract, QueryKind.NAME, matches, asked or question.nik or question.kk, by, visit)
+        ask = next_question(question, matches, others=len(rest))
+        return replace(found, question=question, rest=rest, ask=ask)
+
+    def more(self, finding: Finding, first: int, count: int) -> tuple[Match, ...]:
+        """A page of `finding`, the matches that it carries included; part of the look-up that is journaled already."""
+        shown = finding.matches[first : first + count]
+        start = max(0, first - len(finding.matches))
+        rows = finding.rest.rows[start : start + count - len(shown)]
+        if finding.question is None or not rows:
+            return shown
+        weighing = Weighing(finding.question)
+        with self._folder.reader(finding.extract.id) as reader:
+            weights = {row: weighing.of(known) for row, known in reader.known(rows)}
+            read = reader.people(rows)
+        return shown + tuple(Match(person, None, weights[row].score, weights[row].why) for row, person in read.items())
+
+    def whole(self, match: Match, extract: Extract) -> Match:
+        """With the family around the person, which a page of many does not carry."""
+        if match.family is not None or match.person.kk is None:
+            return match
+        with self._folder.reader(extract.id) as reader:
+            return replace(match, family=_around(reader, match.person))
+
+    def prepare(self) -> None:
+        """Read the words of the extract in use, so that the first search by name need not wait for it."""
+        current = self.current()
+        if current is not None:
+            with suppress(NoExtract), self._folder.reader(current.id) as reader:
+                self._searching.load(current.id, reader)
 
     def family(self, kk: Kk) -> Family | None:
         """The family card for somebody already found; not a look-up of its own, so not journaled again."""
@@ -191,16 +231,3 @@ def _kept(session: Session, extract: UUID) -> ExtractRow:
 
 def _around(reader: Reader, person: Person) -> Family | None:
     return reader.family(person.kk) if person.kk else None
-
-
-def _candidates(reader: Reader, key: str, born: date | None) -> list[Person]:
-    """The whole name first, so that it is never crowded out by longer ones; then, with a birth date, the beginning."""
-    found = dict.fromkeys(reader.by_key(key, born=None, whole=True, limit=_CANDIDATES))
-    if born is not None:
-        found |= dict.fromkeys(reader.by_key(key, born=born, whole=False, limit=_CANDIDATES))
-    found |= dict.fromkeys(reader.by_key(key, born=None, whole=False, limit=_CANDIDATES))
-    return list(found)
-
-
-def _elsewhere(match: Match) -> bool:
-    return any(evidence.verdict is Verdict.DIFFERS for evidence in match.why if evidence.field in ("born", "village"))

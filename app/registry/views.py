@@ -9,6 +9,7 @@ from uuid import UUID
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry.account import NO_AGREEMENT, Account, Agreement
+from app.registry.question import NOBODY_ELSE, Ask, Question, Rest
 
 Sex = Literal["L", "P"]
 
@@ -100,7 +101,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One field of the question against the data; field: nik, kk, name, born, village."""
+    """One field of the question against the data; field: nik, kk, name, born, village, head."""
 
     field: str
     verdict: Verdict
@@ -118,17 +119,29 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The answer to one look-up, best match first. row_hash: fingerprint of the best match's row, "" if none."""
+    """The answer to one look-up, best match first. row_hash: fingerprint of the best match's row, "" if none.
+
+    question: what was asked, of a search by name. rest: who else has that name. ask: what would tell them apart, None
+    when nothing is open.
+    """
 
     outcome: Outcome
     matches: tuple[Match, ...]
     query_kind: QueryKind
     extract: Extract
     row_hash: str
+    question: Question | None = None
+    rest: Rest = NOBODY_ELSE
+    ask: Ask | None = None
 
     @property
     def best(self) -> Match | None:
         return self.matches[0] if self.matches else None
+
+    @property
+    def total(self) -> int:
+        """How many people fit, read or not."""
+        return len(self.matches) + len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
