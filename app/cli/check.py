@@ -6,7 +6,7 @@ import typer
 
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.cli import facts, values
+from app.cli import facts, hidden, values
 from app.cli.answer import Answer, table
 from app.cli.desk import Desk, desk
 from app.cli.errors import OneOf
@@ -26,9 +26,9 @@ commands = alone()
 )
 def check(
     ctx: typer.Context,
-    nik: Annotated[str, typer.Option(metavar="N", help="NIK, 16 angka.")] = "",
-    kk: Annotated[str, typer.Option(metavar="N", help="Nomor Kartu Keluarga, 16 angka.")] = "",
-    name: Annotated[str, typer.Option(metavar="NAMA", help="Nama, atau awalnya.")] = "",
+    nik: Annotated[str, typer.Option(metavar="N", help="NIK, 16 angka; - membacanya dari masukan standar.")] = "",
+    kk: Annotated[str, typer.Option(metavar="N", help="Nomor Kartu Keluarga, 16 angka; atau -.")] = "",
+    name: Annotated[str, typer.Option(metavar="NAMA", help="Nama, atau awalnya; atau -.")] = "",
     born: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal lahir; hanya bersama --name.")] = "",
     village: Annotated[str, typer.Option(metavar="DESA", help="Desa/kelurahan; hanya bersama --name.")] = "",
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Paling banyak sekian orang.")] = 20,
@@ -37,6 +37,7 @@ def check(
 ) -> Answer:
     if sum(bool(asked) for asked in (nik, kk, name)) != 1:
         raise OneOf(parts="--nik, --kk, --name")
+    nik, kk, name = hidden.read(nik, "--nik"), hidden.read(kk, "--kk"), hidden.read(name, "--name")
     with desk(ctx) as at:
         if unmask:
             at.by.must(Permission.UNMASK)

@@ -61,6 +61,12 @@ class IdUnreadable(WrongUsage):
     code = "cli.id_unreadable"
 
 
+class LineMissing(WrongUsage):
+    """`-` asks for a line of standard input, and there is none. Facts: `part`."""
+
+    code = "cli.line_missing"
+
+
 class PairUnreadable(WrongUsage):
     """Not NAME=VALUE. Facts: `part`."""
 

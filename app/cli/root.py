@@ -62,7 +62,7 @@ _app = typer.Typer(cls=_Root, add_completion=False, rich_markup_mode=None, prett
     help="Loket, program loket Dinas Sosial: antrean, cek DTSEN, surat bernomor yang dapat diperiksa siapa pun.\n\n"
     "Pilihan di bawah ini boleh ditulis di mana saja. Kata sandi dibaca dari LOKET_PASSWORD atau --password-file, "
     "tidak pernah dari baris perintah.\n\n"
-    "Contoh: loket check --nik 5107040101800001 --user sari --json"
+    "Contoh: loket check --nik - --user sari --json"
 )
 def _root(
     ctx: typer.Context,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -251,6 +252,12 @@ def _holder(session: Session, standard: Standard, role: str, on: date) -> Offici
     if official is None:
         raise OfficialMissing(title=standard.role(role).title)
     return official
+
+
+def filled_in(row: LetterRow) -> Draft:
+    """The form as it was kept with the letter."""
+    kept: dict[str, Any] = {**row.form}
+    return Draft(**kept)
 
 
 def _kept(form: Draft) -> dict[str, object]:

@@ -142,6 +142,14 @@ class Letters:
             approvals.start(unit, row.id, self._chain(kind, str(row.form["signer_role"])), drafter=by.name)
             return self._letter(unit.session, row)
 
+    def form(self, letter_id: UUID, *, by: Actor) -> Draft:
+        """What was filled in when it was drafted or last mended, to be mended further. The look is journaled."""
+        by.must(Permission.DRAFT)
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            unit.record("letters.form_opened", row.id)
+            return drafting.filled_in(row)
+
     def withdraw(self, letter_id: UUID, *, by: Actor) -> Letter:
         """Give up a draft that has no number yet."""
         by.must(Permission.DRAFT)

@@ -1,12 +1,13 @@
 """Writing a letter: what it rests on, and the form."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from app.base.nik import Nik
-from app.cli import values
+from app.cli import hidden, values
 from app.cli.answer import Answer
 from app.cli.desk import desk
 from app.cli.errors import PurposeMissing
@@ -24,8 +25,8 @@ Corrections = Annotated[
     typer.Option("--correct", metavar="NAMA=ISI", help="Isi menurut kertas yang lebih baru: nama, no_kk, alamat."),
 ]
 Relation = Annotated[str, typer.Option(metavar="TEKS", help="Hubungan pemohon dengan orang yang diterangkan.")]
-ApplicantName = Annotated[str, typer.Option(metavar="NAMA", help="Pemohon, bila orang lain.")]
-ApplicantNik = Annotated[str, typer.Option(metavar="N", help="NIK pemohon, bila orang lain.")]
+ApplicantName = Annotated[str, typer.Option(metavar="NAMA", help="Pemohon, bila orang lain; atau -.")]
+ApplicantNik = Annotated[str, typer.Option(metavar="N", help="NIK pemohon, bila orang lain; atau -.")]
 Signer = Annotated[str, typer.Option(metavar="PERAN", help="Penanda tangan; bawaan: yang pertama menurut standar.")]
 Override = Annotated[
     str, typer.Option(metavar="ALASAN", help="Alasan melampaui batas desil, bila standar mengizinkan.")
@@ -36,14 +37,15 @@ Override = Annotated[
     commands,
     "draft",
     "Buat konsep surat yang bersandar pada data, dan kirim ke rantai parafnya.",
-    "loket letter draft --visit A001 --kind sk_dtsen --nik 5107040101800001 --purpose spmb "
-    "--field nama_sekolah='SMA Negeri 1'",
+    "loket letter draft --visit A001 --kind sk_dtsen --nik - --purpose spmb --field nama_sekolah='SMA Negeri 1'",
 )
 def draft(
     ctx: typer.Context,
     visit: Annotated[str, typer.Option(metavar="ID", help="ID kunjungan, atau nomor antrean hari ini.")],
     kind: Annotated[str, typer.Option(metavar="KODE", help="Jenis surat menurut standar.")],
-    nik: Annotated[str, typer.Option(metavar="N", help="NIK orang yang diterangkan.")],
+    nik: Annotated[
+        str, typer.Option(metavar="N", help="NIK orang yang diterangkan; - membacanya dari masukan standar.")
+    ],
     purpose: Purpose = "",
     field: Fields = None,
     correct: Corrections = None,
@@ -53,15 +55,15 @@ def draft(
     signer: Signer = "",
     override: Override = "",
 ) -> Answer:
-    number = Nik.parse(nik)
+    number = Nik.parse(hidden.read(nik, "--nik"))
     form = Draft(
         kind=kind,
         purpose=purpose,
         relation=relation,
-        applicant_name=applicant_name,
-        applicant_nik=applicant_nik,
+        applicant_name=hidden.read(applicant_name, "--applicant-name"),
+        applicant_nik=hidden.read(applicant_nik, "--applicant-nik"),
         fields=values.pairs(field or (), "--field"),
-        corrections=values.pairs(correct or (), "--correct"),
+        corrections=_corrections(correct),
         signer_role=signer,
         override=override,
     )
@@ -78,8 +80,9 @@ def draft(
 @command(
     commands,
     "revise",
-    "Perbaiki konsep yang dikembalikan; seluruh isian ditulis lagi, rantai parafnya mulai dari awal.",
-    "loket letter revise 3f2a9c1e-… --purpose pip",
+    "Perbaiki konsep yang dikembalikan: hanya isian yang disebut berubah (NAMA= mengosongkan); rantai parafnya mulai "
+    "dari awal.",
+    "loket letter revise 3f2a9c1e-… --correct nama='NI LUH ARTINI'",
 )
 def revise(
     ctx: typer.Context,
@@ -87,26 +90,47 @@ def revise(
     purpose: Purpose = "",
     field: Fields = None,
     correct: Corrections = None,
-    relation: Relation = "diri",
+    relation: Annotated[str, typer.Option(metavar="TEKS", help="Hubungan pemohon dengan orang itu.")] = "",
     applicant_name: ApplicantName = "",
     applicant_nik: ApplicantNik = "",
     signer: Signer = "",
     override: Override = "",
 ) -> Answer:
+    changed = {
+        "purpose": purpose,
+        "relation": relation,
+        "applicant_name": hidden.read(applicant_name, "--applicant-name"),
+        "applicant_nik": hidden.read(applicant_nik, "--applicant-nik"),
+        "signer_role": signer,
+        "override": override,
+    }
+    fields, corrections = values.pairs(field or (), "--field"), _corrections(correct)
     with desk(ctx) as (app, by):
         found = values.letter(app, letter)
-        form = Draft(
-            kind=found.kind,
-            purpose=purpose or found.purpose,
-            relation=relation,
-            applicant_name=applicant_name,
-            applicant_nik=applicant_nik,
-            fields=values.pairs(field or (), "--field"),
-            corrections=values.pairs(correct or (), "--correct"),
-            signer_role=signer or found.signer_role,
-            override=override,
+        before = app.letters.form(found.id, by=by)
+        if relation == "diri":
+            before = replace(before, applicant_name="", applicant_nik="")
+        asked = _asked(app.standard, before.kind, purpose or before.purpose)
+        form = replace(
+            before,
+            fields=_mended({name: value for name, value in before.fields.items() if name in asked}, fields),
+            corrections=_mended(before.corrections, corrections),
+            **{name: value for name, value in changed.items() if value},
         )
         return told(app.letters.revise(found.id, form, by=by))
+
+
+def _asked(standard: Standard, kind: str, purpose: str) -> set[str]:
+    """What another purpose does not ask is not carried over to it."""
+    return {field.name for field in (*standard.letter(kind).fields, *standard.purpose(purpose).fields)}
+
+
+def _mended(before: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in {**before, **changed}.items() if value}
+
+
+def _corrections(given: list[str] | None) -> dict[str, str]:
+    return hidden.read_in(values.pairs(given or (), "--correct"), ("nama", "nik", "no_kk"), "--correct")
 
 
 def _with_purpose(standard: Standard, form: Draft) -> Draft:

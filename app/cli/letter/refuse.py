@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.base.nik import Nik
-from app.cli import values
+from app.cli import hidden, values
 from app.cli.advice import slip_of
 from app.cli.answer import Answer
 from app.cli.desk import desk
@@ -18,13 +18,13 @@ from app.cli.letter.group import commands
     commands,
     "refuse",
     "Catat bahwa surat tidak dapat dibuat, dan sebut langkah berikutnya. Tidak memakai nomor.",
-    "loket letter refuse A001 tidak_terdaftar --nik 5107040101800001 --slip saran.pdf",
+    "loket letter refuse A001 tidak_terdaftar --nik - --slip saran.pdf",
 )
 def refuse(
     ctx: typer.Context,
     visit: Annotated[str, typer.Argument(metavar="ID", help="ID kunjungan, atau nomor antrean hari ini.")],
     code: Annotated[str, typer.Argument(metavar="ALASAN", help="Kode penolakan menurut standar.")],
-    nik: Annotated[str, typer.Option(metavar="N", help="NIK yang diperiksa.")] = "",
+    nik: Annotated[str, typer.Option(metavar="N", help="NIK yang diperiksa; - membacanya dari masukan standar.")] = "",
     note: Annotated[str, typer.Option(metavar="TEKS", help="Catatan petugas; ikut tercetak.")] = "",
     returned: Annotated[
         list[str] | None,
@@ -32,7 +32,7 @@ def refuse(
     ] = None,
     slip: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Tulis lembar saran (PDF) ke berkas ini.")] = None,
 ) -> Answer:
-    number = Nik.parse(nik) if nik else None
+    number = Nik.parse(hidden.read(nik, "--nik")) if nik else None
     with desk(ctx) as (app, by):
         ticket = values.ticket(app, visit)
         visit_id = ticket.visit_id

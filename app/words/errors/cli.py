@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Id pada {part} tidak terbaca.",
         "Tulis sebuah UUID, misalnya 0f6c2f0e-3c58-4f5e-9a55-0d6a1c2b3e4f.",
     ),
+    "cli.line_missing": (
+        "Isi {part} ditunggu dari masukan standar, tetapi tidak ada.",
+        "Kirim satu baris untuk setiap tanda - lewat masukan standar, atau tulis isinya sendiri.",
+    ),
     "cli.pair_unreadable": ("Isian pada {part} tidak terbaca.", "Tulis NAMA=ISI, misalnya {part} nama_sekolah=SMA1."),
     "cli.official_unreadable": (
         "Data pejabat tidak terbaca.",
