@@ -13,8 +13,9 @@ from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
 from app.letters.standing_in import StandingIn
 from app.letters.verifier import Verifier
+from app.minutes import Minutes
 from app.office import OfficeBook
-from app.registry import Importer, Registry
+from app.registry import Importer, Keeping, Registry
 from app.security.keys import KeyRing
 from app.staff import Staff, still_open
 from app.standard import Standard, load
@@ -45,6 +46,8 @@ class App:
     visits: Visits
     registry: Registry
     importer: Importer
+    keeping: Keeping
+    minutes: Minutes
     inbox: Inbox
     letters: Letters
     prints: Prints
@@ -81,6 +84,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     migrate(engine, path)
     store = Store(engine, path, clock, still_open)
     registry = Registry(store, home, data_key, clock)
+    keeping = Keeping(store, home, data_key)
     visits = Visits(store, standard, clock, holidays(home))
     register = Register(store, standard)
     return App(
@@ -93,6 +97,8 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         visits=visits,
         registry=registry,
         importer=Importer(store, home, data_key, clock),
+        keeping=keeping,
+        minutes=Minutes(store, standard, keeping),
         inbox=Inbox(store),
         letters=Letters(store, standard, clock, data_key),
         prints=Prints(store, standard),

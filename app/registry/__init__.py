@@ -1,6 +1,8 @@
 """The DTSEN extract, a file of its own: is this person in the data, with which desil, as of which date?"""
 
+from app.registry.account import Account, Agreement
 from app.registry.importer import Importer, ImportReport
+from app.registry.keeping import Keeping
 from app.registry.quarantine import SetAside
 from app.registry.question import Ask, Question, Rest
 from app.registry.service import Registry
@@ -20,6 +22,8 @@ from app.registry.views import (
 )
 
 __all__ = [
+    "Account",
+    "Agreement",
     "Ask",
     "Difference",
     "Evidence",
@@ -28,6 +32,7 @@ __all__ = [
     "Finding",
     "ImportReport",
     "Importer",
+    "Keeping",
     "Match",
     "Outcome",
     "Paper",

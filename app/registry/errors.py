@@ -15,6 +15,30 @@ class ExtractMissing(Missing):
     code = "registry.extract_missing"
 
 
+class NothingRefused(Missing):
+    """This import refused no row, or its refused rows are gone. Facts: `label`."""
+
+    code = "registry.nothing_refused"
+
+
+class SourceMissing(Missing):
+    """Facts: `file`."""
+
+    code = "registry.source_missing"
+
+
+class SourceChanged(Refused):
+    """Not one of the files of that import, or changed since: it is left alone. Facts: `file`."""
+
+    code = "registry.source_changed"
+
+
+class SourceKept(Unavailable):
+    """Write-protected, open in another program, or on a medium that cannot be written. Facts: `file`."""
+
+    code = "registry.source_kept"
+
+
 class ExtractInUse(Refused):
     """The extract in use is not destroyed while another one could take its place. Facts: `label`."""
 
@@ -89,6 +113,24 @@ class HeaderOnly(NotImported):
     """Column names and no row under them."""
 
     code = "registry.header_only"
+
+
+class NotACorrection(NotImported):
+    """Not a workbook of refused rows that Loket wrote, or its headers and sheets were changed."""
+
+    code = "registry.not_a_correction"
+
+
+class CorrectionOfAnother(NotImported):
+    """Corrected rows go into the extract from which they were refused, while that is in use."""
+
+    code = "registry.correction_of_another"
+
+
+class CorrectionEmpty(NotImported):
+    """No row in it."""
+
+    code = "registry.correction_empty"
 
 
 class PairUnclear(NotImported):

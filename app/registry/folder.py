@@ -70,14 +70,19 @@ class Folder:
         self.release()
         self.path(extract).unlink(missing_ok=True)
         self.quarantine(extract).unlink(missing_ok=True)
+        self.refused(extract).unlink(missing_ok=True)
 
     def quarantine(self, extract: UUID) -> Path:
         """The list of rows that this import refused; there may be none."""
         return self._quarantine / f"{extract}.csv"
 
+    def refused(self, extract: UUID) -> Path:
+        """The same rows, whole and encrypted with the key of the extract; there may be none."""
+        return self._quarantine / f"{extract}.db"
+
     def sweep(self, listed: Collection[UUID]) -> None:
         """Remove what a crash left: half-built files, and files that no row speaks of."""
-        wanted = {place(extract) for extract in listed for place in (self.path, self.quarantine)}
+        wanted = {place(extract) for extract in listed for place in (self.path, self.quarantine, self.refused)}
         for folder in (self._path, self._quarantine):
             for file in folder.iterdir() if folder.is_dir() else ():
                 if file.name.endswith(archives.SUFFIX):

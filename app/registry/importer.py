@@ -33,6 +33,7 @@ from app.registry.faults import Doubt
 from app.registry.folder import Folder
 from app.registry.quarantine import Quarantine
 from app.registry.reading import Reading, Watch
+from app.registry.refused_rows import RefusedRows
 from app.registry.shapes import Plan, recognise
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
@@ -133,7 +134,7 @@ class Importer:
             raise DateInFuture(date=day.isoformat())
         extract = uuid4()
         path, key = self._folder.building(extract), self._folder.key(extract)
-        quarantine = Quarantine(self._folder.quarantine(extract))
+        quarantine = Quarantine(self._folder.quarantine(extract), RefusedRows(self._folder.refused(extract), key))
         reading: Reading | None = None
         try:
             # Hashing lets other threads run, so it costs no time beside the reading.

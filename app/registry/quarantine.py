@@ -3,12 +3,13 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from app.registry.faults import Fault, Refused
+from app.registry.refused_rows import RefusedRow, RefusedRows
 from app.words.extract import FAULTS
 
 _FEW = 4
@@ -35,10 +36,16 @@ def set_aside(path: Path) -> SetAside | None:
 
 
 class Quarantine:
-    """home/quarantine/<import>.csv for a spreadsheet: semicolons, UTF-8 with its mark. No file when no row comes."""
+    """home/quarantine/<import>.csv for a spreadsheet: semicolons, UTF-8 with its mark. No file when no row comes.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    whole: where the same rows are kept unmasked, to be corrected. where: of rows that came from a correction, the file
+    and row in which they stood at first, by the number that they have now.
+    """
+
+    def __init__(
+        self, path: Path, whole: RefusedRows | None = None, where: Mapping[int, tuple[str, int]] | None = None
+    ) -> None:
+        self._path, self._whole, self._where = path, whole, where or {}
         self._file: TextIO | None = None
         self.count = 0
         self._reasons: Counter[Fault] = Counter()
@@ -53,24 +60,41 @@ class Quarantine:
         return self._path if self.count else None
 
     def add(self, file: str, rows: Iterable[Refused]) -> None:
+        self.put(
+            RefusedRow(*self._where.get(row.row, (file, row.row)), row.column, row.fault, row.value, dict(row.cells))
+            for row in rows
+        )
+
+    def put(self, rows: Iterable[RefusedRow]) -> None:
+        rows = list(rows)
+        if not rows:
+            return
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("w", encoding="utf-8-sig", newline="")
+            csv.writer(self._file, delimiter=";").writerow(_HEADER)
+        lines = csv.writer(self._file, delimiter=";")
         for row in rows:
-            if self._file is None:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._file = self._path.open("w", encoding="utf-8-sig", newline="")
-                csv.writer(self._file, delimiter=";").writerow(_HEADER)
-            shown = masked(row.value, row.fault)
-            line = (_text(file), row.row, _text(row.column), FAULTS[row.fault], _text(shown))
-            csv.writer(self._file, delimiter=";").writerow(line)
-            self.count += 1
-            self._reasons[row.fault] += 1
+            fault = Fault(row.fault)
+            shown = masked(row.value, fault)
+            lines.writerow((_text(row.file), row.row, _text(row.column), FAULTS[fault], _text(shown)))
+            self._reasons[fault] += 1
+        self.count += len(rows)
+        if self._whole is not None:
+            self._whole.put(rows)
 
     def close(self) -> None:
         if self._file is not None:
             self._file.close()
+        if self._whole is not None:
+            self._whole.close()
 
     def discard(self) -> None:
-        self.close()
+        if self._file is not None:
+            self._file.close()
         self._path.unlink(missing_ok=True)
+        if self._whole is not None:
+            self._whole.discard()
 
 
 def _text(cell: str) -> str:

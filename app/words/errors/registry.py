@@ -9,6 +9,22 @@ TEXTS = {
         "Data DTSEN {extract} tidak ada di komputer ini.",
         "Lihat daftar data yang tersimpan, lalu pilih salah satunya.",
     ),
+    "registry.nothing_refused": (
+        "Tidak ada baris yang ditolak pada data {label}.",
+        "Tidak ada yang perlu dikoreksi.",
+    ),
+    "registry.source_missing": (
+        "Berkas {file} sudah tidak ada di tempatnya.",
+        "Bila sudah dipindahkan, pilih dari tempatnya yang baru.",
+    ),
+    "registry.source_changed": (
+        "Berkas {file} bukan berkas yang diimpor, atau sudah berubah sejak itu; berkas itu tidak disentuh.",
+        "Pilih berkas yang sama dengan yang diimpor, atau hapus sendiri bila memang tidak diperlukan.",
+    ),
+    "registry.source_kept": (
+        "Berkas {file} tidak dapat dimusnahkan: terkunci, sedang dibuka program lain, atau medianya hanya-baca.",
+        "Tutup program yang membukanya, atau lepaskan kunci tulisnya, lalu coba lagi.",
+    ),
     "registry.extract_in_use": (
         "Data {label} sedang dipakai loket, jadi belum dihapus.",
         "Pakai data lain lebih dahulu, lalu hapus yang ini.",
@@ -60,6 +76,18 @@ TEXTS = {
     "registry.header_only": (
         "Berkas {file} hanya berisi judul kolom, tanpa baris data.",
         "Minta ulang berkas yang lengkap dari sumbernya.",
+    ),
+    "registry.not_a_correction": (
+        "Berkas {file} bukan buku kerja karantina dari Loket, atau judul kolom dan nama lembarnya sudah diubah.",
+        "Simpan lagi buku kerja karantina dari layar Data, betulkan isinya saja, lalu impor.",
+    ),
+    "registry.correction_of_another": (
+        "Koreksi pada berkas {file} bukan untuk data yang sedang dipakai.",
+        "Pakai dulu data asal koreksi itu, atau simpan buku kerja karantina dari data yang sedang dipakai.",
+    ),
+    "registry.correction_empty": (
+        "Berkas {file} tidak berisi baris koreksi.",
+        "Betulkan sedikitnya satu baris pada lembar Orang atau Keluarga, lalu impor lagi.",
     ),
     "registry.pair_unclear": (
         "Berkas-berkas itu bukan satu pasangan ({shape}); yang tidak cocok: {file}.",

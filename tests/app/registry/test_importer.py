@@ -212,7 +212,10 @@ def test_a_list_of_refused_rows_lives_as_long_as_its_extract(import_list: Import
     report = import_list(LIST + "123;;X;;\n")
     (home / "quarantine" / "tersesat.csv").write_text("x")
     import_list()
-    assert list((home / "quarantine").iterdir()) == [report.quarantine]
+    assert report.quarantine is not None
+    whole = report.quarantine.with_suffix(".db")
+    assert set((home / "quarantine").iterdir()) == {report.quarantine, whole}
+    assert not whole.read_bytes().startswith(b"SQLite format 3"), "it holds people's numbers, so it is encrypted"
 
 
 def test_the_extract_in_use_and_two_before_it_stay(

@@ -1,0 +1,160 @@
+"""Berita acara impor data: source, sums, what was refused and what is doubtful, agreement, and what is signed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether, Spacer, Table
+
+from app.registry.account import Account
+from app.registry.views import Extract
+from app.standard import Standard
+from app.standard.paper import BODY, HEADING, LABEL, LINE, NOTE, SECTION, SHADE, SMALL, TITLE, WIDTH, line, pages
+from app.words import dates
+from app.words.extract import DOUBTS, FAULTS, SHAPES
+from app.words.numbers import grouped
+
+_LABELS = 52 * mm
+_COUNT = 24 * mm
+Rows = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """by: full name of who imported, or the account's name; corrected: the date of the data that were corrected."""
+
+    extract: Extract
+    account: Account
+    by: str
+    key: str
+    destroyed: tuple[tuple[str, str], ...] = ()
+
+
+def paper(facts: Facts, standard: Standard) -> bytes:
+    """A4 PDF; the same bytes for the same import."""
+    return pages(
+        lambda: _story(facts, standard),
+        title=f"Berita acara impor data {facts.extract.data_date.isoformat()}",
+        author=standard.title,
+        foot=f"{standard.office.short}: berita acara impor data {dates.long(facts.extract.data_date)}",
+    )
+
+
+def _story(facts: Facts, standard: Standard) -> list[Any]:
+    extract, account = facts.extract, facts.account
+    zone = standard.office.zone
+    day = extract.imported_at.astimezone(ZoneInfo(zone)).date()
+    what = "koreksi data" if account.corrects else "impor data"
+    opening = (
+        f"Pada hari {dates.with_day(day)} pukul {dates.clock(extract.imported_at, zone)}, petugas dengan akun "
+        f"{facts.by} melakukan {what} ke dalam Loket di {standard.title}, dengan hasil sebagai berikut."
+    )
+    story: list[Any] = [
+        line("BERITA ACARA IMPOR DATA", TITLE),
+        line(standard.title, HEADING),
+        Spacer(0, 10),
+        line(opening, BODY),
+        line("1. Data dan sumbernya", SECTION),
+        _facts(_source(extract, account)),
+        line("2. Jumlah", SECTION),
+        _counts(_sums(extract, account)),
+    ]
+    if account.reasons:
+        story += [line("3. Baris yang ditolak, menurut alasannya", SECTION)]
+        story += [_counts([(FAULTS[fault], grouped(count)) for fault, count in account.reasons.items()])]
+    else:
+        story += [line("3. Baris yang ditolak", SECTION), line("Tidak ada.", BODY)]
+    doubts = [(DOUBTS[doubt], grouped(count)) for doubt, count in account.warnings.items()]
+    story += [line("4. Yang diterima tetapi perlu dilihat", SECTION)]
+    story += [_counts(doubts) if doubts else line("Tidak ada.", BODY)]
+    story += [line("5. Kolom yang tidak disimpan", SECTION), line(_outside(extract), SMALL)]
+    return [*story, *_closing(facts, standard, day)]
+
+
+def _source(extract: Extract, account: Account) -> list[tuple[str, str]]:
+    agreed = extract.agreement
+    rows = [("Data", extract.label), ("Bentuk berkas", SHAPES[extract.source_shape])]
+    if account.profile:
+        rows.append(("Pemetaan kolom", f"profil kantor: {account.profile}"))
+    rows += [
+        ("Tanggal data", dates.long(extract.data_date)),
+        ("Perjanjian data", agreed.number or "tidak dicatat"),
+        ("Berlaku sampai", dates.long(agreed.until) if agreed.until else "tidak dicatat"),
+    ]
+    for file in account.files:
+        rows.append(("Berkas sumber", f"{file.name}, {grouped(file.bytes)} bita, SHA-256 {file.sha256}"))
+    if account.corrects:
+        rows.append(("Mengoreksi", f"data bernomor {account.corrects}; baris lainnya tetap seperti semula"))
+    return [*rows, ("Nomor data di Loket", str(extract.id))]
+
+
+def _sums(extract: Extract, account: Account) -> list[tuple[str, str]]:
+    """read + added heads = people + family rows + refused + repeated."""
+    rows = [("Baris dibaca" if not account.corrects else "Baris koreksi dibaca", account.rows)]
+    rows += [("Kepala keluarga yang ditambahkan dari daftar keluarga", account.heads_added)]
+    rows += [("Orang yang disimpan", extract.people), ("Baris keluarga yang disimpan", account.family_rows)]
+    rows += [("Baris ulangan yang digabung ke orang yang sama", account.repeated)]
+    rows += [("Baris yang ditolak (karantina)", extract.rejected)]
+    told = [(label, grouped(count)) for at, (label, count) in enumerate(rows) if count or at in (0, 2, 5)]
+    return [*told, ("Keluarga", grouped(extract.families))]
+
+
+def _outside(extract: Extract) -> str:
+    if not extract.dropped_columns:
+        return "Semua kolom pada berkas diperlukan loket."
+    return (
+        f"{len(extract.dropped_columns)} kolom tidak diperlukan loket dan tidak disimpan: "
+        f"{', '.join(extract.dropped_columns)}."
+    )
+
+
+def _closing(facts: Facts, standard: Standard, day: date) -> list[Any]:
+    signed = (
+        "Yang ditandatangani oleh Loket adalah berkas PDF ini, dengan kunci kantor yang juga menyegel surat (kunci "
+        f"{facts.key}). Tanda tangan itu membuktikan bahwa berkas ini dibuat oleh Loket kantor ini dan tidak berubah "
+        "sesudahnya; memeriksanya: loket extract check-minutes BERKAS. Tanda tangan itu bukan tanda tangan elektronik "
+        "tersertifikasi pejabat, dan tidak membuktikan bahwa isi data dari sumbernya benar."
+    )
+    destroyed = [("Berkas sumber dimusnahkan", f"{name}, {when}") for name, when in facts.destroyed]
+    hands = Table(
+        [
+            [line("Yang mengimpor,", BODY), line("Mengetahui,", BODY)],
+            [Spacer(0, 22 * mm), ""],
+            [line(facts.by, LABEL), line("........................................", BODY)],
+            ["", line("NIP ..................................", BODY)],
+        ],
+        colWidths=[WIDTH / 2, WIDTH / 2],
+        style=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0)],
+    )
+    story: list[Any] = []
+    if destroyed:
+        story += [line("6. Pemusnahan berkas sumber", SECTION), _facts(destroyed)]
+    return [*story, KeepTogether([Spacer(0, 14), hands, Spacer(0, 12), line(signed, NOTE)])]
+
+
+def _facts(rows: Rows) -> Any:
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+    cells = [[line(label, SMALL), line(value, SMALL)] for label, value in rows]
+    return Table(cells, colWidths=[_LABELS, WIDTH - _LABELS], style=style, hAlign="LEFT")
+
+
+def _counts(rows: Rows) -> Any:
+    right = SMALL.clone("count", alignment=2)
+    style = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
+        ("BACKGROUND", (1, 0), (1, -1), SHADE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+    cells = [[line(label, SMALL), line(value, right)] for label, value in rows]
+    return Table(cells, colWidths=[WIDTH - _COUNT, _COUNT], style=style, hAlign="LEFT", splitByRow=1)

@@ -1,0 +1,47 @@
+"""Making the berita acara of an import."""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.base.actor import Actor
+from app.letters.seals import signing_key
+from app.minutes import signed_pdf
+from app.minutes.errors import NoAccount
+from app.registry import Keeping
+from app.standard import Permission, Standard
+from app.store import Store, journal
+from app.words import dates
+
+
+class Minutes:
+    """The berita acara of each import of one office."""
+
+    def __init__(self, store: Store, standard: Standard, keeping: Keeping) -> None:
+        self._store, self._standard, self._keeping = store, standard, keeping
+
+    def of_import(self, extract: UUID, *, by: Actor) -> bytes:
+        """A signed PDF, also of an extract whose file is gone. Journaled. Raises ExtractMissing, NoAccount."""
+        by.must_any(Permission.IMPORT, Permission.AUDIT)
+        from app.minutes.paper import Facts, paper  # reportlab: 0.3 s that the window's start need not pay
+
+        found = self._keeping.extract(extract)
+        if found.account is None:
+            raise NoAccount(label=found.label)
+        with self._store.read() as session:
+            key = signing_key(session)
+            zone = self._standard.office.zone
+            gone = tuple(
+                (f"SHA-256 {str(linked.entry.facts['sha256'])[:16]}…", _moment(linked.entry.at, zone))
+                for linked in journal.entries(session, subject=extract)
+                if linked.entry.kind == "registry.source_destroyed"
+            )
+        facts = Facts(found, found.account, found.account.by, key.kid.hex(), gone)
+        content = signed_pdf.signed(paper(facts, self._standard), key)
+        with self._store.write(by) as unit:
+            unit.record("registry.minutes_made", extract)
+        return content
+
+
+def _moment(at: datetime, zone: str) -> str:
+    return f"{dates.long(at.astimezone(ZoneInfo(zone)).date())}, {dates.clock(at, zone)}"
