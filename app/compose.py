@@ -11,6 +11,7 @@ from app.filing import Filing
 from app.filing.vault import Vault
 from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
+from app.letters.book import NumberBook
 from app.letters.standing_in import StandingIn
 from app.letters.verifier import Verifier
 from app.minutes import Minutes
@@ -57,6 +58,7 @@ class App:
     closing: Closing
     filing: Filing
     standing_in: StandingIn
+    book: NumberBook
 
     def close(self) -> None:
         """Let go of the files."""
@@ -108,4 +110,5 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         closing=Closing(store, standard, visits, register, clock),
         filing=Filing(store, standard, Vault(home, data_key), clock),
         standing_in=StandingIn(store, standard, clock),
+        book=NumberBook(store, standard, clock),
     )

@@ -11,6 +11,7 @@ from app.cli.desk import desk
 from app.cli.errors import PartWrong
 from app.cli.groups import command, group
 from app.standard import Permission
+from app.words.labels import NUMBER_FATES
 
 commands = group("Buku agenda.")
 
@@ -49,13 +50,18 @@ def export(
     return Answer({"files": files, "rows": rows, "from": first, "to": last}, [str(file) for file in files])
 
 
-@command(commands, "prove", "Buktikan bahwa setiap nomor mempunyai surat.", "loket register prove --json")
+@command(
+    commands,
+    "prove",
+    "Buktikan bahwa setiap nomor terbit, batal, dicadangkan, atau dikembalikan.",
+    "loket register prove --json",
+)
 def prove(ctx: typer.Context) -> Answer:
     """Exit status 1 when a number is missing."""
     with desk(ctx) as (app, by):
         by.must(Permission.REGISTER)
         proofs = app.register.prove()
-    ok = not any(proof.gaps for proof in proofs)
+    ok = all(proof.whole for proof in proofs)
     rows = [
         {
             "series": proof.series,
@@ -63,13 +69,18 @@ def prove(ctx: typer.Context) -> Answer:
             "first": proof.first,
             "last": proof.last,
             "used": proof.used,
+            "void": proof.void,
             "gaps": list(proof.gaps),
+            "twins": list(proof.twins),
+            "besides": {fate: list(serials) for fate, serials in proof.besides.items()},
         }
         for proof in proofs
     ]
     lines = [
         f"{proof.series} {proof.year or ''}: {proof.used} nomor, {proof.first} sampai {proof.last}, "
+        + "".join(f"{len(serials)} {NUMBER_FATES[fate]}, " for fate, serials in proof.besides.items())
         + (f"HILANG {', '.join(map(str, proof.gaps))}" if proof.gaps else "tidak ada yang hilang")
+        + (f", GANDA {', '.join(map(str, proof.twins))}" if proof.twins else "")
         for proof in proofs
     ]
     return Answer({"ok": ok, "rows": rows}, lines or ["Belum ada nomor."], status=0 if ok else 1)

@@ -1,16 +1,18 @@
 """The register (buku agenda) as rows, and the sentence about each series that no number is missing."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.base.digits import LENGTH, masked
 from app.closing.grid import Cell, Grid
 from app.letters import LetterState, RegisterLine
+from app.letters.book import PaperNumber
 from app.letters.numbering import SeriesProof
 from app.standard import Standard
 from app.standard.unknown import known
 from app.words.labels import LETTER_STATES
+from app.words.labels import NUMBER_FATES as FATES
 
 _COLUMNS = (
     ("No.", 7),
@@ -31,11 +33,22 @@ _COLUMNS = (
     ("Keterangan", 34),
 )
 
+_OTHER_COLUMNS = (
+    ("Nomor", 30),
+    ("Tanggal", 12),
+    ("Keadaan", 22),
+    ("Jenis surat", 34),
+    ("Nama", 34),
+    ("Penanda tangan", 34),
+    ("Keterangan", 40),
+    ("Dicatat oleh", 16),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesSpan:
     """The numbers of one series that a list holds. lost: bear no letter at all, which must not be; elsewhere: their
-    letters are of other days."""
+    letters are of other days. besides: explained without a letter of Loket, by fate."""
 
     label: str
     first: int
@@ -43,12 +56,15 @@ class SeriesSpan:
     void: int
     lost: tuple[int, ...]
     elsewhere: tuple[int, ...]
+    besides: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def sentence(self) -> str:
         numbers = f"Nomor {self.first}" if self.first == self.last else f"Nomor {self.first}–{self.last}"
         said = f"{numbers} {'lengkap' if not self.lost else 'TIDAK LENGKAP, hilang ' + _listed(self.lost)}"
         said += f", {self.void} batal" if self.void else ", tidak ada yang batal"
+        for fate, serials in self.besides:
+            said += f"; nomor {_listed(serials)} {FATES[fate]}"
         if self.elsewhere:
             said += f"; nomor {_listed(self.elsewhere)} bertanggal lain"
         return f"{self.label}: {said}."
@@ -60,6 +76,27 @@ def grids(
     """The register, and beside it the proof that its numbers are complete."""
     proof = Grid("Kelengkapan nomor", (("Kelengkapan nomor", 90),), tuple((span.sentence,) for span in spans))
     return [Grid("Register", _COLUMNS, tuple(row(line, standard, unmask=unmask) for line in lines)), proof]
+
+
+def other_numbers(numbers: Sequence[PaperNumber], standard: Standard) -> Grid:
+    """Numbers that no letter of Loket bears: the book of what was written by hand, given outside, void, returned."""
+    return Grid(
+        "Nomor lain",
+        _OTHER_COLUMNS,
+        tuple(
+            (
+                each.number,
+                each.day,
+                FATES[each.fate],
+                standard.letter_title(each.kind),
+                each.subject,
+                standard.role_title(each.signer_role) if each.signer_role else "",
+                each.why,
+                each.by,
+            )
+            for each in numbers
+        ),
+    )
 
 
 def row(line: RegisterLine, standard: Standard, *, unmask: bool) -> tuple[Cell, ...]:
@@ -111,24 +148,31 @@ def spans(lines: Iterable[RegisterLine], proofs: Sequence[SeriesProof], standard
     grouped: dict[tuple[str, int], list[RegisterLine]] = {}
     for line in lines:
         grouped.setdefault((line.series, line.year), []).append(line)
-    gaps: Mapping[tuple[str, int], Collection[int]] = {(p.series, p.year): p.gaps for p in proofs}
+    known = {(p.series, p.year): p for p in proofs}
     return [
-        _span(_label(series, year, standard), members, gaps.get((series, year), ()))
+        _span(_label(series, year, standard), members, known.get((series, year)))
         for (series, year), members in grouped.items()
     ]
 
 
-def _span(label: str, members: Sequence[RegisterLine], gaps: Collection[int]) -> SeriesSpan:
+def _span(label: str, members: Sequence[RegisterLine], proof: SeriesProof | None) -> SeriesSpan:
+    gaps: Collection[int] = proof.gaps if proof else ()
     serials = {line.serial for line in members}
     first, last = min(serials), max(serials)
     absent = [number for number in range(first, last + 1) if number not in serials]
+    besides = [
+        (fate, tuple(serial for serial in serials if first <= serial <= last))
+        for fate, serials in (proof.besides.items() if proof else ())
+    ]
+    explained = {serial for _, serials in besides for serial in serials}
     return SeriesSpan(
         label=label,
         first=first,
         last=last,
         void=sum(line.letter.state is LetterState.VOID for line in members),
         lost=tuple(number for number in absent if number in gaps),
-        elsewhere=tuple(number for number in absent if number not in gaps),
+        elsewhere=tuple(number for number in absent if number not in explained and number not in gaps),
+        besides=tuple((fate, serials) for fate, serials in besides if serials),
     )
 
 

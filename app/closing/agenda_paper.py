@@ -12,10 +12,11 @@ from reportlab.platypus import KeepTogether, Spacer, Table
 
 from app.closing.agenda import SeriesSpan, data_date, nik, remark
 from app.letters import LetterState, RegisterLine
+from app.letters.book import PaperNumber, stretches
 from app.standard import Standard
 from app.standard.paper import HEADING, LABEL, LINE, SHADE, SMALL, TITLE, line, pages
 from app.words import dates
-from app.words.labels import LETTER_STATES
+from app.words.labels import LETTER_STATES, NUMBER_FATES
 
 _SIZE = landscape(A4)
 _MARGIN = 14 * mm
@@ -47,10 +48,11 @@ def paper(
     until: date,
     *,
     unmask: bool,
+    numbers: Sequence[PaperNumber] = (),
 ) -> bytes:
     """The same bytes for the same register."""
     return pages(
-        lambda: _story(lines, spans, standard, since, until, unmask),
+        lambda: _story(lines, spans, standard, since, until, unmask, numbers),
         title=f"Buku agenda surat {since.isoformat()} {until.isoformat()}",
         author=standard.title,
         foot=f"{standard.office.short}: buku agenda surat, {period(since, until)}",
@@ -76,6 +78,7 @@ def _story(
     since: date,
     until: date,
     unmask: bool,
+    numbers: Sequence[PaperNumber],
 ) -> list[Any]:
     story = [
         line("BUKU AGENDA SURAT", TITLE),
@@ -90,7 +93,17 @@ def _story(
     if spans:
         proof = [Spacer(0, 8), line("Kelengkapan nomor", LABEL), *(line(span.sentence) for span in spans)]
         story.append(KeepTogether(proof))
+    if numbers:
+        story += [Spacer(0, 8), line("Nomor tanpa surat dari Loket", LABEL)]
+        story += [line(_other(first, last), _CELL) for first, last in stretches(numbers)]
     return story
+
+
+def _other(first: PaperNumber, last: PaperNumber) -> str:
+    """One line for a run of neighbours; a letter written by hand is named by its subject."""
+    which = first.number if first.serial == last.serial else f"{first.number} sampai {last.number}"
+    whose = f", {first.subject}" if first.subject and first.serial == last.serial else ""
+    return f"{which}: {NUMBER_FATES[first.fate]}{whose} ({dates.short(first.day)}). {first.why}"
 
 
 def _table(lines: Sequence[RegisterLine], standard: Standard, unmask: bool) -> Any:

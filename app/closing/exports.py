@@ -8,6 +8,7 @@ from app.closing import agenda, recap
 from app.closing.separated import csv_bytes
 from app.closing.views import DayCounts
 from app.letters import RegisterLine
+from app.letters.book import PaperNumber
 from app.letters.numbering import SeriesProof
 from app.standard import Standard
 
@@ -18,7 +19,8 @@ Format = Literal["xlsx", "csv", "pdf"]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A stretch of the register, as it goes out. proofs: of the whole register."""
+    """A stretch of the register, as it goes out. proofs: of the whole register. numbers: of those days, borne by no
+    letter of Loket."""
 
     lines: tuple[RegisterLine, ...]
     proofs: tuple[SeriesProof, ...]
@@ -26,6 +28,7 @@ class Listing:
     since: date
     until: date
     unmask: bool
+    numbers: tuple[PaperNumber, ...] = ()
 
 
 def register(listing: Listing, form: Format) -> bytes:
@@ -34,10 +37,20 @@ def register(listing: Listing, form: Format) -> bytes:
     if form == "pdf":
         from app.closing.agenda_paper import paper  # reportlab
 
-        return paper(listing.lines, spans, listing.standard, listing.since, listing.until, unmask=listing.unmask)
+        return paper(
+            listing.lines,
+            spans,
+            listing.standard,
+            listing.since,
+            listing.until,
+            unmask=listing.unmask,
+            numbers=listing.numbers,
+        )
     grids = agenda.grids(listing.lines, spans, listing.standard, unmask=listing.unmask)
     if form == "csv":
         return csv_bytes(grids[0])
+    if listing.numbers:
+        grids.append(agenda.other_numbers(listing.numbers, listing.standard))
     from app.closing.spreadsheet import workbook  # xlsxwriter
 
     return workbook(grids, title=f"Buku agenda surat {listing.since.isoformat()} – {listing.until.isoformat()}")

@@ -22,6 +22,7 @@ from app.closing.signature import sign
 from app.closing.tables import ClosingRow
 from app.closing.views import ClosedDay, DayCounts, Version
 from app.letters import Register
+from app.letters.book import PaperNumber, entries
 from app.letters.day import of_day
 from app.letters.seals import signing_key
 from app.office.service import data as office_data
@@ -77,7 +78,9 @@ class Closing:
         if since > until:
             raise PeriodBackwards()
         lines = self._register.lines(since, until)
-        register = exports.Listing(tuple(lines), tuple(self._register.prove()), self._standard, since, until, unmask)
+        others = self._numbers(since, until)
+        proofs = tuple(self._register.prove())
+        register = exports.Listing(tuple(lines), proofs, self._standard, since, until, unmask, others)
         content = exports.register(register, format)
         with self._store.write(by) as unit:
             unit.record(
@@ -150,7 +153,7 @@ class Closing:
             version += 1
         counts = self.counts(day)
         lines, proofs = tuple(self._register.lines(day, day)), tuple(self._register.prove())
-        listing = exports.Listing(lines, proofs, self._standard, day, day, unmask=False)
+        listing = exports.Listing(lines, proofs, self._standard, day, day, False, self._numbers(day, day))
         files = exports.day_files(listing, counts)
         content = {**files, JOURNAL: written.lines}
         manifest = Manifest(
@@ -169,6 +172,10 @@ class Closing:
         ).to_bytes()
         bundle = pack({MANIFEST: manifest, SIGNATURE: sign(manifest, key), **content})
         return _Draft(_name(self._standard, day, version), version, counts, files, bundle, written.head)
+
+    def _numbers(self, since: date, until: date) -> tuple[PaperNumber, ...]:
+        with self._store.read() as session:
+            return tuple(entries(session, since, until))
 
     def _bounds(self, day: date) -> tuple[datetime, datetime]:
         """The first moment of the day at the office, and the first after it, in UTC."""

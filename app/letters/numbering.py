@@ -1,13 +1,14 @@
 """The next number of a series, taken in the same transaction as the letter that bears it: no gaps, no twins."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session, col, func, select
 
 from app.base.errors import Refused
-from app.letters.tables import LetterRow, SeriesRow, VoidRow
+from app.letters.tables import LetterRow, NumberRow, SeriesRow, VoidRow
 from app.standard import LetterKind
 from app.store import Unit
 
@@ -35,7 +36,8 @@ class Taken:
 class SeriesProof:
     """All serials of a series from `first` to `last`: how many bear a letter, which do not (must be none).
 
-    void: how many of the letters count no more.
+    void: how many of the letters count no more. besides: serials of numbers that are explained without a letter, by
+    their fate (reserved, by_hand, outside, void, returned). twins: bear a letter and another fate; must be none.
     """
 
     series: str
@@ -45,6 +47,13 @@ class SeriesProof:
     used: int
     gaps: tuple[int, ...]
     void: int = 0
+    besides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    twins: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Every number is issued, void, reserved, returned, or on paper; and each only once."""
+        return not self.gaps and not self.twins
 
 
 def take(unit: Unit, kind: LetterKind, on: date, *, desk: str) -> Taken:
@@ -86,7 +95,7 @@ def begin_at(unit: Unit, kind: LetterKind, on: date, *, next_number: int) -> Non
 
 
 def prove(session: Session) -> list[SeriesProof]:
-    """For each series, that every number from its first to its last bears exactly one letter, void or not."""
+    """For each series, that every number from its first to its last bears one letter, or is explained without one."""
     proofs: list[SeriesProof] = []
     for row in session.exec(select(SeriesRow).order_by(col(SeriesRow.series), col(SeriesRow.year))):
         serials = set(
@@ -96,15 +105,30 @@ def prove(session: Session) -> list[SeriesProof]:
                 )
             ).all()
         )
-        gaps = tuple(n for n in range(row.first, row.last + 1) if n not in serials)
+        besides = _besides(session, row)
+        explained = {serial for some in besides.values() for serial in some}
+        gaps = tuple(n for n in range(row.first, row.last + 1) if n not in serials and n not in explained)
+        twins = tuple(sorted(explained & {serial for serial in serials if serial is not None}))
         void = session.exec(
             select(func.count())
             .select_from(VoidRow)
             .join(LetterRow, col(LetterRow.id) == col(VoidRow.letter_id))
             .where(LetterRow.series == row.series, LetterRow.year == row.year)
         ).one()
-        proofs.append(SeriesProof(row.series, row.year, row.first, row.last, len(serials), gaps, void))
+        proofs.append(SeriesProof(row.series, row.year, row.first, row.last, len(serials), gaps, void, besides, twins))
     return proofs
+
+
+def _besides(session: Session, series: SeriesRow) -> dict[str, tuple[int, ...]]:
+    rows = session.exec(
+        select(NumberRow.fate, NumberRow.serial)
+        .where(NumberRow.series == series.series, NumberRow.year == series.year)
+        .order_by(col(NumberRow.serial))
+    )
+    found: dict[str, tuple[int, ...]] = {}
+    for fate, serial in rows:
+        found[fate] = (*found.get(fate, ()), serial)
+    return found
 
 
 def _year(kind: LetterKind, on: date) -> int:

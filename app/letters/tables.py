@@ -58,6 +58,29 @@ class SeriesRow(SQLModel, table=True):
     last: int = 0
 
 
+class NumberRow(SQLModel, table=True):
+    """A number that no letter of Loket bears. fate: reserved until it is known what became of it."""
+
+    __tablename__ = "letter_number"
+
+    series: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    serial: int = Field(primary_key=True)
+    id: UUID = Field(unique=True)
+    number: str
+    fate: str = Field(index=True)
+    day: date = Field(index=True)
+    kind: str
+    purpose: str = ""
+    subject: str = ""
+    signer_role: str = ""
+    why: str
+    at: datetime
+    by: str
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
 class PrintRow(SQLModel, table=True):
     """One attempt to put a letter on paper. copy 1 is the original; a failed attempt keeps its copy number."""
 

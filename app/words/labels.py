@@ -9,6 +9,14 @@ LETTER_STATES = {
     "void": "batal",
 }
 
+NUMBER_FATES = {
+    "reserved": "dicadangkan",
+    "by_hand": "ditulis tangan",
+    "outside": "diberikan di luar Loket",
+    "void": "batal, lembarnya rusak",
+    "returned": "dikembalikan, tidak dipakai",
+}
+
 PAPER_STATES = {
     "none": "belum dicetak",
     "sent": "dikirim ke printer, belum dipastikan",

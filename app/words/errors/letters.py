@@ -1,6 +1,18 @@
 """Letters: from draft to paper."""
 
 TEXTS = {
+    "letters.too_many_numbers": (
+        "Jumlah nomor itu tidak dapat dipakai.",
+        "Isi paling sedikit 1 dan paling banyak {most} nomor sekaligus.",
+    ),
+    "letters.number_not_reserved": (
+        "Nomor {number} tidak sedang dicadangkan.",
+        "Lihat nomor cadangan dengan loket number list; yang sudah dipakai tidak dapat diubah.",
+    ),
+    "letters.day_impossible": (
+        "Tanggal surat tulis tangan itu tidak mungkin.",
+        "Tanggalnya harus sejak nomor dicadangkan sampai hari ini, di tahun nomor itu.",
+    ),
     "letters.missing": ("Surat itu tidak ada.", "Cari dengan nomor, kode di bawah QR, atau nama (Ctrl+F)."),
     "letters.number_too_low": (
         "Nomor {wanted} tidak dapat dipakai: nomor terakhir adalah {last}.",

@@ -11,7 +11,7 @@ from app.letters import Letter, LetterState, PaperState, Record
 from app.letters.numbering import SeriesProof
 from app.standard import Standard
 from app.words import dates
-from app.words.labels import LETTER_STATES, PAPER_STATES
+from app.words.labels import LETTER_STATES, NUMBER_FATES, PAPER_STATES
 from app.words.numbers import grouped
 from ui.theme.tokens import Tone
 
@@ -167,7 +167,7 @@ def history(record: Record, standard: Standard) -> list[Event]:
 
 def proofs(found: Sequence[SeriesProof], standard: Standard) -> list[Proof]:
     """One sentence for each running number that is in use: "Nomor 38–57 lengkap, 1 batal." """
-    used = [proof for proof in found if proof.used]
+    used = [proof for proof in found if proof.used or proof.besides]
     return [_proof(proof, "" if len(used) == 1 else f"{_series(proof, standard)}: ") for proof in used]
 
 
@@ -178,6 +178,7 @@ def _proof(proof: SeriesProof, name: str) -> Proof:
         gaps = ", ".join(grouped(gap) for gap in proof.gaps[:10]) + (" …" if len(proof.gaps) > 10 else "")
         return Proof(f"{name}nomor {numbers}{year} tidak lengkap: {gaps} tidak ada.".capitalize(), False)
     void = f", {grouped(proof.void)} batal" if proof.void else ""
+    void += "".join(f", {grouped(len(serials))} {NUMBER_FATES[fate]}" for fate, serials in proof.besides.items())
     sentence = f"{name}nomor {numbers}{year} lengkap{void}."
     return Proof(sentence[0].upper() + sentence[1:], True)
 
