@@ -1,6 +1,7 @@
 """The whole window, already past the door, on a real office: for the tests of screens."""
 
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from tests.offices import Desk
 from ui.program import Program
 from ui.shell.screen import Screen
 from ui.theme.look import Look
+from ui.work import Lane
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -42,7 +44,7 @@ class Inside:
     def settle(self) -> None:
         """Until the workers have nothing to do and what they found has landed."""
         for _ in range(3):
-            for lane in ("desk", "errand"):
+            for lane in get_args(Lane):
                 done: list[object] = []
                 self.program.work.run(lambda: None, done=done.append, failed=done.append, lane=lane)
                 self.qtbot.waitUntil(lambda done=done: bool(done))

@@ -7,7 +7,7 @@ this one is made once, on the window's thread, and its queued signal is the only
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -23,7 +23,7 @@ Call = Callable[[], None]
 
 
 class ThreadWork(QObject):
-    """Two lanes with one worker each. `changed` names the topics that a commit touched, `refused` carries the message
+    """Three lanes with one worker each. `changed` names the topics that a commit touched, `refused` carries the message
     of every job that did not go well; both on the window's thread."""
 
     changed = Signal(object)
@@ -32,7 +32,7 @@ class ThreadWork(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in ("desk", "errand")}
+        self._lanes = {lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in get_args(Lane)}
         self._closed = False
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
@@ -54,7 +54,7 @@ class ThreadWork(QObject):
         failed: Callable[[Message], None],
         progress: Callable[[int, int], None],
         stopped: Callable[[], None] = lambda: None,
-        lane: Lane = "errand",
+        lane: Lane = "haul",
     ) -> Handle:
         asked = threading.Event()
 
@@ -146,7 +146,7 @@ class _OwnedWork:
         failed: Callable[[Message], None],
         progress: Callable[[int, int], None],
         stopped: Callable[[], None] = lambda: None,
-        lane: Lane = "errand",
+        lane: Lane = "haul",
     ) -> Handle:
         return self._work.start(
             job,

@@ -8,8 +8,9 @@ from app.words.errors import Message, explain
 
 T = TypeVar("T")
 
-Lane = Literal["desk", "errand"]
-"""desk: work on the counter's file, in order. errand: what may take long (import, printing, network), in order too."""
+Lane = Literal["desk", "errand", "haul"]
+"""desk: work on the counter's file, in order. errand: what waits for something else (printer, network, a stick), in
+order too. haul: what takes minutes (an import); no letter's print waits behind it."""
 
 Tell = Callable[[int, int], None]
 """How a long job says how far it is: done, of. Raises Stopped in the job once somebody asked it to stop."""
@@ -50,7 +51,7 @@ class Work(Protocol):
         failed: Callable[[Message], None],
         progress: Callable[[int, int], None],
         stopped: Callable[[], None] = lambda: None,
-        lane: Lane = "errand",
+        lane: Lane = "haul",
     ) -> Handle:
         """For a long job: it gets a `tell`, and what it tells arrives in `progress`."""
 
@@ -81,7 +82,7 @@ class NowWork:
         failed: Callable[[Message], None],
         progress: Callable[[int, int], None],
         stopped: Callable[[], None] = lambda: None,
-        lane: Lane = "errand",
+        lane: Lane = "haul",
     ) -> Handle:
         handle = _Now()
 

@@ -159,7 +159,7 @@ def test_a_long_job_stops_at_its_next_word(work: ThreadWork, qtbot: QtBot) -> No
 
 def test_a_job_that_has_not_begun_is_dropped(work: ThreadWork, qtbot: QtBot) -> None:
     gate, ran, stopped, over = threading.Event(), [], [], []
-    work.run(gate.wait, done=over.append, failed=never, lane="errand")
+    work.run(gate.wait, done=over.append, failed=never, lane="haul")
     handle = work.start(
         lambda tell: ran.append(True),
         done=never,
