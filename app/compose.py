@@ -25,6 +25,7 @@ from app.standard.load import sound
 from app.store import Store
 from app.store.engine import open_engine
 from app.store.migrate import migrate
+from app.trust import Trust
 from app.visits import Visits
 
 
@@ -58,6 +59,7 @@ class App:
     closing: Closing
     filing: Filing
     standing_in: StandingIn
+    trust: Trust
     book: NumberBook
 
     def close(self) -> None:
@@ -108,6 +110,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         register=register,
         verifier=Verifier(store, standard, register, clock),
         closing=Closing(store, standard, visits, register, clock),
+        trust=Trust(store, standard, home, clock),
         filing=Filing(store, standard, Vault(home, data_key), clock),
         standing_in=StandingIn(store, standard, clock),
         book=NumberBook(store, standard, clock),

@@ -85,6 +85,12 @@ class OneOf(WrongUsage):
     code = "cli.one_of"
 
 
+class FingerprintDiffers(Refused):
+    """No key in the file has the fingerprint that was typed from the sheet. Facts: `file`."""
+
+    code = "cli.fingerprint_differs"
+
+
 class PurposeMissing(WrongUsage):
     """A kind of letter with several purposes. Facts: `known`."""
 

@@ -29,6 +29,9 @@ GROUPS = {
     "standard": "Standar pelayanan: daftar, periksa, cetak.",
     "staff": "Akun petugas.",
     "office": "Data kantor dan pejabat penanda tangan.",
+    "keys": "Kunci segel: daftar, ganti, sidik, nyatakan hilang; kunci kantor lain.",
+    "lists": "Daftar bertanda segel: pencabutan dan kode, untuk dibawa tanpa internet.",
+    "verify-page": "Halaman periksa surat: satu berkas untuk server web kantor, sekolah, atau flashdisk.",
     "journal": "Jurnal: daftar dan pembuktian.",
     "doctor": "Apakah komputer dan data ini sehat.",
 }
@@ -41,7 +44,7 @@ class _Root(Group):
     def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:
         if cmd_name not in GROUPS:
             return None
-        made: AnyCommand = get_command(import_module(f"app.cli.{cmd_name}").commands)
+        made: AnyCommand = get_command(import_module(f"app.cli.{cmd_name.replace('-', '_')}").commands)
         made.name = cmd_name
         return made
 

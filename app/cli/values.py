@@ -87,6 +87,16 @@ def write(path: Path, content: bytes) -> Path:
     return path.absolute()
 
 
+def write_public(path: Path, content: bytes) -> Path:
+    """As `write`, readable by everybody: for what is meant for outsiders. Raises OutputUnwritable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, content)
+    except OSError as error:
+        raise OutputUnwritable(file=path.name) from error
+    return path.absolute()
+
+
 def read(path: Path) -> bytes:
     """Raises InputUnreadable."""
     try:

@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from app.letters.seals import make_key, public_keys
 from app.office import OfficeData
 from app.office.service import put
 from app.security.keys import KeyRing, new_recovery_code
+from app.security.public_keys import fingerprint
 from app.staff import Staff
 from app.staff.service import enrol
 from app.standard import Permission, Standard
@@ -114,12 +114,6 @@ def found(
     store.close()
     aside.replace(home / DATABASE)
     return Founded(home, rules, code, fingerprint(keys.keys[-1].public))
-
-
-def fingerprint(public: bytes) -> str:
-    """SHA-256 of a public key in groups of four, to be compared by eye: a notice on the wall against a screen."""
-    digest = sha256(public).hexdigest().upper()[:32]
-    return " ".join(digest[i : i + 4] for i in range(0, len(digest), 4))
 
 
 def _clear(path: Path) -> None:

@@ -77,9 +77,5 @@ def _kept(unit: Unit, standard: Standard, fresh: SignedList) -> bytes:
     key, keys = signing_key(unit.session), public_keys(unit.session, issuer=standard.code, name=standard.title)
     data = sign_list(fresh, key, unit.clock())
     keep(unit, data, keys)
-    unit.record("letters.list_made", LISTS, list=kind_of(fresh), counter=fresh.counter, entries=_size(fresh))
+    unit.record("letters.list_made", LISTS, list=kind_of(fresh), counter=fresh.counter, entries=fresh.size)
     return data
-
-
-def _size(fresh: SignedList) -> int:
-    return len(fresh.ids) if isinstance(fresh, RevokedList) else len(fresh.letters)

@@ -1,5 +1,6 @@
 """The office's signing keys: made at set-up, replaced by rotation, kept for as long as letters may be checked."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -62,11 +63,16 @@ def signing_key(session: Session) -> SigningKey:
 
 
 def public_keys(session: Session, *, issuer: str, name: str) -> PublicKeys:
-    """All public keys that this office ever sealed with, the oldest first."""
-    rows = session.exec(select(SealKeyRow).order_by(col(SealKeyRow.since)))
+    """All public keys that this office ever sealed with, the oldest first and the one that seals now last."""
+    rows = key_rows(session)
     return PublicKeys(
         tuple(
             OfficeKey(issuer, name, row.public, row.since.date(), row.until.date() if row.until else None, row.stolen)
             for row in rows
         )
     )
+
+
+def key_rows(session: Session) -> Sequence[SealKeyRow]:
+    """As `public_keys`; also where the computer's clock was set back meanwhile."""
+    return session.exec(select(SealKeyRow).order_by(col(SealKeyRow.until).is_(None), col(SealKeyRow.since))).all()

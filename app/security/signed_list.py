@@ -40,6 +40,10 @@ class RevokedList:
     day: date
     ids: frozenset[bytes]
 
+    @property
+    def size(self) -> int:
+        return len(self.ids)
+
     def has(self, code: str) -> bool:
         return letter_id(self.issuer, code) in self.ids
 
@@ -62,6 +66,10 @@ class CodeList:
     counter: int
     day: date
     letters: Mapping[bytes, KnownCode]
+
+    @property
+    def size(self) -> int:
+        return len(self.letters)
 
     def of(self, code: str) -> KnownCode | None:
         return self.letters.get(letter_id(self.issuer, code))

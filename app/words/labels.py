@@ -78,3 +78,5 @@ VERDICT_SENTENCES = {
     "unanswered": "Kode pendek dijawab oleh buku agenda kantor atau oleh daftar kode bertanda segel. Keduanya tidak "
     "ada di sini; pindailah QR-nya.",
 }
+
+LISTS = {"revoked": "Daftar pencabutan", "codes": "Daftar kode"}

@@ -29,9 +29,27 @@ STALE = (
     "Daftar itu sudah berumur {age} hari: surat yang dicabut sesudahnya belum terlihat. Tanyakan ke kantor penerbit."
 )
 AHEAD = "Tanggal daftar itu mendahului jam perangkat ini. Periksa tanggal perangkat Anda."
+LIST_TAKEN = "Daftar itu dibaca dan dipakai."
 NO_WITHDRAWALS = (
     "Tanpa daftar pencabutan: surat yang sudah dicabut tidak terlihat dari sini. Tanyakan ke kantor penerbit."
 )
+
+PAGE_PROBLEMS = {
+    "UnknownIssuer": (
+        "Daftar itu dibuat kantor yang tidak dikenal di halaman ini.",
+        "Minta daftar dari kantor yang menerbitkan surat.",
+    ),
+    "ListOlder": ("Daftar itu lebih lama daripada yang sudah ada di sini.", "Yang lebih baru tetap dipakai."),
+    "NoPicture": (
+        "Peramban ini tidak dapat membuka berkas itu sebagai gambar.",
+        "Pakai foto JPG atau PNG. Untuk PDF: foto layarnya, atau minta kantor memeriksanya.",
+    ),
+    "other": (
+        "Peramban ini tidak dapat menyelesaikan pemeriksaan.",
+        "Perbarui peramban atau pakai perangkat lain; surat belum diperiksa.",
+    ),
+}
+"""What went wrong on the page alone, and what to do."""
 
 
 def of_list(text: str, day: date, today: date, stale_days: int) -> str:

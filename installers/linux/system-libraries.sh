@@ -6,7 +6,7 @@
 # python  what the virtual environment needs          (make demo, make setup)
 # window  + what a Qt window needs                    (make run)
 # test    + an invisible screen, a real print queue,
-#           rivals for the measurements               (make test, make bench)
+#           a browser, rivals for measurements             (make test, make bench)
 #
 # As root, or with sudo that asks for no password, it says what it installs and installs it. Otherwise it prints
 # the one line to run and stops. LOKET_SYSTEM_READY=1 skips it: for machines whose packages have other names.
@@ -23,11 +23,14 @@ XCB_PACKAGES="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-
 SCREEN_PACKAGES="xvfb xauth"
 PRINT_PACKAGES="cups cups-client cups-filters printer-driver-cups-pdf ghostscript"
 TOOL_PACKAGES="git poppler-utils sqlite3"
+# A phone's browser in which the page for outsiders is tried.
+BROWSER_PACKAGES="chromium chromium-driver"
 
 case "$purpose" in
   python) wanted="$PYTHON_PACKAGES" ;;
   window) wanted="$PYTHON_PACKAGES $QT_PACKAGES $XCB_PACKAGES" ;;
-  test) wanted="$PYTHON_PACKAGES $QT_PACKAGES $XCB_PACKAGES $SCREEN_PACKAGES $PRINT_PACKAGES $TOOL_PACKAGES" ;;
+  test) wanted="$PYTHON_PACKAGES $QT_PACKAGES $XCB_PACKAGES $SCREEN_PACKAGES $PRINT_PACKAGES $TOOL_PACKAGES
+          $BROWSER_PACKAGES" ;;
   *) echo "Unknown purpose '$purpose': python, window or test." >&2; exit 2 ;;
 esac
 

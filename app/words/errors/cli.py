@@ -38,6 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tulis PERAN=NAMA;PANGKAT;NIP, di antara tanda kutip.",
     ),
     "cli.one_of": ("Perintah ini memerlukan tepat satu dari: {parts}.", "Pilih salah satu, lalu jalankan lagi."),
+    "cli.fingerprint_differs": (
+        "Sidik yang diketik tidak ada di berkas {file}.",
+        "Bandingkan lagi dengan lembar sidik dari kantor itu. Bila tetap berbeda, jangan dipercaya; hubungi kantornya.",
+    ),
     "cli.purpose_missing": (
         "Surat ini mempunyai beberapa keperluan, dan belum ada yang dipilih.",
         "Tambahkan --purpose dengan salah satu dari: {known}.",

@@ -1,0 +1,153 @@
+"""Keeping the keys, publishing what outsiders need, and believing other offices. Asks for the permission `office`."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, or_, select
+
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.letters.lists import make_lists
+from app.letters.seals import declare_stolen, key_rows, make_key, public_keys
+from app.letters.tables import LetterRow, SealKeyRow, VoidRow
+from app.letters.trusted import believe, keep, known_keys, trusted
+from app.office.service import data as office_data
+from app.security.public_keys import PublicKeys, fingerprint
+from app.security.signed_list import SignedList
+from app.standard import Permission, Standard
+from app.store import Store
+from app.trust.page import verify_page
+from app.trust.sheet import fingerprint_sheet
+from app.trust.views import KeyView, Known, Published
+
+PAGE = "index.html"
+KEYS = "kunci-publik.json"
+REVOKED = "daftar-pencabutan.cbor"
+CODES = "daftar-kode.cbor"
+
+
+class Trust:
+    def __init__(self, store: Store, standard: Standard, home: Path, clock: Clock) -> None:
+        self._store, self._standard, self._home, self._clock = store, standard, home, clock
+
+    def today(self) -> date:
+        """The office's date."""
+        return self._clock().astimezone(ZoneInfo(self._standard.office.zone)).date()
+
+    def own_keys(self) -> list[KeyView]:
+        """All keys that this office ever sealed with, the oldest first."""
+        with self._store.read() as session:
+            return [_view(session, row, self.today()) for row in key_rows(session)]
+
+    def public_keys(self) -> PublicKeys:
+        with self._store.read() as session:
+            return self._own(session)
+
+    def rotate(self, *, by: Actor) -> KeyView:
+        """A new key seals from now on; letters of the old one stay as good as they were."""
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            make_key(unit)
+        self._write_keys()
+        return self.own_keys()[-1]
+
+    def declare_lost(self, kid: str, since: date, *, by: Actor) -> KeyView:
+        """Somebody else may have this key since that day: its seals alone prove nothing any more, of whatever date.
+
+        A new key takes its place if it sealed until now. Letters that the register knows keep holding wherever the
+        register or a fresh list of codes is asked. Raises SealKeyUnknown.
+        """
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            declare_stolen(unit, kid, since)
+        self._write_keys()
+        return self.own_keys()[-1]
+
+    def publish(self, *, by: Actor) -> Published:
+        """Fresh lists, and the page with them: to be put on the office's web server, or on a stick.
+
+        A daily round, so whoever may close the day may do it.
+        """
+        by.must(Permission.CLOSE_DAY)
+        today = self.today()
+        with self._store.write(by) as unit:
+            made = make_lists(unit, self._standard, today)
+            keys, address = self._own(unit.session), office_data(unit.session).verify_base
+        title = self._standard.title
+        files = [made.revoked_file, made.codes_file]
+        page = verify_page(keys, files, office=title, address=address.rstrip("#"), made=today)
+        return Published(
+            {PAGE: page, KEYS: keys.to_json().encode(), REVOKED: made.revoked_file, CODES: made.codes_file},
+            made.revoked,
+            made.codes,
+        )
+
+    def take_list(self, data: bytes, *, by: Actor) -> SignedList:
+        """A list that somebody brought. Raises NotAList, UnknownIssuer, ListBroken, ListOlder."""
+        by.must(Permission.CLOSE_DAY)
+        with self._store.write(by) as unit:
+            keys = PublicKeys((*self._own(unit.session).keys, *known_keys(unit.session).keys))
+            return keep(unit, data, keys)
+
+    def fingerprint_sheet(self) -> bytes:
+        """One A4 page for the notice board."""
+        with self._store.read() as session:
+            address = office_data(session).verify_base.rstrip("#")
+        return fingerprint_sheet(self._standard, self.own_keys(), address=address, on=self.today())
+
+    def lists(self) -> list[SignedList]:
+        """The newest of each kind and office that still hold."""
+        with self._store.read() as session:
+            found = trusted(session, self._own(session))[1]
+            return [*found.revoked, *found.codes]
+
+    def believe(self, keys: PublicKeys, *, by: Actor) -> list[Known]:
+        """Take over other offices' public keys, after a person compared their fingerprints."""
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            taken = believe(unit, keys, own=self._standard.code)
+        return known_from(taken)
+
+    def known(self) -> list[Known]:
+        with self._store.read() as session:
+            return known_from(known_keys(session))
+
+    def _own(self, session: Session) -> PublicKeys:
+        return public_keys(session, issuer=self._standard.code, name=self._standard.title)
+
+    def _write_keys(self) -> None:
+        self.public_keys().save(self._home / KEYS)
+
+
+def known_from(keys: PublicKeys) -> list[Known]:
+    """Offices by code, each with the fingerprints to be compared."""
+    issuers: Iterable[str] = dict.fromkeys(key.issuer for key in keys.keys)
+    return [
+        Known(
+            issuer,
+            next(key.office for key in keys.keys if key.issuer == issuer),
+            tuple(fingerprint(key.public) for key in keys.keys if key.issuer == issuer),
+        )
+        for issuer in issuers
+    ]
+
+
+def _view(session: Session, row: SealKeyRow, today: date) -> KeyView:
+    """A letter was sealed with the key that was in use at its moment."""
+    sealed = [col(LetterRow.issued_at) >= row.since]
+    if row.until is not None:
+        sealed.append(col(LetterRow.issued_at) < row.until)
+    count = select(func.count()).select_from(LetterRow).where(*sealed)
+    lasting = or_(col(LetterRow.valid_until).is_(None), col(LetterRow.valid_until) >= today)
+    gone = select(VoidRow.letter_id)
+    return KeyView(
+        kid=row.kid,
+        fingerprint=fingerprint(row.public),
+        since=row.since.date(),
+        until=row.until.date() if row.until else None,
+        stolen=row.stolen,
+        letters=session.exec(count).one(),
+        in_force=session.exec(count.where(lasting, col(LetterRow.id).not_in(gone))).one(),
+    )
