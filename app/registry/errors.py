@@ -169,6 +169,24 @@ class DateInFuture(Refused):
     code = "registry.date_in_future"
 
 
+class ProfileMissing(Missing):
+    """Facts: `profile`, its name or its file's."""
+
+    code = "registry.profile_missing"
+
+
+class ProfileFaulty(Refused):
+    """Not a profile, or one that no list could be read by. Facts: `file`."""
+
+    code = "registry.profile_faulty"
+
+
+class ProfileExists(Refused):
+    """Another one of that name is kept. Facts: `profile`."""
+
+    code = "registry.profile_exists"
+
+
 class ProfileUnknown(Refused):
     """Facts: `profile`, `known`."""
 

@@ -113,6 +113,18 @@ TEXTS = {
         "Tanggal data {date} belum tiba.",
         "Periksa tanggal data, lalu impor lagi.",
     ),
+    "registry.profile_missing": (
+        "Profil impor {profile} tidak ditemukan.",
+        "Periksa namanya pada daftar profil, atau impor berkas profilnya dulu.",
+    ),
+    "registry.profile_faulty": (
+        "Berkas {file} bukan profil impor yang dapat dipakai.",
+        "Minta ulang berkas profilnya, atau petakan kolomnya di layar Data.",
+    ),
+    "registry.profile_exists": (
+        "Profil impor bernama {profile} sudah ada dan isinya lain.",
+        "Beri nama lain, atau ganti yang lama.",
+    ),
     "registry.profile_unknown": (
         "Bentuk berkas {profile} tidak dikenal.",
         "Pilih salah satu: {known}; atau kosongkan agar dikenali sendiri.",
