@@ -20,7 +20,7 @@ class _Row(QWidget):
         super().__init__()
         self.field = field
         self.control: Control = control(field)
-        self.label = Text(field.label if field.required else f"{field.label} (boleh kosong)")
+        self.label = Text(field.label if field.required else f"{field.label} (boleh kosong)", wrap=True)
         self.label.setBuddy(self.control.widget)
         self.fault = Text(size="small", tone="error", wrap=True)
         self.fault.hide()

@@ -55,6 +55,11 @@ class Commands(Sheet):
                 return True
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_offers"):
+            self._show(self.words.text())
+
     def _show(self, words: str) -> None:
         self._offers = self._acts.offers(self._screen, words)
         self.list.clear()
@@ -62,15 +67,16 @@ class Commands(Sheet):
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.act.title}, {offer.act.key} {offer.why_not}")
             line = row(Text(offer.act.title, tone="quiet" if offer.why_not else "plain"))
-            if offer.why_not:
-                line.addWidget(Text(offer.why_not, size="small", tone="warning"))
-            line.addStretch(1)
+            why = Text(offer.why_not, size="small", tone="warning", wrap=True)
+            line.addWidget(why, 1)
             if offer.act.key:
                 line.addWidget(KeyCap(spelled(offer.act.key)))
             line.setContentsMargins(GAP.s, 0, GAP.m, 0)
             self.list.addItem(item)
             shown = holder(line)
-            item.setSizeHint(QSize(0, max(shown.sizeHint().height(), round(self.fontMetrics().height() * 2.1))))
+            # Room for a reason of two lines.
+            least = why.fontMetrics().height() * 2 + GAP.xs if offer.why_not else 0
+            item.setSizeHint(QSize(0, max(least, round(self.fontMetrics().height() * 2.1))))
             self.list.setItemWidget(item, shown)
         self.list.setCurrentRow(0)
 

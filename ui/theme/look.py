@@ -64,6 +64,8 @@ class Look(QObject):
         folder = Path(self._drawn.path(), f"{self._choice.mode}-{self._dark()}-{self._choice.percent}")
         folder.mkdir(exist_ok=True)
         style.draw_indicators(self._tokens, folder)
+        # First off with the old one: a sheet in place of a sheet takes 1.2 s for 1,100 widgets, this way 0.25 s.
+        self._application.setStyleSheet("")
         self._application.setPalette(style.palette(self._tokens))
         self._application.setFont(fonts.body(self._tokens))
         self._application.setStyleSheet(style.sheet(self._tokens, folder))

@@ -164,6 +164,7 @@ def palette(tokens: Tokens) -> QPalette:
         (role.ToolTipText, colours.paper),
         (role.Link, colours.info),
         (role.Accent, colours.primary),
+        (role.Mid, colours.quiet_ground),
     ):
         made.setColor(part, QColor(colour))
     veil = QColor(colours.veil)

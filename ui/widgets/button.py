@@ -44,6 +44,7 @@ class Button(Drawn):
     def __init__(self, text: str, *, icon: str = "", key: str = "", kind: Kind = "", left: bool = False) -> None:
         super().__init__(text)
         self._icon, self._key, self._left = icon, key, left
+        self._tucked = False
         self.setProperty("kind", kind)
         if key:
             self.setAccessibleDescription(f"Tombol papan ketik {key}")
@@ -56,6 +57,12 @@ class Button(Drawn):
         self.setToolTip(f"{words} ({key})" if key else "")
         self.say(words)
 
+    def tuck_key(self, tucked: bool) -> None:
+        """Where room is short the key stands in the tooltip alone."""
+        self._tucked = tucked
+        self.updateGeometry()
+        self.update()
+
     def show_icon(self, icon: str) -> None:
         """Another drawing: an arrow that turns as something unfolds."""
         self._icon = icon
@@ -66,7 +73,7 @@ class Button(Drawn):
         width = metrics.horizontalAdvance(self.text()) + 2 * self._edge()
         if self._icon:
             width += self._icon_side() + (GAP.s if self.text() else 0)
-        if self._key:
+        if self._key and not self._tucked:
             width += QFontMetrics(self._key_font()).horizontalAdvance(self._key) + GAP.m
         return QSize(width, max(super().sizeHint().height(), metrics.height() + 2 * GAP.s))
 
@@ -87,7 +94,7 @@ class Button(Drawn):
         width = self.fontMetrics().horizontalAdvance(self.text())
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRect(x, 0, width + 2, self.height()), middle, self.text())
-        if self._key:
+        if self._key and not self._tucked:
             painter.setFont(self._key_font())
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             after = self._edge() + (0 if self._left else spare - spare // 2)

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.tokens import GAP
@@ -60,6 +60,13 @@ def scrolling(inner: QWidget) -> QScrollArea:
 
 class _Tall(QScrollArea):
     """Gives way in height only: a page that cannot be scrolled sideways must have its width."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A scroll area does not tell its own layout that what it holds has become wider or narrower: without this the
+        # window would keep the width of the widest card it ever showed.
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         inner = self.widget()

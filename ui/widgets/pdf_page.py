@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.layout import column
@@ -45,6 +46,19 @@ class PdfPage(QWidget):
         """The words of the first page."""
         return self._document.getAllText(0).text() if self._document is not None and self.pages else ""
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self.view is not None:
+            self._soften()
+
+    def _soften(self) -> None:
+        """Around the sheet the colour of a table's stripes, not the dark grey that Qt would take."""
+        assert self.view is not None
+        colours = QPalette(self.view.palette())
+        colours.setColor(QPalette.ColorRole.Dark, QGuiApplication.palette().color(QPalette.ColorRole.Mid))
+        if colours != self.view.palette():
+            self.view.setPalette(colours)
+
     def _begin(self) -> "QPdfDocument":
         # Late: the PDF part of Qt takes 20 MB, which a window that shows no page does not need.
         from PySide6.QtPdf import QPdfDocument
@@ -56,5 +70,6 @@ class PdfPage(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(self._name)
+        self._soften()
         self._box.addWidget(self.view)
         return self._document

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QStackedLayout, QWidget
 
@@ -106,10 +106,18 @@ class _Veil(QWidget):
         layout.addWidget(self._card, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_card"):
+            self._fit()
+
+    def _fit(self) -> None:
         em = self.fontMetrics().height()
         self._card.setFixedWidth(min(self.width() - 2 * GAP.xl, em * (44 if self.sheet.wide else 28)))
         self._card.setMaximumHeight(self.height() - 2 * GAP.xl)
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,10 +7,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+
+from ui.theme.tokens import GAP
 
 PAGE = 200
 PAGES_KEPT = 50
+_LEAST = 14
+"""Letters that stay visible of the column without a width of its own, a name mostly."""
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -114,6 +118,14 @@ class Rows(QAbstractTableModel, Generic[R]):
         self._fetch(first, min(PAGE, self._count - first), arrived)
 
 
+class Line(QStyledItemDelegate):
+    """Draws one row by hand."""
+
+    def height(self) -> int:
+        """Pixels, by the type of the list."""
+        raise NotImplementedError
+
+
 class Table(QTableView, Generic[R]):
     """chosen: Enter or double click on a row. moved: another row is current (None while it is on the way).
 
@@ -130,6 +142,7 @@ class Table(QTableView, Generic[R]):
         super().__init__()
         self._key = key
         self._columns = tuple(columns)
+        self._line: Line | None = None
         self.rows: Rows[R] = Rows(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -146,6 +159,12 @@ class Table(QTableView, Generic[R]):
         self._measure()
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(self.rows.row(now.row())))
+
+    def draw(self, line: "Line") -> None:
+        """Rows are drawn by hand, as high as that needs at every size of type."""
+        self._line = line
+        self.setItemDelegate(line)
+        self._measure()
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """The current row stays current and in place, wherever it now stands."""
@@ -177,21 +196,43 @@ class Table(QTableView, Generic[R]):
         if search.strip():
             self.typed.emit(search)
 
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.share()
+
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)
         if event.type() in (event.Type.FontChange, event.Type.StyleChange) and hasattr(self, "_columns"):
             self._measure()
 
     def _measure(self) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        height = max(36, round(self.fontMetrics().height() * 2.1))
+        height = self._line.height() if self._line else max(36, round(self.fontMetrics().height() * 2.1))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(height)
         for place, column in enumerate(self._columns):
-            if column.width:
-                self.setColumnWidth(place, letter * column.width + 16)
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(place, mode)
+        self.share()
+
+    def wants(self, place: int) -> int:
+        """How wide this column would be if there were room enough, in pixels."""
+        letters = self.fontMetrics().averageCharWidth() * self._columns[place].width
+        return max(self._heading(place), letters + 2 * GAP.s)
+
+    def _heading(self, place: int) -> int:
+        hidden = self.horizontalHeader().isHidden()
+        return 0 if hidden else self.horizontalHeader().sectionSizeFromContents(place).width()
+
+    def share(self) -> None:
+        """What takes the rest keeps room for `_LEAST` letters; the others give way for it, down to their headings."""
+        shown = [place for place in range(len(self._columns)) if not self.isColumnHidden(place)]
+        fixed = [place for place in shown if self._columns[place].width]
+        least = self.fontMetrics().averageCharWidth() * _LEAST
+        room = self.viewport().width() - sum(max(least, self._heading(at)) for at in shown if at not in fixed)
+        heads, wants = sum(map(self._heading, fixed)), sum(map(self.wants, fixed))
+        part = min(1.0, max(0.0, (room - heads) / (wants - heads))) if wants > heads else 1.0
+        for at in fixed:
+            self.setColumnWidth(at, self._heading(at) + int((self.wants(at) - self._heading(at)) * part))
 
     def _choose(self, place: int) -> None:
         row = self.rows.row(place) if place >= 0 else None

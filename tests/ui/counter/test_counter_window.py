@@ -1,6 +1,5 @@
 """The counter in the real window on a real office, driven by real keys."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from ui.widgets.asking import Asking
 from ui.widgets.sheet import Confirm
 
 ALT, SHIFT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
-PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 
 
 class Clerk:
@@ -388,30 +386,3 @@ def test_two_hundred_wait_and_the_window_answers(clerk: Clerk) -> None:
     assert clerk.screen.queue.table.rows.rowCount() == 200
     clerk.press(Qt.Key.Key_F3)
     assert clerk.screen.head.label == "A001"
-
-
-@pytest.mark.skipif("LOKET_PICTURES" not in os.environ, reason="pictures for docs/ are drawn by make pictures")
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_pictures_for_the_documentation(clerk_of: Callable[[str], Clerk], mode: str) -> None:
-    clerk = clerk_of("karangasem")
-    clerk.inside.program.choose(Choice(mode=mode))  # type: ignore[arg-type]
-    for place in range(9):
-        visits, desk = clerk.inside.desk.app.visits, clerk.inside.desk
-        visits.open("cek_dtsen", priority="lansia" if place == 3 else "", need="surat_keterangan", by=desk.clerk)
-        desk.clock.pass_by(minutes=3)
-    clerk.inside.settle()
-    clerk.press(Qt.Key.Key_F3)
-    clerk.inside.desk.clock.pass_by(minutes=6)
-    clerk.scan(LISTED)
-    clerk.press(Qt.Key.Key_K, ALT)
-    clerk.screen.check.person.member_chosen.emit(CHILD)
-    clerk.inside.settle()
-    clerk.screen.papers.list.boxes["kk"].click()
-    clerk.screen.papers.list.boxes["ktp"].click()
-    clerk.inside.settle()
-    clerk.screen.go_to_search()
-    clerk.screen.head.timer.refresh()
-    clerk.inside.settle()
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    name = "counter.png" if mode == "light" else "counter-dark.png"
-    assert clerk.inside.window.grab().save(str(PICTURES / name))

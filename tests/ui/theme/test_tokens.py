@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.theme.contrast import contrast
 from ui.theme.style import sheet
 from ui.theme.tokens import DARK, LIGHT, Colours, tokens
 
@@ -14,20 +15,6 @@ CONTROL = 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11."""
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def luminance(colour: str) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_the_measure_knows_black_on_white() -> None:

@@ -20,18 +20,15 @@ from ui.widgets.reason import AskReason
 from ui.widgets.sheet import Confirm, ask
 from ui.widgets.table import Column, Table
 from ui.widgets.text import Text, reveal
+from ui.widgets.two_lines import TwoLines
 
 
-def _whose(line: Waiting) -> str:
+def _waits(line: Waiting) -> str:
+    """Whose turn it is, and since when; or that it was read and set aside."""
     if line.marked:
-        return "✓ siap"
-    return ("Anda (pengganti)" if line.instead else "Anda") if line.mine else line.role
-
-
-_COLUMNS: tuple[Column[Waiting], ...] = (
-    Column("Nama", lambda line: line.subject),
-    Column("Menunggu", _whose, width=12),
-)
+        return f"✓ siap disetujui · {line.drafted}"
+    whose = ("Anda (pengganti)" if line.instead else "Anda") if line.mine else line.role
+    return f"menunggu {whose} · {line.drafted}"
 
 
 class ApprovalsScreen(Screen):
@@ -60,9 +57,12 @@ class ApprovalsScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.message = MessageBar()
-        self.list: Table[Waiting] = Table("Surat yang menunggu", _COLUMNS, key=lambda line: line.id)
+        spoken = Column[Waiting]("Surat", lambda line: f"{line.subject}, {_waits(line)}")
+        self.list: Table[Waiting] = Table("Surat yang menunggu", [spoken], key=lambda line: line.id)
+        self.list.horizontalHeader().hide()
+        self.list.draw(TwoLines(self.list, lambda line: line.subject, _waits))
         self.list.moved.connect(self.opened)
-        self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         self._empty = Empty(
             "approve",
             "Tidak ada surat yang menunggu paraf atau tanda tangan.",

@@ -73,7 +73,7 @@ def _section(section: Section) -> QWidget:
     grid.setVerticalSpacing(GAP.xs)
     grid.setColumnStretch(0, 1)
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-    grid.addWidget(Text(section.title, strong=True), 0, 0)
+    grid.addWidget(Text(section.title, strong=True, wrap=True), 0, 0)
     for at, head in enumerate(section.heads, start=1):
         grid.addWidget(Text(head, size="small", tone="quiet"), 0, at, right)
     for place, (label, *values) in enumerate(section.rows, start=1):

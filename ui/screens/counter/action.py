@@ -1,11 +1,11 @@
 """The one thing to do next, always at the same place; and under it why it cannot be done yet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
-from ui.widgets.layout import column, row
+from ui.widgets.layout import row
 from ui.widgets.text import Text, restyle, reveal
 
 
@@ -25,7 +25,30 @@ class ActionBar(QWidget):
         self.refuse = Button("Catat penolakan", key="Ctrl+T", kind="plain")
         self.refuse.clicked.connect(lambda: self.aside.emit("refuse"))
         self._why = Text(size="small", tone="quiet", wrap=True)
-        self.setLayout(column(self.primary, self._why, row(self.preview, None, self.refuse), gap=GAP.s))
+        self._asides = row(self.preview, None, self.refuse)
+        self._acts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._acts.setSpacing(GAP.s)
+        self._acts.addWidget(self.primary)
+        self._acts.addWidget(self._why)
+        self._acts.addLayout(self._asides)
+        self._flat = False
+        self.setLayout(self._acts)
+        self._acts.setContentsMargins(0, 0, 0, 0)
+
+    def lie_flat(self, flat: bool) -> None:
+        """Where the screen is low, all acts stand on one line and leave the height to the person."""
+        if flat is self._flat:
+            return
+        self._flat = flat
+        for button in (self.primary, self.refuse):
+            button.tuck_key(flat)
+        self._asides.removeWidget(self.primary)
+        self._acts.removeWidget(self.primary)
+        if flat:
+            self._asides.insertWidget(0, self.primary, 1)
+        else:
+            self._acts.insertWidget(0, self.primary)
+        self.updateGeometry()
 
     def show_act(self, word: str, key: str, why_not: str) -> None:
         self.primary.say_key(word, key)

@@ -24,6 +24,9 @@ from ui.widgets.text import reveal
 
 QUEUE, RIGHT, WIDE = 17, 23, 72
 """Widths in heights of a line: the queue, the right panel, and the screen from which on both fit beside the middle."""
+SLIM, TIGHT, LOW = 14, 60, 27
+"""Also in heights of a line: the queue on a screen less wide than TIGHT; the height below which heading and acts
+lie flat and the acts stand with the papers, so that something of the person is seen at 200 % on 768 pixels."""
 
 
 class CounterScreen(Screen):
@@ -62,7 +65,8 @@ class CounterScreen(Screen):
         QShortcut("Ctrl+Tab", self).activated.connect(self._other_tab)
         self._unsaved: Callable[[], str] = lambda: ""
         self._behind: object = None
-        self._narrow: bool | None = None
+        self._shape: tuple[bool, bool] | None = None
+        """Narrow, low; None before it is laid out."""
         self._lay()
         self.papers.forward.connect(lambda: self.bring_forward("papers"))
         application = QApplication.instance()
@@ -83,6 +87,7 @@ class CounterScreen(Screen):
         self.between = rule()
         inner = column(self.papers, self.between, self.letter, self.progress, self.refusal, STRETCH, gap=GAP.m)
         inner.setContentsMargins(GAP.l, GAP.m, GAP.l, GAP.m)
+        self._scrolled_in = inner
         self._scrolled = scrolling(holder(inner))
         foot = column(self.action)
         foot.setContentsMargins(GAP.l, GAP.s, GAP.l, GAP.m)
@@ -110,7 +115,7 @@ class CounterScreen(Screen):
     @property
     def narrow(self) -> bool:
         """Whether the right panel is a tab now."""
-        return bool(self._narrow)
+        return self._shape is not None and self._shape[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,13 +123,19 @@ class CounterScreen(Screen):
 
     def _arrange(self) -> None:
         em = self.fontMetrics().height()
-        self._left.setFixedWidth(em * QUEUE)
-        narrow = self.width() < em * WIDE
-        if narrow is not self._narrow:
-            self._narrow = narrow
+        self._left.setFixedWidth(em * (QUEUE if self.width() >= em * TIGHT else SLIM))
+        narrow, low = self.width() < em * WIDE, self.height() < em * LOW
+        if (narrow, low) != self._shape:
+            self._shape = (narrow, low)
+            at = QApplication.focusWidget()
+            if narrow and at is not None and self.right.isAncestorOf(at):
+                # What has the focus stays in sight.
+                self.tabs.setCurrentIndex(1)
+            self.head.lie_flat(low)
+            self.action.lie_flat(low)
             (self._under if narrow else self._row).addWidget(self.right)
-            # The next act stays in sight whichever tab is in front.
-            (self._under if narrow else self._aside).addWidget(self._foot)
+            # The next act stays in sight whichever tab is in front, unless nothing else would be.
+            (self._scrolled_in if low else self._under if narrow else self._aside).addWidget(self._foot)
             reveal(self.tabs, narrow)
             reveal(self._edge, not narrow)
         if narrow:

@@ -42,6 +42,8 @@ class StandardPage(Question):
         super().__init__()
         self._list = QListWidget()
         self._list.setAccessibleName("Standar pelayanan")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fault = Text(size="small", tone="error")
         self._fault.hide()
         self._list.setMinimumHeight(self.fontMetrics().height() * 12)

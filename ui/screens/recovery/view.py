@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
@@ -85,6 +85,14 @@ class Recovery(QWidget):
         self._card = card(inside)
         middle = column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margin=GAP.l)
         self.setLayout(column(scrolling(holder(middle, "ground"))))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_card"):
+            self._fit()
+
+    def _fit(self) -> None:
         self._card.setFixedWidth(self.fontMetrics().height() * 32)
 
     def show_people(self, people: Sequence[Plate], chosen: str) -> None:

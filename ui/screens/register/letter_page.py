@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QTabBar, QVBoxLayout, QWidget
 
 from ui.screens.register.face import Shown
 from ui.screens.register.wording import Event
@@ -15,6 +16,9 @@ from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
 from ui.widgets.pdf_page import PdfPage
 from ui.widgets.reading import reading
 from ui.widgets.text import Text, reveal
+
+_THREE = 50
+"""Heights of a line: the width from which facts, page and acts fit beside each other."""
 
 
 class LetterPage(QWidget):
@@ -76,12 +80,20 @@ class LetterPage(QWidget):
             gap=GAP.m,
             margin=GAP.l,
         )
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Halaman atau keterangan")
+        self.tabs.setDrawBase(False)
+        for words in ("Halaman", "Keterangan"):
+            self.tabs.addTab(words)
+        self.tabs.currentChanged.connect(lambda _: self._arrange())
+        self.tabs.hide()
+        self._left, self._sheet = card(column(self._told, margin=GAP.l)), holder(column(self._kind, self.page))
         middle = row(gap=GAP.l)
-        middle.addWidget(card(column(self._told, margin=GAP.l)), 5)
-        middle.addLayout(column(self._kind, self.page, gap=GAP.s), 6)
+        middle.addWidget(self._left, 5)
+        middle.addWidget(self._sheet, 6)
         self._acts = scrolling(holder(acts))
         middle.addWidget(card(column(self._acts)), 4)
-        whole = column(row(self.away, STRETCH), gap=GAP.s)
+        whole = column(row(self.away, STRETCH, self.tabs), gap=GAP.s)
         whole.addLayout(middle, 1)
         self.setLayout(whole)
 
@@ -112,11 +124,23 @@ class LetterPage(QWidget):
         self._told.updateGeometry()
         self._acts.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where three do not fit beside each other, page and facts take turns."""
+        narrow = self.width() < self.fontMetrics().height() * _THREE
+        reveal(self.tabs, narrow)
+        reveal(self._sheet, not narrow or self.tabs.currentIndex() == 0)
+        reveal(self._left, not narrow or self.tabs.currentIndex() == 1)
+
     def show_page(self, pdf: bytes) -> None:
         self.page.show_pdf(pdf)
 
     def begin(self) -> None:
-        """Another letter: its original first, and nothing of the one before."""
+        """Another letter: its page and its original first, and nothing of the one before."""
+        self.tabs.setCurrentIndex(0)
         self._original.setChecked(True)
         self.page.clear()
 

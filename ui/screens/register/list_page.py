@@ -11,8 +11,9 @@ from ui.screens.register.wording import STATES, Line, Proof
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.empty import Empty
+from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
-from ui.widgets.layout import STRETCH, column, holder, row
+from ui.widgets.layout import column, holder, row
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table import Column, Table
 from ui.widgets.text import Text, restyle, reveal
@@ -75,7 +76,8 @@ class ListPage(QWidget):
         top = row(self.box, check, gap=GAP.m)
         top.setStretch(0, 1)
         until = Text("sampai", tone="quiet")
-        filters = row(self._spans, self._since, until, self._until, self._states, self._fault, STRETCH, gap=GAP.s)
+        days = holder(row(self._since, until, self._until, gap=GAP.s))
+        filters = Flow(self._spans, days, self._states, self._fault, gap=GAP.s)
         foot = row(gap=GAP.m)
         foot.addLayout(self._proofs, 1)
         foot.addWidget(self.see)
@@ -141,10 +143,9 @@ class ListPage(QWidget):
         for title in ("Nomor", *_GIVES_WAY):
             if title in self._titles:
                 place = self._titles.index(title)
-                # A hidden column says that it is 0 wide.
-                self.list.setColumnHidden(place, False)
-                room -= self.list.columnWidth(place)
+                room -= self.list.wants(place)
                 self.list.setColumnHidden(place, room < 0)
+        self.list.share()
 
     def _day(self, name: str) -> QLineEdit:
         field = QLineEdit()

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.screens.counter.check.card import Candidate
 from ui.theme.tokens import GAP
-from ui.widgets.table import Table
+from ui.widgets.table import Line, Table
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FoundLine(QStyledItemDelegate):
+class FoundLine(Line):
     def __init__(self, table: "Table[Candidate]") -> None:
         super().__init__(table)
         self._table = table

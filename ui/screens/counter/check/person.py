@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.screens.counter.check.card import Card, Member
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
 from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.nik_label import NikLabel
@@ -44,7 +45,7 @@ class PersonCard(QFrame):
         self._members.setSpacing(GAP.xs)
         self._fold = QWidget()
         self._fold.setLayout(self._members)
-        numbers = row(self._nik, self._kk, self.reveal, STRETCH, gap=GAP.l)
+        numbers = Flow(self._nik, self._kk, self.reveal)
         inner = column(
             self._name, self._about, numbers, self._address, self._programmes, alarm, self._hints, gap=GAP.xs
         )

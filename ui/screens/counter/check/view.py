@@ -59,7 +59,7 @@ class CheckPanel(QObject):
         )
         self.results.horizontalHeader().hide()
         self._line = FoundLine(self.results)
-        self.results.setItemDelegate(self._line)
+        self.results.draw(self._line)
         self.results.chosen.connect(lambda each: self.chosen.emit(each.match))
         self.results.typed.connect(self.box.begin)
         self.person = PersonCard()
@@ -94,7 +94,6 @@ class CheckPanel(QObject):
         self.heading.say(heading)
         reveal(self.heading, bool(found))
         self.results.rows.show_rows(found)
-        self.results.verticalHeader().setDefaultSectionSize(self._line.height())
         self.results.setFixedHeight(self._line.height() * max(1, min(len(found), _MOST_SEEN)) + GAP.xs)
         if not found and self.results.hasFocus():
             self.box.setFocus()

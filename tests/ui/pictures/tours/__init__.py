@@ -1,0 +1,15 @@
+"""The ways through the program along which pictures are taken, one file for each part of the house."""
+
+from collections.abc import Callable, Iterator
+
+from tests.ui.pictures.set import Set
+from tests.ui.pictures.studio import Shot
+from tests.ui.pictures.tours import back_office, counter, door, letters
+
+Tour = Callable[[Set], Iterator[Shot]]
+TOURS: tuple[Tour, ...] = (
+    *(door.signing_in, door.first_run, door.recovery),
+    *(counter.served, counter.asked, counter.refused, counter.printed),
+    *(letters.approvals, letters.register, letters.verdicts),
+    *(back_office.data, back_office.closing, back_office.standard, back_office.office, back_office.settings),
+)

@@ -1,0 +1,91 @@
+"""Behind the counter: data, close of day, standard, office and settings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.offices import LISTED, METRO, PASSWORD, SRAGEN
+from tests.ui.picking import Picked
+from tests.ui.pictures.people import BROKEN, EVERYBODY
+from tests.ui.pictures.set import Set
+from tests.ui.pictures.studio import Shot
+from ui.screens.close_of_day.view import CloseOfDayScreen
+from ui.screens.extract.view import ExtractScreen
+from ui.screens.office.view import OfficeScreen
+from ui.screens.standard.view import StandardScreen
+
+
+def data(place: Set) -> Iterator[Shot]:
+    desk = place.office("karangasem")
+    source = place.folder / "dtsen-2026-11-01.csv"
+    head, *rows = (EVERYBODY + BROKEN).splitlines()
+    wider = [f"{head};penghasilan;status_rumah", *(f"{row};-;-" for row in rows)]
+    source.write_text("\n".join(wider) + "\n", encoding="utf-8")
+    screen = place.enter(desk.admin, "extract")
+    assert isinstance(screen, ExtractScreen)
+    yield Shot("data", dark=True)
+    screen.files = Picked(source)
+    place.program.window.desk.navigation.run("import_data")
+    place.settle()
+    yield Shot("data-before-import")
+    # As it stands in the middle of an import; a dozen people are in before anybody could look.
+    screen.show_progress("Mengimpor data", 57, "Membaca, 114.000 baris, sisa sekitar 3 detik")
+    yield Shot("data-import")
+    screen.put_away.emit()
+    place.settle()
+    place.program.window.desk.navigation.run("import_data")
+    place.settle()
+    place.press("Impor dan pakai")
+    yield Shot("data-imported", dark=True)
+    place.press("Selesai")
+    place.press("Hapus")
+    yield Shot("data-delete")
+
+
+def closing(place: Set) -> Iterator[Shot]:
+    desk = place.office("karangasem")
+    letters = [place.issue(nik, signed=signed) for nik, signed in ((LISTED, 9), (SRAGEN, 9), (METRO, 1))]
+    desk.printed(letters[0], place.folder / "tray")
+    desk.app.visits.open(desk.app.standard.services[0].code, by=desk.clerk)
+    screen = place.enter(desk.admin, "close_of_day")
+    assert isinstance(screen, CloseOfDayScreen)
+    yield Shot("close-of-day", dark=True)
+    stick = Path(place.folder, "flashdisk")
+    stick.mkdir()
+    screen.files = Picked(stick)
+    place.press("Pilih folder")
+    place.press("Tutup hari")
+    yield Shot("close-of-day-question")
+    place.press("Tutup hari")
+    screen.show_folder("/media/flashdisk", "/media/flashdisk")
+    yield Shot("close-of-day-done", dark=True)
+
+
+def standard(place: Set) -> Iterator[Shot]:
+    desk = place.office("metro")
+    screen = place.enter(desk.admin, "standard")
+    assert isinstance(screen, StandardScreen)
+    for at, name in enumerate(("", "-steps", "-components", "-complaints")):
+        screen.tabs.setCurrentIndex(at)
+        place.settle()
+        yield Shot(f"standard{name}", dark=name == "-steps")
+
+
+def office(place: Set) -> Iterator[Shot]:
+    desk = place.office("karangasem")
+    for name, full_name in (("rina", "Rina Contoh"), ("wayan.s", "I Wayan Sudiarta, S.Sos.")):
+        desk.app.staff.add(name, full_name=full_name, roles=("front_office",), password=PASSWORD, by=desk.admin)
+    screen = place.enter(desk.admin, "office")
+    assert isinstance(screen, OfficeScreen)
+    for at, name in enumerate(("letterhead", "officials", "accounts", "own-password")):
+        screen.tabs.setCurrentIndex(at)
+        place.settle()
+        yield Shot(f"office-{name}", dark=name == "accounts")
+    screen.tabs.setCurrentIndex(2)
+    place.press("Petugas baru")
+    yield Shot("office-new-account")
+
+
+def settings(place: Set) -> Iterator[Shot]:
+    desk = place.office("netral")
+    place.enter(desk.person("front_office", "rina"), "settings")
+    yield Shot("settings", dark=True)

@@ -1,0 +1,139 @@
+"""The counter: from the queue to the paper, or to the slip."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from tests.offices import CHILD, LISTED, NOT_LISTED, RICH, UNRANKED
+from tests.ui.pictures.people import EVERYBODY
+from tests.ui.pictures.set import CTRL, PAPER, Set
+from tests.ui.pictures.studio import Shot
+from ui.screens.counter.view import CounterScreen
+
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SIZES = (150, 200)
+
+
+def sits(place: Set, standard: str, waiting: int = 9) -> CounterScreen:
+    """The front office, with people waiting."""
+    desk = place.office(standard)
+    source = place.folder / "orang.csv"
+    source.write_text(EVERYBODY, encoding="utf-8")
+    desk.app.importer.run([source], data_date=date(2026, 10, 1), by=desk.admin)
+    service = desk.app.standard.services[0]
+    priorities = desk.app.standard.priorities
+    for at in range(waiting):
+        desk.app.visits.open(
+            service.code,
+            priority=priorities[0].code if at == 3 and priorities else "",
+            need=service.needs[0].code if service.needs else "",
+            by=desk.clerk,
+        )
+        desk.clock.pass_by(minutes=3)
+    screen = place.enter(desk.person("front_office", "rina"), "counter")
+    assert isinstance(screen, CounterScreen)
+    return screen
+
+
+def served(place: Set) -> Iterator[Shot]:
+    """The main job of the standard that asks for most."""
+    screen = sits(place, "karangasem")
+    yield Shot("counter-queue", SIZES, dark=True)
+    place.key(Qt.Key.Key_F2)
+    yield Shot("counter-new-ticket")
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_F3)
+    place.desk.clock.pass_by(minutes=6)
+    place.scan(LISTED)
+    screen.head.timer.refresh()
+    yield Shot("counter-listed", SIZES, dark=True)
+    place.key(Qt.Key.Key_K, ALT)
+    screen.check.person.member_chosen.emit(CHILD)
+    place.settle()
+    screen.papers.list.boxes["kk"].click()
+    screen.papers.list.boxes["ktp"].click()
+    place.settle()
+    screen.go_to_search()
+    yield Shot("counter", SIZES, dark=True)
+    screen.papers.list.boxes["surat_desa"].click()
+    place.settle()
+    screen.papers.forms["surat_desa"].fill(PAPER)
+    screen.papers.forms["surat_desa"].changed.emit()
+    place.settle()
+    place.key(Qt.Key.Key_Return, CTRL)
+    yield Shot("counter-purpose")
+    place.key(Qt.Key.Key_1)
+    yield Shot("counter-waits-for-paraf", SIZES, dark=True)
+
+
+def asked(place: Set) -> Iterator[Shot]:
+    """The other answers, and several names that match."""
+    screen = sits(place, "karangasem")
+    place.key(Qt.Key.Key_F3)
+    place.scan(UNRANKED)
+    yield Shot("counter-unranked", dark=True)
+    screen.check.box.setText("ni luh")
+    screen.check.box.setFocus()
+    place.key(Qt.Key.Key_Return)
+    yield Shot("counter-several", SIZES)
+    place.scan(LISTED)
+    place.key(Qt.Key.Key_B, ALT)
+    form = screen.check.paper.form
+    form.fill({"kk": "5107011203190077", "name": "NI LUH ARTINI"})
+    screen.check.paper.typed.emit(form.typed)
+    place.settle()
+    yield Shot("counter-differs-from-paper")
+
+
+def refused(place: Set) -> Iterator[Shot]:
+    screen = sits(place, "karangasem", 4)
+    place.key(Qt.Key.Key_F3)
+    place.scan(NOT_LISTED)
+    yield Shot("counter-not-listed", SIZES, dark=True)
+    place.key(Qt.Key.Key_T, CTRL)
+    yield Shot("counter-refusal-reason")
+    place.key(Qt.Key.Key_Return)
+    yield Shot("counter-refusal-slip", dark=True)
+    place.key(Qt.Key.Key_O, CTRL)
+    yield Shot("counter-slip-page")
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_F7)
+    place.key(Qt.Key.Key_F3)
+    place.scan(RICH)
+    place.key(Qt.Key.Key_L, CTRL)
+    yield Shot("counter-outside-desil")
+    assert screen.action.why_not
+
+
+def printed(place: Set) -> Iterator[Shot]:
+    """A letter from its number to the hand of the citizen."""
+    screen = sits(place, "netral", 3)
+    place.key(Qt.Key.Key_F3)
+    place.scan(LISTED)
+    place.key(Qt.Key.Key_L, CTRL)
+    yield Shot("counter-letter-form", SIZES, dark=True)
+    place.key(Qt.Key.Key_Return, CTRL)
+    place.key(Qt.Key.Key_1)
+    yield Shot("counter-letter-ready")
+    place.key(Qt.Key.Key_O, CTRL)
+    yield Shot("counter-letter-page")
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_P, CTRL)
+    yield Shot("counter-printer")
+    place.key(Qt.Key.Key_Return)
+    yield Shot("counter-paper-out")
+    place.key(Qt.Key.Key_P, CTRL | SHIFT)
+    place.key(Qt.Key.Key_Return, CTRL)
+    place.key(Qt.Key.Key_Tab)
+    place.key(Qt.Key.Key_Space)
+    place.key(Qt.Key.Key_Return, CTRL)
+    yield Shot("counter-hand-over")
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_K, CTRL)
+    yield Shot("commands", dark=True)
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_F1)
+    yield Shot("help")
+    assert screen.isVisible()
