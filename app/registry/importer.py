@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,37 +16,35 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry import archives, builder, opening
+from app.registry import archives, builder, correcting, correction
 from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
 from app.registry.builder import Sums
 from app.registry.errors import (
     CheckFailed,
     DateInFuture,
-    DateUnknown,
     DigitsLost,
     FileMissing,
     HeaderOnly,
+    NoExtract,
     NothingUsable,
 )
-from app.registry.faults import Doubt
 from app.registry.folder import Folder
+from app.registry.profiles import Profile
 from app.registry.quarantine import Quarantine
 from app.registry.reading import Reading, Watch
+from app.registry.ready import Ready, recognised
 from app.registry.refused_rows import RefusedRows
-from app.registry.shapes import Plan, recognise
+from app.registry.shapes import Plan
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
 from app.standard import Permission
 from app.store import Store
 from app.store.errors import DiskFull
-from app.words.extract import SHAPES
 
 KEPT = 3
 """Extracts whose files stay: the one in use and two to go back to."""
 _ROUNDED, _ENOUGH = 0.5, 20
 """One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
-_REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
-_DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ class Importer:
         self,
         files: Sequence[Path],
         *,
-        profile: str | None = None,
+        profile: str | Profile | None = None,
         data_date: date | None,
         by: Actor,
         progress: Callable[[Progress], None] | None = None,
@@ -96,8 +93,8 @@ class Importer:
     ) -> ImportReport:
         """Read `files` (one list, or the two of a pair), check, build, swap.
 
-        profile: a shape's name, None to recognise it. data_date: of which date the data are, None to take it from a
-        file's name. progress is told on this thread, some twenty times a second; cancelled is asked more often.
+        profile: a shape's name or an office's own mapping, None to recognise it. data_date: of which date the data are,
+        None to take it from a file's name. progress is told on this thread, some twenty times a second; cancelled is asked more often.
         dry_run: everything but the swap; nothing of it stays. agreement: on which the office holds these data.
 
         Raises NotImported and its kin for what is wrong with the files, ImportCancelled, DiskFull; the extract in use
@@ -111,49 +108,78 @@ class Importer:
         with self._store.read() as session:
             self._folder.sweep([row.id for row in _kept(session)])
         with archives.unpacked(files, self._folder.aside(), cancelled) as inside:
-            return self._run(files, inside, profile, data_date, by, progress, cancelled, dry_run, agreement, began)
+            ready = recognised(files, inside, profile, data_date, agreement)
+            return self._run(files, ready, by, progress, cancelled, dry_run, began)
+
+    def correct(
+        self,
+        file: Path,
+        *,
+        by: Actor,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Bring corrected rows (a workbook of `Keeping.refused_workbook`) into the extract in use.
+
+        What results is a new extract that takes the place of the old one in one step, as after any import; the old one
+        stays to go back to. Its people are all there, under their own rows; a row that is still wrong stays refused.
+
+        Raises NotACorrection, CorrectionOfAnother, CorrectionEmpty, NoExtract, and what `run` raises.
+        """
+        by.must(Permission.IMPORT)
+        began = time.monotonic()
+        read = correcting.read(file)
+        with self._store.read() as session:
+            kept = _kept(session)
+            current = next((view(row) for row in kept if row.current), None)
+        if current is None:
+            raise NoExtract()
+        self._folder.sweep([row.id for row in kept])
+        place, key = self._folder.path(current.id), self._folder.key(current.id)
+        ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
+        return self._run([file], ready, by, progress, cancelled, dry_run, began)
 
     def _run(
         self,
         files: Sequence[Path],
-        inside: archives.Unpacked,
-        profile: str | None,
-        data_date: date | None,
+        ready: Ready,
         by: Actor,
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool] | None,
         dry_run: bool,
-        agreement: Agreement,
         began: float,
     ) -> ImportReport:
         today = self._clock().date()
-        found = opening.opened(inside.files)
-        plan = recognise(found.sheets, profile, found.books)
-        day = data_date or _day_in_name([*files, *inside.files])
+        plan, day = ready.plan, ready.day
         if day > today:
             raise DateInFuture(date=day.isoformat())
         extract = uuid4()
         path, key = self._folder.building(extract), self._folder.key(extract)
-        quarantine = Quarantine(self._folder.quarantine(extract), RefusedRows(self._folder.refused(extract), key))
+        quarantine = Quarantine(
+            self._folder.quarantine(extract), RefusedRows(self._folder.refused(extract), key), ready.where
+        )
         reading: Reading | None = None
         try:
             # Hashing lets other threads run, so it costs no time beside the reading.
             with _full_disk_told(), ThreadPoolExecutor(1) as beside:
                 sources = beside.submit(_sources, files)
-                watch = Watch(opening.total_bytes(inside.files), progress, cancelled)
+                watch = Watch(ready.total, progress, cancelled)
                 reading = Reading(path, key, quarantine, watch, today)
-                reading.doubts[Doubt.SHEET_IGNORED] += found.ignored
-                reading.doubts[Doubt.FILE_IGNORED] += inside.ignored
+                reading.doubts.update(ready.found)
+                quarantine.put(ready.kept)
                 sums = reading.run(plan)
                 quarantine.close()
                 _judge(plan, reading.rows, sums)
                 _settle(path)
             if (counted := builder.count(path, key)) != sums.people:
                 raise CheckFailed(written=sums.people, found=counted)
-            warnings = {doubt.value: count for doubt, count in sorted(reading.doubts.items()) if count}
+            if sums.people < ready.before:
+                raise CheckFailed(written=ready.before, found=sums.people)
+            warnings, rows = ready.warnings(reading.doubts), reading.rows - ready.stored
             row = ExtractRow(
                 id=extract,
-                label=_label(plan, [*files, *inside.files]),
+                label=ready.label,
                 source_shape=plan.shape,
                 data_date=day,
                 imported_at=self._clock(),
@@ -162,19 +188,21 @@ class Importer:
                 rejected=quarantine.count,
                 warnings=sum(warnings.values()),
                 sha256=sources.result()[0],
-                dropped_columns=list(_dropped(plan)),
+                dropped_columns=list(ready.dropped),
                 current=True,
-                agreement=agreement.number,
-                agreement_until=agreement.until,
+                agreement=ready.agreement.number,
+                agreement_until=ready.agreement.until,
                 account=Account(
                     files=sources.result()[1],
-                    rows=reading.rows,
+                    rows=rows,
                     family_rows=sums.family_rows,
                     heads_added=sums.heads_added,
                     repeated=reading.repeated,
                     warnings=warnings,
                     reasons=quarantine.reasons,
                     by=by.name,
+                    corrects=ready.corrects,
+                    profile=ready.profile,
                 ).as_json(),
             )
             if dry_run:
@@ -183,7 +211,7 @@ class Importer:
             else:
                 path.replace(self._folder.path(extract))
                 _settle(self._folder.path(extract).parent)
-                self._swap(row, reading.rows, warnings, by)
+                self._swap(row, rows, warnings, by)
         except BaseException:
             if reading is not None:
                 reading.close()
@@ -194,14 +222,14 @@ class Importer:
             extract=None if dry_run else view(row),
             shape=plan.shape,
             data_date=day,
-            rows=reading.rows,
+            rows=rows,
             people=sums.people,
             families=sums.families,
             family_rows=sums.family_rows,
             heads_added=sums.heads_added,
             rejected=quarantine.count,
             warnings=warnings,
-            dropped_columns=_dropped(plan),
+            dropped_columns=ready.dropped,
             quarantine=None if dry_run else quarantine.path,
             seconds=time.monotonic() - began,
             repeated=reading.repeated,
@@ -228,6 +256,7 @@ class Importer:
                 warnings=dict(warnings),
                 dropped_columns=list(row.dropped_columns),
                 sha256=row.sha256,
+                corrects=row.account["corrects"],
                 agreement=row.agreement,
                 agreement_until=row.agreement_until.isoformat() if row.agreement_until else None,
             )
@@ -253,27 +282,6 @@ def _judge(plan: Plan, rows: int, sums: Sums) -> None:
 
 def _kept(session: Session) -> list[ExtractRow]:
     return list(session.exec(select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))))
-
-
-def _dropped(plan: Plan) -> tuple[str, ...]:
-    parts = [plan.families, plan.people]
-    return tuple(dict.fromkeys(name for part in parts if part for name in part.columns.dropped))
-
-
-def _label(plan: Plan, files: Sequence[Path]) -> str:
-    region = next((found[0] for file in files if (found := _REGION.search(file.name))), "")
-    return f"{SHAPES[plan.shape]} {region}".strip()
-
-
-def _day_in_name(files: Sequence[Path]) -> date:
-    """Only a whole date counts: in anggota_2026_11.02.csv the 11.02 is a kabupaten."""
-    for file in files:
-        if (found := _DAY.search(file.name)) is not None:
-            try:
-                return date(int(found[1]), int(found[3]), int(found[4]))
-            except ValueError:
-                continue
-    raise DateUnknown(file=files[0].name)
 
 
 def _sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:

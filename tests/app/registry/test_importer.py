@@ -73,6 +73,7 @@ def test_the_import_is_journaled_without_anybodys_number(import_list: Import, st
         "warnings": {},
         "dropped_columns": [],
         "sha256": report.extract.sha256,
+        "corrects": None,
         "agreement": "",
         "agreement_until": None,
     }
