@@ -12,6 +12,7 @@ from app.filing.vault import Vault
 from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
 from app.letters.book import NumberBook
+from app.letters.stale import StaleLetters
 from app.letters.standing_in import StandingIn
 from app.letters.verifier import Verifier
 from app.minutes import Minutes
@@ -55,6 +56,7 @@ class App:
     prints: Prints
     refusals: Refusals
     register: Register
+    stale: StaleLetters
     verifier: Verifier
     closing: Closing
     filing: Filing
@@ -108,6 +110,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         prints=Prints(store, standard),
         refusals=Refusals(store, standard, data_key),
         register=register,
+        stale=StaleLetters(store, standard, registry.changes, clock),
         verifier=Verifier(store, standard, register, clock),
         closing=Closing(store, standard, visits, register, clock),
         trust=Trust(store, standard, home, clock),

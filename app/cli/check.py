@@ -11,9 +11,11 @@ from app.cli.answer import Answer, table
 from app.cli.desk import Desk, desk
 from app.cli.errors import OneOf
 from app.cli.groups import alone, command
-from app.registry import Finding
+from app.registry import Finding, Match, QueryKind, Question
+from app.registry.asking import strength
 from app.standard import Permission
 from app.words import dates, labels
+from app.words import finding as words
 
 commands = alone()
 
@@ -22,7 +24,7 @@ commands = alone()
     commands,
     "check",
     "Memeriksa apakah seseorang ada dalam data, menurut NIK, No. KK, atau nama.",
-    "loket check --name 'NI LUH' --born 1980-01-31 --json",
+    "loket check --name 'NI LUH' --born 1980-01-31 --village Bugbug --json",
 )
 def check(
     ctx: typer.Context,
@@ -31,47 +33,62 @@ def check(
     name: Annotated[str, typer.Option(metavar="NAMA", help="Nama, atau awalnya; atau -.")] = "",
     born: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal lahir; hanya bersama --name.")] = "",
     village: Annotated[str, typer.Option(metavar="DESA", help="Desa/kelurahan; hanya bersama --name.")] = "",
+    head: Annotated[str, typer.Option(metavar="NAMA", help="Kepala keluarga; hanya bersama --name.")] = "",
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Paling banyak sekian orang.")] = 20,
     visit: Annotated[str, typer.Option(metavar="ID", help="Kunjungan yang menyebabkan pemeriksaan ini.")] = "",
     unmask: Annotated[bool, typer.Option("--unmask", help="Tampilkan NIK dan No. KK utuh; dicatat di jurnal.")] = False,
 ) -> Answer:
-    if sum(bool(asked) for asked in (nik, kk, name)) != 1:
+    # With a name beside it, a number may have a slip in it; without one it is asked as it is.
+    if (nik and kk) or not (nik or kk or name):
         raise OneOf(parts="--nik, --kk, --name")
     nik, kk, name = hidden.read(nik, "--nik"), hidden.read(kk, "--kk"), hidden.read(name, "--name")
     with desk(ctx) as at:
         if unmask:
             at.by.must(Permission.UNMASK)
-        finding = _find(at, nik, kk, name, born, village, limit, visit)
+        question = Question(
+            name, values.day(born, "--born") if born else None, village, head, _digits(nik), _digits(kk)
+        )
+        finding = _find(at, nik, kk, question, limit, visit)
         if unmask:
             at.app.registry.revealed(finding, by=at.by)
     return Answer(facts.of_finding(finding, unmask=unmask), _lines(finding, unmask=unmask))
 
 
-def _find(at: Desk, nik: str, kk: str, name: str, born: str, village: str, limit: int, visit: str) -> Finding:
+def _find(at: Desk, nik: str, kk: str, question: Question, limit: int, visit: str) -> Finding:
     app, by = at
     visit_id = values.ticket(app, visit).visit_id if visit else None
+    if question.name:
+        return app.registry.search(question, limit=limit, by=by, visit=visit_id)
     if nik:
         return app.registry.find_nik(Nik.parse(nik), by=by, visit=visit_id)
-    if kk:
-        return app.registry.find_kk(Kk.parse(kk), by=by, visit=visit_id)
-    return app.registry.find_name(
-        name,
-        born=values.day(born, "--born") if born else None,
-        village=village or None,
-        limit=limit,
-        by=by,
-        visit=visit_id,
-    )
+    return app.registry.find_kk(Kk.parse(kk), by=by, visit=visit_id)
+
+
+def _digits(number: str) -> str:
+    """One digit more or less than 16 is a slip that a name can outweigh; anything else is no number."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return digits if not number or 15 <= len(digits) <= 17 else Nik.parse(number).digits
 
 
 def _lines(finding: Finding, *, unmask: bool) -> list[str]:
+    several = finding.query_kind is QueryKind.NAME and finding.matches
     lines = [
-        labels.OUTCOMES[finding.outcome],
+        f"MUNGKIN SALAH SATU DARI {finding.total} ORANG" if several else labels.OUTCOMES[finding.outcome],
         f"Menurut {finding.extract.label}, data per {dates.long(finding.extract.data_date)}.",
     ]
     shown = [facts.of_match(match, unmask=unmask) for match in finding.matches]
     if shown:
-        columns = ("name", "nik", "kk", "born", "desil", "village", "score")
-        rows = [["-" if person[key] is None else person[key] for key in columns] for person in shown]
-        lines += table(rows, ("Nama", "NIK", "No. KK", "Lahir", "Desil", "Desa/Kelurahan", "Skor"))
+        columns = ("name", "nik", "kk", "born", "desil", "village")
+        rows = [
+            [*("-" if person[key] is None else person[key] for key in columns), _why(match)]
+            for person, match in zip(shown, finding.matches, strict=True)
+        ]
+        lines += table(rows, ("Nama", "NIK", "No. KK", "Lahir", "Desil", "Desa/Kelurahan", "Kecocokan"))
+    if finding.ask is not None:
+        lines.append(words.ASKS[finding.ask])
     return lines
+
+
+def _why(match: Match) -> str:
+    said = ", ".join(f"{words.FIELDS[each.field]} {words.VERDICTS[each.verdict]}" for each in match.why)
+    return f"{words.STRENGTHS[strength(match.score)]}: {said}"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import typer
 
-from app.cli import values
+from app.cli import extract_diff, values
 from app.cli.answer import Answer, table
 from app.cli.desk import call_of, desk
 from app.cli.groups import command, group
@@ -17,6 +17,7 @@ from app.registry.importer import ImportReport
 from app.words import extract as words
 
 commands = group("Data DTSEN yang dipakai di loket.")
+extract_diff.add(commands)
 
 _STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa"}
 

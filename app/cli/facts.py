@@ -2,6 +2,7 @@
 
 from app.letters import Letter
 from app.registry import Finding, Match
+from app.registry.asking import strength
 from app.visits.views import Checklist, Ticket
 from app.words import labels
 
@@ -78,6 +79,7 @@ def of_match(match: Match, *, unmask: bool) -> dict[str, object]:
         "desil": person.desil,
         "programmes": list(person.programmes),
         "score": match.score,
+        "strength": strength(match.score),
         "why": [{"field": piece.field, "verdict": piece.verdict} for piece in match.why],
     }
 
@@ -86,6 +88,8 @@ def of_finding(finding: Finding, *, unmask: bool = False) -> dict[str, object]:
     return {
         "outcome": finding.outcome,
         "matches": [of_match(match, unmask=unmask) for match in finding.matches],
+        "total": finding.total,
+        "ask": finding.ask,
         "extract": finding.extract.id,
         "extract_label": finding.extract.label,
         "data_date": finding.extract.data_date,

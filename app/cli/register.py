@@ -5,12 +5,15 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from app.base.kk import Kk
 from app.cli import values
 from app.cli.answer import Answer
 from app.cli.desk import desk
 from app.cli.errors import PartWrong
 from app.cli.groups import command, group
+from app.letters.stale import Moved
 from app.standard import Permission
+from app.words.extract import MOVED
 from app.words.labels import NUMBER_FATES
 
 commands = group("Buku agenda.")
@@ -84,3 +87,47 @@ def prove(ctx: typer.Context) -> Answer:
         for proof in proofs
     ]
     return Answer({"ok": ok, "rows": rows}, lines or ["Belum ada nomor."], status=0 if ok else 1)
+
+
+@command(
+    commands,
+    "stale",
+    "Surat yang masih berlaku, tetapi datanya sudah berubah sejak surat itu dibuat.",
+    "loket register stale --json",
+)
+def stale(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, by):
+        found = app.stale.list(by=by)
+    facts = [
+        {
+            "letter": each.id,
+            "number": each.number,
+            "name": each.subject_name,
+            "village": each.village,
+            "issued": each.issued_day,
+            "valid_until": each.valid_until,
+            "data_date": each.data_date,
+            "decisive": each.decisive,
+            "moved": [
+                {"field": one.field, "before": _masked(one, one.before), "after": _masked(one, one.after)}
+                for one in each.moved
+            ],
+        }
+        for each in found.letters
+    ]
+    head = f"{found.checked} surat berlaku bersandar pada data lain; {len(found.letters)} di antaranya berubah."
+    lines = [
+        f"{each.number}  {each.subject_name}  {'; '.join(_said(one) for one in each.moved)}" for each in found.letters
+    ]
+    return Answer(
+        {"extract": found.extract.id, "checked": found.checked, "unknown": found.unknown, "letters": facts},
+        [head, *lines],
+    )
+
+
+def _said(moved: Moved) -> str:
+    return MOVED[moved.field].format(before=_masked(moved, moved.before), after=_masked(moved, moved.after))
+
+
+def _masked(moved: Moved, text: str) -> str:
+    return str(Kk(text)) if moved.field == "kk" and text else text

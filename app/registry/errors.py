@@ -193,6 +193,12 @@ class ProfileUnknown(Refused):
     code = "registry.profile_unknown"
 
 
+class NothingToCompare(Missing):
+    """Two extracts are needed. Facts: `kept`, how many there are."""
+
+    code = "registry.nothing_to_compare"
+
+
 class ImportCancelled(Refused):
     """The person at the counter stopped it; the extract in use stays."""
 

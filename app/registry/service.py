@@ -15,6 +15,7 @@ from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import matching, names
 from app.registry.asking import next_question
+from app.registry.changes import Changes
 from app.registry.comparing import differences
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
 from app.registry.folder import Folder
@@ -39,6 +40,7 @@ class Registry:
         self._store, self._data_key, self._clock = store, data_key, clock
         self._folder = Folder(home, data_key)
         self._searching = Searching()
+        self.changes = Changes(store, self._folder)
 
     def close(self) -> None:
         """Let go of the extract's file; the next question opens it again."""

@@ -75,3 +75,26 @@ DOUBTS = {
     "file_ignored": "Berkas di dalam arsip yang bukan tabel; dilewati",
     "sheet_ignored": "Lembar kerja tanpa judul kolom yang dikenal; dilewati",
 }
+
+CHANGES = {
+    "new": "Baru masuk data",
+    "gone": "Tidak ada lagi",
+    "desil": "Desil berubah",
+    "moved": "Pindah desa",
+    "kk": "No. KK berubah",
+}
+"""What changed about people between two extracts, as lists and sheets call it (at most 31 letters)."""
+
+MOVED = {
+    "gone": "tidak ada lagi di data",
+    "alive": "tercatat {after}",
+    "desil": "desil {before} → {after}",
+    "kk": "No. KK {before} → {after}",
+    "village": "pindah {before} → {after}",
+    "name": "nama {before} → {after}",
+    "born": "tanggal lahir {before} → {after}",
+    "address": "alamat {before} → {after}",
+    "programmes": "program {before} → {after}",
+    "other": "rincian lain berubah",
+}
+"""What changed about a person between two data sets; {before} and {after} as they are shown."""

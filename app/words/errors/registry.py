@@ -129,6 +129,10 @@ TEXTS = {
         "Bentuk berkas {profile} tidak dikenal.",
         "Pilih salah satu: {known}; atau kosongkan agar dikenali sendiri.",
     ),
+    "registry.nothing_to_compare": (
+        "Belum ada dua data yang dapat dibandingkan: tersimpan {kept}.",
+        "Impor data yang baru; sesudah itu perubahannya dapat dilihat.",
+    ),
     "registry.cancelled": (
         "Impor dihentikan. Data lama tetap dipakai.",
         "Impor lagi kapan saja; tidak ada yang perlu dibersihkan.",

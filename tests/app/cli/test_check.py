@@ -49,3 +49,24 @@ def test_unmask_is_refused_to_a_role_without_it(loket: Loket) -> None:
     told = loket("check", "--nik", LISTED, "--unmask", user="kepala")
     assert (told.status, told.json["error"]["code"]) == (1, "staff.not_allowed")
     assert LISTED not in told.out
+
+
+def test_a_slip_in_name_and_number_still_finds_and_says_how_sure(loket: Loket) -> None:
+    told = loket("check", "--name", "SITI AMINHA", "--nik", LISTED[:-2] + "02", "--village", "Candi").json
+    match = told["matches"][0]
+    assert (match["name"], match["strength"]) == ("SITI AMINAH", "fair")
+    assert {"field": "nik", "verdict": "near"} in match["why"]
+    assert (told["total"], told["ask"]) == (1, "card")
+
+
+def test_a_head_of_family_helps_and_words_say_why(loket: Loket) -> None:
+    told = loket("check", "--name", "SITI AMINA", "--head", "MUHAMAD RISKI", json=False)
+    assert "MUNGKIN SALAH SATU DARI 1 ORANG" in told.out
+    assert "TERDAFTAR" not in told.out
+    assert "Cocok sebagian: nama mirip, kepala keluarga mirip" in told.out
+    assert "Cocokkan NIK dan tanggal lahir dengan KTP" in told.out
+
+
+def test_two_numbers_at_once_are_no_question(loket: Loket) -> None:
+    told = loket("check", "--nik", LISTED, "--kk", KK)
+    assert (told.status, told.json["error"]["code"]) == (2, "cli.one_of")

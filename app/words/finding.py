@@ -1,0 +1,34 @@
+"""How a match is said: field by field, how strong it is, and what to ask next."""
+
+FIELDS = {
+    "nik": "NIK",
+    "kk": "No. KK",
+    "name": "nama",
+    "born": "tanggal lahir",
+    "village": "desa/kelurahan",
+    "head": "kepala keluarga",
+}
+
+VERDICTS = {
+    "same": "sama",
+    "near": "mirip",
+    "differs": "berbeda",
+    "unknown": "tidak tercatat",
+}
+
+STRENGTHS = {
+    "strong": "Cocok",
+    "fair": "Cocok sebagian",
+    "weak": "Cocok lemah",
+}
+
+ASKS = {
+    "nik": "Minta NIK-nya: tanpa NIK mereka tidak dapat dibedakan.",
+    "number_again": "Baca lagi angkanya dari kartu, satu per satu; lalu ketik juga namanya.",
+    "born": "Tanyakan tanggal lahirnya, lalu tulis di belakang nama.",
+    "village": "Tanyakan desa/kelurahannya, lalu tulis di belakang koma.",
+    "head": "Tanyakan nama kepala keluarganya, lalu tulis: , kk nama.",
+    "spelling": "Tanyakan ejaan nama dan tanggal lahir seperti di KTP.",
+    "card": "Cocokkan NIK dan tanggal lahir dengan KTP.",
+}
+"""The question worth asking next, for `app.registry.Ask`."""

@@ -1,0 +1,55 @@
+"""Two data sets compared from the command line."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.app.cli.conftest import LISTED, NOWHERE, PEOPLE, RICH, Loket
+
+ADMIN = "admin"
+
+
+@pytest.fixture
+def newer(loket: Loket, tmp_path: Path) -> Path:
+    path = tmp_path / "baru.csv"
+    lines = [line for line in PEOPLE.splitlines() if not line.startswith(RICH)]
+    text = "\n".join(lines).replace(
+        "SITI AMINAH;12-03-1990;P;Candi;Contoh;2", "SITI AMINAH;12-03-1990;P;Candi;Contoh;4"
+    )
+    path.write_text(f"{text}\n{NOWHERE};3374010101100004;ORANG BARU;01-01-2000;L;Candi;Contoh;1\n", encoding="utf-8")
+    assert loket("extract", "import", str(path), "--date", "2026-10-01", user=ADMIN).status == 0
+    return path
+
+
+def test_the_newest_two_are_compared_without_naming_them(loket: Loket, newer: Path) -> None:
+    told = loket("extract", "diff", user=ADMIN).json
+    assert [told[kind] for kind in ("new", "gone", "desil", "moved", "kk", "both")] == [1, 1, 1, 0, 0, 3]
+    assert told["desils"] == [{"before": 2, "after": 4, "people": 1}]
+    [village] = told["villages"]
+    assert (village["village"], village["new"], village["gone"], village["richer"]) == ("Candi", 1, 1, 1)
+    assert told["file"] is None
+
+
+def test_either_way_round_and_by_a_beginning_of_the_id(loket: Loket, newer: Path) -> None:
+    first, second = loket("extract", "list").json["snapshots"]
+    told = loket("extract", "diff", first["extract"][:10], second["extract"][:10], user=ADMIN).json
+    assert (told["before"], told["after"]) == (first["extract"], second["extract"])
+    assert told["desils"] == [{"before": 4, "after": 2, "people": 1}]
+    wrong = loket("extract", "diff", "ffffffff", user=ADMIN)
+    assert (wrong.status, wrong.json["error"]["code"]) == (3, "registry.extract_missing")
+
+
+def test_the_workbook_holds_who_and_the_screen_does_not(loket: Loket, newer: Path, tmp_path: Path) -> None:
+    out = tmp_path / "perubahan.xlsx"
+    told = loket("extract", "diff", "--out", str(out), user=ADMIN, json=False)
+    assert told.status == 0, told.err
+    assert "Candi" in told.out
+    assert LISTED not in told.out
+    rows = list(openpyxl.load_workbook(out)["Desil berubah"].iter_rows(min_row=2, values_only=True))
+    assert (rows[0][0], rows[0][5], rows[0][6]) == (LISTED, 2, 4)
+
+
+def test_one_data_set_alone_is_nothing_to_compare(loket: Loket) -> None:
+    told = loket("extract", "diff", user=ADMIN)
+    assert (told.status, told.json["error"]["code"]) == (3, "registry.nothing_to_compare")
