@@ -94,7 +94,8 @@ class Importer:
         """Read `files` (one list, or the two of a pair), check, build, swap.
 
         profile: a shape's name or an office's own mapping, None to recognise it. data_date: of which date the data are,
-        None to take it from a file's name. progress is told on this thread, some twenty times a second; cancelled is asked more often.
+        None to take it from a file's name. progress is told on this thread, some twenty times a second; cancelled is
+        asked more often.
         dry_run: everything but the swap; nothing of it stays. agreement: on which the office holds these data.
 
         Raises NotImported and its kin for what is wrong with the files, ImportCancelled, DiskFull; the extract in use
