@@ -18,6 +18,7 @@ from app.letters.verifier import Verifier
 from app.minutes import Minutes
 from app.office import OfficeBook
 from app.registry import Importer, Keeping, Registry
+from app.registry.profiles import Profiles
 from app.security.keys import KeyRing
 from app.staff import Staff, still_open
 from app.standard import Standard, load
@@ -51,6 +52,7 @@ class App:
     importer: Importer
     keeping: Keeping
     minutes: Minutes
+    profiles: Profiles
     inbox: Inbox
     letters: Letters
     prints: Prints
@@ -105,6 +107,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         importer=Importer(store, home, data_key, clock),
         keeping=keeping,
         minutes=Minutes(store, standard, keeping),
+        profiles=Profiles(store, home),
         inbox=Inbox(store),
         letters=Letters(store, standard, clock, data_key),
         prints=Prints(store, standard),

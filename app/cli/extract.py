@@ -1,23 +1,23 @@
 """loket extract: the DTSEN data of this office."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
-from app.cli import extract_diff, values
+from app.cli import extract_diff, extract_keep, values
 from app.cli.answer import Answer, table
+from app.cli.call import Call
 from app.cli.desk import call_of, desk
 from app.cli.groups import command, group
-from app.compose import App
 from app.registry import Extract, Progress
-from app.registry.errors import ExtractMissing
 from app.registry.importer import ImportReport
 from app.words import extract as words
 
 commands = group("Data DTSEN yang dipakai di loket.")
 extract_diff.add(commands)
+extract_keep.add(commands)
 
 _STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa"}
 
@@ -33,25 +33,44 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="ID data, atau beberapa hu
 def import_(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="BERKAS…", help="Satu daftar, atau sepasang berkas.")],
-    profile: Annotated[str, typer.Option(metavar="BENTUK", help="Bawaan: dikenali sendiri.")] = "",
+    profile: Annotated[
+        str,
+        typer.Option(metavar="PROFIL", help="Nama bentuk, profil kantor, atau berkasnya; bawaan: dikenali sendiri."),
+    ] = "",
     of: Annotated[str, typer.Option("--date", metavar="TANGGAL", help="Tanggal data; bawaan: dari nama berkas.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja; data yang dipakai tidak diganti.")] = False,
+    agreement: Annotated[str, typer.Option(metavar="NOMOR", help="Nomor perjanjian data.")] = "",
+    agreement_until: Annotated[str, typer.Option(metavar="TANGGAL", help="Hari terakhir perjanjian itu.")] = "",
 ) -> Answer:
     call = call_of(ctx)
-
-    def tell(at: Progress) -> None:
-        share = 100 * at.done_bytes // max(at.total_bytes, 1)
-        call.note(f"{_STAGES[at.stage]} {share:3d} %  {at.rows} baris", again=True)
-
     with desk(ctx) as (app, by):
         report = app.importer.run(
             files,
-            profile=profile or None,
+            profile=extract_keep.profile_for(app, profile),
             data_date=values.day(of, "--date") if of else None,
             by=by,
-            progress=tell,
+            progress=_telling(call),
             dry_run=dry_run,
+            agreement=extract_keep.agreement(agreement, agreement_until),
         )
+    call.note("", again=True)
+    return Answer(_facts(report), _lines(report))
+
+
+@command(
+    commands,
+    "correct",
+    "Masukkan baris yang sudah dikoreksi ke data yang dipakai; orang lain tidak berubah.",
+    "loket extract correct koreksi.xlsx",
+)
+def correct(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Buku kerja dari `loket extract refused`.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja; data yang dipakai tidak diganti.")] = False,
+) -> Answer:
+    call = call_of(ctx)
+    with desk(ctx) as (app, by):
+        report = app.importer.correct(file, by=by, progress=_telling(call), dry_run=dry_run)
     call.note("", again=True)
     return Answer(_facts(report), _lines(report))
 
@@ -70,26 +89,24 @@ def list_(ctx: typer.Context) -> Answer:
 @command(commands, "use", "Pakai data yang lain (misalnya kembali ke yang sebelumnya).", "loket extract use 3f2a9c")
 def use(ctx: typer.Context, extract: Id) -> Answer:
     with desk(ctx) as (app, by):
-        used = app.registry.use(_id(app, extract), by)
+        used = app.registry.use(extract_keep.named(app, extract), by)
     return Answer(_of(used), [f"{used.label} sekarang dipakai."])
 
 
 @command(commands, "drop", "Musnahkan data yang tidak dipakai lagi.", "loket extract drop 3f2a9c")
 def drop(ctx: typer.Context, extract: Id) -> Answer:
     with desk(ctx) as (app, by):
-        gone = _id(app, extract)
+        gone = extract_keep.named(app, extract)
         app.registry.drop(gone, by)
     return Answer({"extract": gone, "dropped": True}, [f"Data {gone} dimusnahkan."])
 
 
-def _id(app: App, text: str) -> UUID:
-    """By the whole id or a beginning that only one has. Raises ExtractMissing."""
-    if known := values.uuid_or_none(text):
-        return known
-    fitting = [extract.id for extract in app.registry.extracts() if str(extract.id).startswith(text.lower())]
-    if len(fitting) != 1:
-        raise ExtractMissing(extract=text)
-    return fitting[0]
+def _telling(call: Call) -> Callable[[Progress], None]:
+    def tell(at: Progress) -> None:
+        share = 100 * at.done_bytes // max(at.total_bytes, 1)
+        call.note(f"{_STAGES[at.stage]} {share:3d} %  {at.rows} baris", again=True)
+
+    return tell
 
 
 def _of(extract: Extract) -> dict[str, object]:
@@ -104,6 +121,8 @@ def _of(extract: Extract) -> dict[str, object]:
         "rejected": extract.rejected,
         "warnings": extract.warnings,
         "sha256": extract.sha256,
+        "agreement": extract.agreement.number,
+        "agreement_until": extract.agreement.until,
         "current": extract.current,
     }
 
@@ -119,6 +138,7 @@ def _facts(report: ImportReport) -> dict[str, object]:
         "family_rows": report.family_rows,
         "heads_added": report.heads_added,
         "rejected": report.rejected,
+        "repeated": report.repeated,
         "warnings": report.warnings,
         "quarantine": report.quarantine,
         "dropped_columns": list(report.dropped_columns),

@@ -15,7 +15,7 @@ from app.registry.faults import Doubt
 from app.registry.headers import STANDARD
 from app.registry.profiles import Profile
 from app.registry.refused_rows import RefusedRow
-from app.registry.shapes import Plan, recognise
+from app.registry.shapes import Plan, must_know, recognise
 from app.words.extract import SHAPES
 
 _REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
@@ -66,6 +66,8 @@ def recognised(
 ) -> Ready:
     """Raises what `opening` and `shapes` object to, DateUnknown."""
     own = profile if isinstance(profile, Profile) else None
+    if own is None:
+        must_know(str(profile) if profile else None)
     found = opening.opened(inside.files, own.vocabulary() if own else STANDARD)
     plan = own.plan(found) if own else recognise(found.sheets, str(profile) if profile else None, found.books)
     names = [*files, *inside.files]

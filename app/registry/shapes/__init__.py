@@ -28,14 +28,19 @@ def recognise(sheets: Sequence[Sheet], profile: str | None, books: codes.Books |
 
     Raises ProfileUnknown, HeaderUnknown, or what the shape objects to (PairUnclear, MembersMissing).
     """
-    known = {shape.name: shape for shape in SHAPES}
-    if profile is not None and profile not in known:
-        raise ProfileUnknown(profile=profile, known=", ".join(known))
+    must_know(profile)
     for shape in _asked(profile):
         if (plan := shape.plan(sheets)) is not None:
             return with_codes(plan, books or {})
     sheet = sheets[0]
     raise no_header(sheet.path.name, [sheet.header])
+
+
+def must_know(profile: str | None) -> None:
+    """Raises ProfileUnknown for the name of no shape."""
+    known = [shape.name for shape in SHAPES]
+    if profile is not None and profile not in known:
+        raise ProfileUnknown(profile=profile, known=", ".join(known))
 
 
 def with_codes(plan: Plan, books: Mapping[str, codes.Codes]) -> Plan:
@@ -58,4 +63,4 @@ def _coded(part: Part, books: Mapping[str, codes.Codes]) -> Part:
     return replace(part, codes=codes.of_table(header, columns, books), flag_codes=flags)
 
 
-__all__ = ["NEEDED", "SHAPES", "Part", "Plan", "Shape", "recognise", "with_codes"]
+__all__ = ["NEEDED", "SHAPES", "Part", "Plan", "Shape", "must_know", "recognise", "with_codes"]
