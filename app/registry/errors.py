@@ -211,6 +211,12 @@ class CheckFailed(Unavailable):
     code = "registry.check_failed"
 
 
+class WorkerLost(Unavailable):
+    """A process that helped with the import ended by itself: the memory ran out, or somebody ended it."""
+
+    code = "registry.worker_lost"
+
+
 class NameTooShort(Refused):
     """A search for one letter would show half the kabupaten. Facts: `least`."""
 

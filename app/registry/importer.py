@@ -16,9 +16,10 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry import archives, builder, correcting, correction
+from app.registry import archives, builder, correcting, correction, making, opening
 from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
 from app.registry.builder import Sums
+from app.registry.crew import Crew
 from app.registry.errors import (
     CheckFailed,
     DateInFuture,
@@ -29,6 +30,7 @@ from app.registry.errors import (
     NothingUsable,
 )
 from app.registry.folder import Folder
+from app.registry.making import Alone, Making, Together
 from app.registry.profiles import Profile
 from app.registry.quarantine import Quarantine
 from app.registry.reading import Reading, Watch
@@ -39,10 +41,14 @@ from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
 from app.standard import Permission
 from app.store import Store
+from app.store.engine import speaking_plainly
 from app.store.errors import DiskFull
 
 KEPT = 3
 """Extracts whose files stay: the one in use and two to go back to."""
+MANY_BYTES = 4 << 20
+"""From here on, some 30,000 people, two more processes are worth their start."""
+_HELPERS = 2
 _ROUNDED, _ENOUGH = 0.5, 20
 """One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
 
@@ -108,9 +114,10 @@ class Importer:
                 raise FileMissing(file=file.name)
         with self._store.read() as session:
             self._folder.sweep([row.id for row in _kept(session)])
-        with archives.unpacked(files, self._folder.aside(), cancelled) as inside:
+        # The helpers start while the files are being recognised.
+        with archives.unpacked(files, self._folder.aside(), cancelled) as inside, _helpers(inside.files) as crew:
             ready = recognised(files, inside, profile, data_date, agreement)
-            return self._run(files, ready, by, progress, cancelled, dry_run, began)
+            return self._run(files, ready, crew, by, progress, cancelled, dry_run, began)
 
     def correct(
         self,
@@ -139,12 +146,13 @@ class Importer:
         self._folder.sweep([row.id for row in kept])
         place, key = self._folder.path(current.id), self._folder.key(current.id)
         ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
-        return self._run([file], ready, by, progress, cancelled, dry_run, began)
+        return self._run([file], ready, None, by, progress, cancelled, dry_run, began)
 
     def _run(
         self,
         files: Sequence[Path],
         ready: Ready,
+        crew: Crew | None,
         by: Actor,
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool] | None,
@@ -160,23 +168,27 @@ class Importer:
         quarantine = Quarantine(
             self._folder.quarantine(extract), RefusedRows(self._folder.refused(extract), key), ready.where
         )
-        reading: Reading | None = None
+        maker: Making | None = None
         try:
             # Hashing lets other threads run, so it costs no time beside the reading.
-            with _full_disk_told(), ThreadPoolExecutor(1) as beside:
+            with _full_disk_told(), speaking_plainly(path), ThreadPoolExecutor(1) as beside:
                 sources = beside.submit(_sources, files)
                 watch = Watch(ready.total, progress, cancelled)
-                reading = Reading(path, key, quarantine, watch, today)
+                if crew is not None and making.divisible(plan):
+                    maker = Together(path, key, crew, today, watch.again)
+                else:
+                    maker = Alone(path, key)
+                reading = Reading(maker, quarantine, watch)
                 reading.doubts.update(ready.found)
                 quarantine.put(ready.kept)
-                sums = reading.run(plan)
+                sums = reading.run(plan, today)
                 quarantine.close()
                 _judge(plan, reading.rows, sums)
                 _settle(path)
-            if (counted := builder.count(path, key)) != sums.people:
-                raise CheckFailed(written=sums.people, found=counted)
-            if sums.people < ready.before:
-                raise CheckFailed(written=ready.before, found=sums.people)
+                if (counted := builder.count(path, key)) != sums.people:
+                    raise CheckFailed(written=sums.people, found=counted)
+                if sums.people < ready.before:
+                    raise CheckFailed(written=ready.before, found=sums.people)
             warnings, rows = ready.warnings(reading.doubts), reading.rows - ready.stored
             row = ExtractRow(
                 id=extract,
@@ -214,8 +226,8 @@ class Importer:
                 _settle(self._folder.path(extract).parent)
                 self._swap(row, rows, warnings, by)
         except BaseException:
-            if reading is not None:
-                reading.close()
+            if maker is not None:
+                maker.close()
             path.unlink(missing_ok=True)
             quarantine.discard()
             raise
@@ -268,6 +280,19 @@ class Importer:
                 unit.record("registry.dropped", old.id, people=old.people)
         for old in going:
             self._folder.destroy(old.id)
+
+
+@contextmanager
+def _helpers(files: Sequence[Path]) -> Iterator[Crew | None]:
+    """None where they would not be ready before the work is done."""
+    if opening.total_bytes(files) < MANY_BYTES:
+        yield None
+        return
+    crew = Crew(_HELPERS)
+    try:
+        yield crew
+    finally:
+        crew.close()
 
 
 def _judge(plan: Plan, rows: int, sums: Sums) -> None:

@@ -8,7 +8,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -56,6 +56,16 @@ class Gathering:
             if column is not None:
                 for at, value in zip(ids, column, strict=True):
                     lists[value].append(at)
+
+    def extend(self, lists: Iterable[tuple[Kind, str, bytes]]) -> None:
+        """Lists that `write` wrote into another file, whose rows come behind all that were given so far."""
+        for kind, word, packed in lists:
+            if kind == "name":
+                ids = self._names[word]
+            else:
+                ids = (self._villages if kind == "village" else self._born)[int(word)]
+            ids.extend(unpacked(packed))
+            self._last = max(self._last, ids[-1])
 
     def write(self, db: sqlcipher.Connection) -> None:
         """Into the file of this extract, inside the transaction that is open."""
@@ -137,12 +147,7 @@ class Postings:
         row = self._db.execute(
             "SELECT ids FROM posting WHERE id = (SELECT id FROM listed WHERE kind = ? AND word = ?)", (kind, word)
         ).fetchone()
-        ids = _empty()
-        if row is not None:
-            ids.frombytes(row[0])
-            if sys.byteorder == "big":
-                ids.byteswap()
-        return ids
+        return unpacked(row[0]) if row is not None else _empty()
 
     def counts(self, kind: Kind) -> dict[str, int]:
         """How many people stand under each word of a kind."""
@@ -169,6 +174,21 @@ def both(few: Collection[int], ids: "array[int]") -> Collection[int]:
 
 def _empty() -> "array[int]":
     return array("I")
+
+
+def written(db: sqlcipher.Connection, schema: str) -> Iterator[tuple[Kind, str, bytes]]:
+    """The lists of a file, as they lie there. schema: the file's name on this connection."""
+    yield from db.execute(
+        f"SELECT l.kind, l.word, p.ids FROM {schema}.listed l JOIN {schema}.posting p ON p.id = l.id ORDER BY l.id"
+    )
+
+
+def unpacked(packed: bytes) -> "array[int]":
+    ids = _empty()
+    ids.frombytes(packed)
+    if sys.byteorder == "big":
+        ids.byteswap()
+    return ids
 
 
 def _packed(ids: "array[int]") -> bytes:

@@ -1,21 +1,20 @@
-"""Reads every table of a plan into a new extract file: clean, store, set aside, tell how far it is."""
+"""An import from its plan to its finished file: who builds it, what was refused, what is to be said, how far it is."""
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
-from app.registry.builder import Builder, Sums
-from app.registry.cleaning import Cleaned, Cleaning
-from app.registry.columns import Programmes, Words
+from app.registry import loading
+from app.registry.builder import Sums
 from app.registry.errors import ImportCancelled
-from app.registry.faults import Doubt, Marks, Refused
+from app.registry.faults import Doubt
 from app.registry.headers import Field
+from app.registry.loading import Aside, Came, Stage
+from app.registry.making import Making, Task, task
 from app.registry.quarantine import Quarantine
-from app.registry.shapes import Part, Plan
-from app.registry.sheets import Batch
+from app.registry.shapes import Plan
 from app.registry.views import Progress
 
 _MANY, _TOO_OFTEN = 200, 0.2
@@ -32,6 +31,7 @@ class Watch:
     ) -> None:
         self._total, self._tell, self._cancelled = total, tell, cancelled
         self._told = 0.0
+        self._last: Progress | None = None
 
     def at(self, done: int, rows: int, stage: Literal["read", "index", "check"]) -> None:
         """Raises ImportCancelled when the person has had enough."""
@@ -40,46 +40,42 @@ class Watch:
         now = time.monotonic()
         if self._tell is not None and (now - self._told >= _TELL_EVERY or stage != "read"):
             self._told = now
-            self._tell(Progress(min(done, self._total), self._total, rows, stage))
+            self._last = Progress(min(done, self._total), self._total, rows, stage)
+            self._tell(self._last)
+
+    def again(self) -> None:
+        """Nothing new; but whoever is told may want to stop."""
+        if self._cancelled is not None and self._cancelled():
+            raise ImportCancelled()
+        if self._tell is not None and self._last is not None:
+            self._tell(self._last)
 
 
 class Reading:
     """One import's new file on its way. rows: read so far, in all tables; doubts: counted so far; repeated: rows of a
     person who stood in the list before, whose programmes went to his first row."""
 
-    def __init__(self, path: Path, key: bytes, quarantine: Quarantine, watch: Watch, today: date) -> None:
+    def __init__(self, making: Making, quarantine: Quarantine, watch: Watch) -> None:
         self.rows, self.repeated, self.doubts = 0, 0, Counter[Doubt]()
-        self._quarantine, self._watch, self._today = quarantine, watch, today
-        self._words, self._programmes = Words(), Programmes()
-        self._before = 0  # bytes of the tables that are finished
-        self._builder = Builder(path, key)
+        self._making, self._quarantine, self._watch = making, quarantine, watch
+        self._read: dict[tuple[str, int], int] = {}
 
-    def close(self) -> None:
-        self._builder.close()
-
-    def run(self, plan: Plan) -> Sums:
+    def run(self, plan: Plan, today: date) -> Sums:
         self.doubts.update(plan.notes)
-        families = self._cleaning(plan.families) if plan.families is not None else None
-        if plan.families is not None and families is not None:
-            self._table("family", plan.families, families.families)
-        elif plan.pair and not plan.people.all_heads:
+        if plan.families is None and plan.pair and not plan.people.all_heads:
             self.doubts[Doubt.FAMILY_SHEET_MISSING] += 1
-        people = self._cleaning(plan.people)
-        self._table("person", plan.people, people.people)
-        self._watch.at(self._before, self.rows, "index")
-        self._builder.index()
-        self._watch.at(self._before, self.rows, "check")
-        if plan.repeats:
-            self.repeated = self._builder.join_repeats()
-        nik_twins, kk_twins = self._builder.part_twins()
-        self._set_aside(plan.people, people.titled(nik_twins, Field.NIK))
-        self.doubts[Doubt.NIK_TWICE] += len(nik_twins)
-        if plan.families is not None and families is not None:
-            self._set_aside(plan.families, families.titled(kk_twins, Field.KK))
-            self.doubts[Doubt.KK_TWICE] += len(kk_twins)
-        added = self._builder.add_heads(people.head_word)
-        sums = self._builder.finish(self._words, self._programmes, added)
-        self.doubts[Doubt.HEAD_ADDED] += added
+        work = task(plan, today)
+        self._making.load(work, aside=self._set_aside(work), tell=self._told)
+        built = self._making.build(work, tell=self._told)
+        self.repeated, sums = built.repeated, built.sums
+        for table, field, doubt, twins in (
+            ("person", Field.NIK, Doubt.NIK_TWICE, built.nik_twins),
+            ("family", Field.KK, Doubt.KK_TWICE, built.kk_twins),
+        ):
+            if twins:
+                self._set_aside(work)(table, work.rules[table].titled(twins, field))
+                self.doubts[doubt] += len(twins)
+        self.doubts[Doubt.HEAD_ADDED] += sums.heads_added
         if sums.with_nik >= _MANY and sums.ending_in_zero >= sums.with_nik * _TOO_OFTEN:
             self.doubts[Doubt.ENDING_ZERO] += sums.ending_in_zero
         self.doubts[Doubt.TWO_NIK] += sums.two_nik
@@ -87,22 +83,14 @@ class Reading:
         self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row
         return sums
 
-    def _table(self, name: str, part: Part, clean: Callable[[Batch], Cleaned]) -> None:
-        done = 0
-        for batch in part.sheet.batches():
-            cleaned = clean(batch) if batch.rows else Cleaned({}, (), batch.refused, Marks())
-            if cleaned.rows:
-                self._builder.add(name, cleaned.rows, cleaned.columns)
-            if cleaned.refused:
-                self._set_aside(part, cleaned.refused)
-            self.rows += len(cleaned.rows) + len(cleaned.refused)
-            self.doubts += cleaned.marks.doubts
-            done = batch.done
-            self._watch.at(self._before + done, self.rows, "read")
-        self._before += done
+    def _told(self, what: Came | Stage) -> None:
+        if isinstance(what, Came):
+            self.rows += what.rows
+            self.doubts += what.doubts
+            self._read[what.table, what.share] = what.done
+        stage: Literal["read", "index", "check"] = "read" if isinstance(what, Came) else what
+        self._watch.at(sum(self._read.values()), self.rows, stage)
 
-    def _set_aside(self, part: Part, refused: Sequence[Refused]) -> None:
-        self._quarantine.add(part.sheet.path.name, refused)
-
-    def _cleaning(self, part: Part) -> Cleaning:
-        return Cleaning(part, self._words, self._programmes, self._today)
+    def _set_aside(self, work: Task) -> Aside:
+        names = {table: part.sheet.path.name for table, part in loading.tables(work.plan).items()}
+        return lambda table, refused: self._quarantine.add(names[table], refused)

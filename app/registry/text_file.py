@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.registry import headers
 from app.registry.faults import Fault, Refused
+from app.registry.share import WHOLE, Share
 from app.registry.sheets import HEADER_WITHIN, Batch, header_row, no_header
 
 DELIMITERS = ";,|\t"
@@ -43,8 +44,17 @@ class TextSheet:
         self.columns = vocabulary.columns(self.header)
 
     def batches(self) -> Iterator[Batch]:
-        row = self._header_ends + 1
+        return self.share(WHOLE)
+
+    def share(self, share: Share) -> Iterator[Batch]:
+        total = self.path.stat().st_size
+        begins, row = share.begins(total), self._header_ends + 1
         for block, done in self._blocks():
+            if done <= begins:
+                row += self._count(block)
+                continue
+            if share.passed(done, total):
+                return
             columns = self._unquoted(block) or self._all_quoted(block)
             if columns:
                 rows = range(row, row + len(columns[0]))
@@ -85,26 +95,34 @@ class TextSheet:
         delimiter = self._delimiter
         pieces = block.replace("\n", f"{delimiter}{_ROW}{delimiter}").split(delimiter)
         pieces.pop()
-        return self._turned(pieces)
+        return self._turned(pieces, block.count("\n"))
 
     def _all_quoted(self, block: str) -> Sequence[Sequence[str]]:
         """The same for a block in which every field is quoted and none holds a quote or a line break."""
-        if not (block.startswith('"') and block.endswith('"\n')) or _ROW in block or _CUT in block:
-            return ()
-        inner = block[1:-2].replace('"\n"', f"{_CUT}{_ROW}{_CUT}").replace(f'"{self._delimiter}"', _CUT)
-        if '"' in inner or "\n" in inner:
-            return ()
-        return self._turned(f"{inner}{_CUT}{_ROW}".split(_CUT))
+        bare = self._bare(block)
+        return self._turned(f"{bare}{_CUT}{_ROW}".split(_CUT), block.count("\n")) if bare is not None else ()
 
-    def _turned(self, pieces: list[str]) -> Sequence[Sequence[str]]:
+    def _bare(self, block: str) -> str | None:
+        """Such a block without its quotes, with marks of our own between the fields; None for any other block."""
+        if not (block.startswith('"') and block.endswith('"\n')) or _ROW in block or _CUT in block:
+            return None
+        inner = block[1:-2].replace('"\n"', f"{_CUT}{_ROW}{_CUT}").replace(f'"{self._delimiter}"', _CUT)
+        return None if '"' in inner or "\n" in inner else inner
+
+    def _turned(self, pieces: list[str], rows: int) -> Sequence[Sequence[str]]:
         step = len(self.header) + 1
-        rows, left_over = divmod(len(pieces), step)
-        if left_over or pieces[step - 1 :: step].count(_ROW) != rows:
+        if len(pieces) != rows * step or pieces[step - 1 :: step].count(_ROW) != rows:
             return ()
         columns = [pieces[at::step] for at in range(step - 1)]
         if "" in columns[0] and not all(map(any, zip(*columns, strict=True))):
             return ()  # a row of nothing: leaving it out is `_by_csv`'s affair
         return columns
+
+    def _count(self, block: str) -> int:
+        """How many rows `share` would number in a block, by the cheapest way that is sure."""
+        if '"' not in block or self._bare(block) is not None:
+            return block.count("\n")
+        return sum(1 for _ in self._records(block))
 
     def _by_csv(self, block: str, row: int, done: int) -> tuple[Batch, int]:
         width = len(self.header)

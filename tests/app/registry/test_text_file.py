@@ -96,6 +96,12 @@ def test_rows_of_another_width_are_set_aside(tmp_path: Path) -> None:
     assert [(row.row, row.fault, row.value) for row in batch.refused] == [(3, Fault.WIDTH, "2"), (4, Fault.WIDTH, "4")]
 
 
+def test_empty_lines_never_add_up_to_a_row(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.csv", "nik;nama;alamat\n\n\n1;A;B\n")
+    assert _rows(path) == [(4, ("1", "A", "B"))]
+    assert _rows(_write(tmp_path / "b.csv", "nik;nama;alamat\n\n\n")) == []
+
+
 def test_a_lone_quote_swallows_nothing(tmp_path: Path) -> None:
     rows = "".join(f"{at};A;B\n" for at in range(20_000))
     path = _write(tmp_path / "a.csv", f'nik;nama;alamat\n7;"BUDI;X\n{rows}')

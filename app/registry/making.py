@@ -1,0 +1,115 @@
+"""Who builds the new file: this process alone, or two that work beside it. Either gives the same file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from app.registry import builder, loading
+from app.registry.builder import Builder, Built
+from app.registry.cleaning import Cleaning
+from app.registry.columns import Programmes, Words
+from app.registry.crew import Crew
+from app.registry.loading import Aside, Tell
+from app.registry.shapes import Plan
+from app.registry.share import Divisible, Share
+
+_PEOPLE, _NAMES = 0, 1
+"""Which process does what once all rows are in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be built, and by which rules. words, programmes: their numbers, which grow while rows come in."""
+
+    plan: Plan
+    rules: dict[str, Cleaning]
+    words: Words
+    programmes: Programmes
+
+    @property
+    def head_word(self) -> int:
+        return self.rules["person"].head_word
+
+
+def task(plan: Plan, today: date) -> Task:
+    words, programmes = Words(), Programmes()
+    return Task(plan, loading.cleanings(plan, words, programmes, today), words, programmes)
+
+
+class Making(Protocol):
+    """The two steps of an import's file. tell: hears what came in and which stage began; `close` may come any time."""
+
+    def load(self, task: Task, *, aside: Aside, tell: Tell) -> None:
+        """Read, clean and store every row."""
+
+    def build(self, task: Task, *, tell: Tell) -> Built:
+        """Put the file together, with everything that reading it needs."""
+
+    def close(self) -> None: ...
+
+
+class Alone:
+    """In this process. Small files are done before a helper has started, and a workbook has no shares."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._builder = Builder(path, key)
+
+    def load(self, task: Task, *, aside: Aside, tell: Tell) -> None:
+        loading.load(task.plan, task.rules, self._builder, aside=aside, tell=tell)
+
+    def build(self, task: Task, *, tell: Tell) -> Built:
+        two_nik = self._builder.two_nik()
+        built = self._builder.build(
+            task.words, task.programmes, head_word=task.head_word, repeats=task.plan.repeats, tell=tell
+        )
+        return built.with_two_nik(two_nik)
+
+    def close(self) -> None:
+        self._builder.close()
+
+
+class Together:
+    """By a crew: each process reads a share into a part, one puts the parts together, the other compares names.
+
+    waiting: called while they work; what it raises ends the work.
+    """
+
+    def __init__(self, path: Path, key: bytes, crew: Crew, today: date, waiting: Callable[[], None]) -> None:
+        self._path, self._key, self._crew, self._today, self._waiting = path, key, crew, today, waiting
+        self._parts = [path.with_suffix(f".part{at}") for at in range(crew.size)]
+
+    def load(self, task: Task, *, aside: Aside, tell: Tell) -> None:
+        kinds: dict[str, Callable[[str], int]] = {"word": task.words.__getitem__, "programme": task.programmes.bit}
+        self._crew.number = lambda kind, text: kinds[kind](text)
+        of = len(self._parts)
+        orders = {
+            at: ("load", part, self._key, task.plan, Share(at, of), self._today) for at, part in enumerate(self._parts)
+        }
+        self._crew.do(orders, tell=tell, waiting=self._waiting)
+        for table in loading.tables(task.plan):
+            for part in self._parts:
+                for refused in builder.refused(part, self._key, table):
+                    aside(table, refused)
+
+    def build(self, task: Task, *, tell: Tell) -> Built:
+        known = dict(task.words), list(task.programmes)
+        orders = {
+            _PEOPLE: ("build", self._path, self._key, self._parts, *known, task.head_word, task.plan.repeats),
+            _NAMES: ("two_nik", self._parts, self._key),
+        }
+        results = self._crew.do(orders, tell=tell, waiting=self._waiting)
+        for part in self._parts:
+            part.unlink()
+        built: Built = results[_PEOPLE]
+        return built.with_two_nik(results[_NAMES])
+
+    def close(self) -> None:
+        self._crew.close()
+        for part in self._parts:
+            part.unlink(missing_ok=True)
+
+
+def divisible(plan: Plan) -> bool:
+    return all(isinstance(part.sheet, Divisible) for part in loading.tables(plan).values())
