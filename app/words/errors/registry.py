@@ -141,6 +141,10 @@ TEXTS = {
         "Data baru tidak lolos pemeriksaan akhir: tertulis {written}, terbaca {found}.",
         "Data lama tetap dipakai. Periksa disk komputer, lalu impor lagi.",
     ),
+    "registry.worker_lost": (
+        "Impor terhenti karena komputer menghentikan salah satu prosesnya, biasanya karena memori tidak cukup.",
+        "Tutup program lain, lalu impor lagi. Data yang lama tetap dipakai.",
+    ),
     "registry.name_too_short": (
         "Nama terlalu pendek untuk dicari.",
         "Ketik sedikitnya {least} huruf, atau tambahkan tanggal lahir.",
