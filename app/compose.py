@@ -7,13 +7,17 @@ from app.approvals import Inbox
 from app.base.clock import Clock, now
 from app.base.errors import Missing
 from app.closing import Closing
+from app.devices.mail import SmtpMailer
 from app.filing import Filing
 from app.filing.vault import Vault
 from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
+from app.letters.archive import Archive
 from app.letters.book import NumberBook
 from app.letters.stale import StaleLetters
+from app.letters.delivering import Deliveries
 from app.letters.standing_in import StandingIn
+from app.letters.stock import Stock
 from app.letters.verifier import Verifier
 from app.minutes import Minutes
 from app.office import OfficeBook
@@ -65,6 +69,9 @@ class App:
     standing_in: StandingIn
     trust: Trust
     book: NumberBook
+    archive: Archive
+    deliveries: Deliveries
+    stock: Stock
 
     def close(self) -> None:
         """Let go of the files."""
@@ -120,4 +127,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         filing=Filing(store, standard, Vault(home, data_key), clock),
         standing_in=StandingIn(store, standard, clock),
         book=NumberBook(store, standard, clock),
+        archive=Archive(store, standard, Vault(home, data_key), clock),
+        deliveries=Deliveries(store, standard, Vault(home, data_key), SmtpMailer()),
+        stock=Stock(store),
     )

@@ -1,5 +1,6 @@
 """loket office: what stands in the letterhead, and who signs."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from app.cli import values
 from app.cli.answer import Answer
 from app.cli.desk import desk
 from app.cli.groups import command, group
+from app.devices.mail import MailServer
 from app.office import OfficeData, Official
 from app.standard import Standard
 
@@ -81,6 +83,29 @@ def appoint(
         last = values.day(until, "--until") if until else None
         official = app.office.appoint(role, name=name, rank=rank, nip=nip, since=from_day, until=last, mode=mode, by=by)
     return Answer(_of(official), [f"{official.name} tercatat sebagai {role} sejak {official.since}."])
+
+
+@command(
+    commands,
+    "mail",
+    "Server pos-el kantor untuk mengirim surat. Kata sandinya dibaca dari LOKET_MAIL_PASSWORD.",
+    "loket office mail --host mail.contoh.go.id --port 587 --security starttls --sender dinsos@contoh.go.id",
+)
+def mail(
+    ctx: typer.Context,
+    host: Annotated[str, typer.Option(metavar="SERVER", help="Nama server SMTP.")],
+    sender: Annotated[str, typer.Option(metavar="ALAMAT", help="Alamat pengirim.")],
+    port: Annotated[int, typer.Option(metavar="N", help="587, 465, atau 25.")] = 587,
+    security: Annotated[str, typer.Option(metavar="CARA", help="starttls, tls, atau none.")] = "starttls",
+    user: Annotated[str, typer.Option("--account", metavar="NAMA", help="Akun pada server itu.")] = "",
+) -> Answer:
+    secret = os.environ.get("LOKET_MAIL_PASSWORD", "")
+    with desk(ctx) as (app, by):
+        app.deliveries.set_mail(
+            MailServer(host, port, security, sender, user, secret),  # type: ignore[arg-type]
+            by=by,
+        )
+    return Answer({"host": host, "port": port, "security": security, "sender": sender}, ["Server pos-el disimpan."])
 
 
 @command(

@@ -24,6 +24,7 @@ GROUPS = {
     "letter": "Surat: konsep, paraf, nomor, cetak, serah, batal, periksa keaslian.",
     "file": "Berkas yang disimpan: KTP, KK, foto, pindaian surat.",
     "number": "Nomor tanpa surat dari Loket: cadangan, tulis tangan, di luar, rusak, kembali.",
+    "paper": "Kertas khusus bernomor seri: diterima, dipakai, rusak, sisa.",
     "register": "Buku agenda: ekspor dan pembuktian nomor.",
     "day": "Tutup hari: buat dan baca paket harian.",
     "standard": "Standar pelayanan: daftar, periksa, cetak.",

@@ -133,3 +133,37 @@ class PrintSettled(Refused):
 
 class ReceiverMissing(Refused):
     code = "letters.receiver_missing"
+
+
+class ScanUnreadable(Refused):
+    """No QR of a letter of this office could be read."""
+
+    code = "letters.scan_unreadable"
+
+
+class NotAScan(Refused):
+    """It is the letter's own file, without ink."""
+
+    code = "letters.not_a_scan"
+
+
+class AnotherLetter(Refused):
+    """The sheet bears another letter's QR. Facts: `number`, of that letter."""
+
+    code = "letters.another_letter"
+
+
+class NotRegisteredKind(Refused):
+    """Only letters that SIKS-NG prints have a print-out to file."""
+
+    code = "letters.not_registered_kind"
+
+
+class PlaceMissing(Refused):
+    code = "letters.place_missing"
+
+
+class ScanMissing(Refused):
+    """Only a scan of the signed sheet is sent."""
+
+    code = "letters.scan_missing"

@@ -7,11 +7,12 @@ from sqlmodel import select
 
 from app.base.actor import Actor
 from app.base.errors import Missing
-from app.letters import issuing, reader
+from app.letters import issuing, reader, stock
 from app.letters.errors import PrintSettled, ReasonMissing, WrongLetterState
 from app.letters.tables import LetterFileRow, LetterRow, PrintRow
 from app.letters.views import LetterState, PaperState, PrintJob
 from app.standard import Permission, Standard
+from app.standard.unknown import known
 from app.store import Store, Unit
 from app.words.labels import LETTER_STATES
 
@@ -46,8 +47,11 @@ class Prints:
             copy = self._next_copy(unit, letter_id)
             if copy > 1 and not reason.strip():
                 raise ReasonMissing()
+            print_id = uuid4()
+            kind = known(self._standard.letters, row.kind)
+            sheet = stock.allot(unit, letter_id, print_id) if kind is not None and kind.special_paper else ""
             job = PrintRow(
-                id=uuid4(),
+                id=print_id,
                 letter_id=letter_id,
                 copy_number=copy,
                 state=PaperState.SENT,
@@ -57,18 +61,23 @@ class Prints:
                 by=by.name,
             )
             unit.session.add(job)
-            unit.record("letters.print_sent", letter_id, copy=copy, printer=printer)
-            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy), issuing.paper_of(row))
+            unit.record(
+                "letters.print_sent", letter_id, copy=copy, printer=printer, **({"sheet": sheet} if sheet else {})
+            )
+            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy), issuing.paper_of(row), sheet)
 
     def confirm(self, letter_id: UUID, *, by: Actor) -> PaperState:
         """The clerk holds the sheet that was sent last."""
         return self._settle(letter_id, PaperState.CONFIRMED, "letters.print_confirmed", by)
 
-    def fail(self, letter_id: UUID, *, by: Actor) -> PaperState:
-        """The sheet that was sent last did not come out, or is spoiled: same number, same copy, print again."""
-        return self._settle(letter_id, PaperState.FAILED, "letters.print_failed", by)
+    def fail(self, letter_id: UUID, *, spoiled: bool = True, by: Actor) -> PaperState:
+        """The sheet that was sent last did not come out, or is spoiled: same number, same copy, print again.
 
-    def _settle(self, letter_id: UUID, state: PaperState, kind: str, by: Actor) -> PaperState:
+        spoiled: False when no sheet left the stock of special paper.
+        """
+        return self._settle(letter_id, PaperState.FAILED, "letters.print_failed", by, spoiled=spoiled)
+
+    def _settle(self, letter_id: UUID, state: PaperState, kind: str, by: Actor, *, spoiled: bool = True) -> PaperState:
         by.must(Permission.DRAFT)
         with self._store.write(by) as unit:
             last = unit.session.exec(
@@ -82,6 +91,8 @@ class Prints:
                 raise PrintSettled()
             last.state, last.settled_at = state, unit.clock()
             unit.session.add(last)
+            gone = stock.SheetState.USED if state is PaperState.CONFIRMED else stock.SheetState.SPOILED
+            stock.settle(unit, last.id, gone if state is PaperState.CONFIRMED or spoiled else stock.SheetState.BACK)
             unit.record(kind, letter_id, copy=last.copy_number)
             return state
 

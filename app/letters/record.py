@@ -1,14 +1,16 @@
 """All that is known of one letter: what it rests on, its chain in every round, each sheet, and how it ended."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from app.approvals import Step, of_subject
 from app.base.nik import Nik
-from app.letters import reader
+from app.letters import reader, stock
+from app.letters.archive import Kept, kept
+from app.letters.delivering import Delivery, deliveries
 from app.letters.tables import HandoverRow, LetterRow, PrintRow, VoidRow
 from app.letters.views import Letter, PaperState
 from app.standard import Standard
@@ -16,7 +18,8 @@ from app.standard import Standard
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One attempt to put the letter on paper. copy 1 is the original; reason: why a copy was made."""
+    """One attempt to put the letter on paper. copy 1 is the original; reason: why a copy was made.
+    serial: of the special paper, "" where none is counted."""
 
     copy: int
     state: PaperState
@@ -24,6 +27,7 @@ class SheetView:
     reason: str
     at: datetime
     by: str
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,15 @@ class Record:
     relation: str
     override: str
     template: str
+    archive: Kept = field(default_factory=Kept)
+    deliveries: tuple[Delivery, ...] = ()
 
 
 def record(session: Session, row: LetterRow, standard: Standard) -> Record:
     handed, void = session.get(HandoverRow, row.id), session.get(VoidRow, row.id)
     prints = session.exec(select(PrintRow).where(PrintRow.letter_id == row.id).order_by(col(PrintRow.at))).all()
     basis, form = row.basis, row.form
+    papers = stock.of_prints(session, row.id)
     corrections = form.get("corrections")
     corrected = corrections if isinstance(corrections, dict) else {}
     nik = str(corrected.get("nik") or basis.get("nik", ""))
@@ -75,7 +82,15 @@ def record(session: Session, row: LetterRow, standard: Standard) -> Record:
         letter=reader.letter(session, row, standard),
         steps=tuple(of_subject(session, row.id)),
         sheets=tuple(
-            SheetView(each.copy_number, PaperState(each.state), each.printer, each.reason, each.at, each.by)
+            SheetView(
+                each.copy_number,
+                PaperState(each.state),
+                each.printer,
+                each.reason,
+                each.at,
+                each.by,
+                papers.get(each.id, ""),
+            )
             for each in prints
         ),
         handover=HandoverView(handed.receiver, handed.relation, handed.explained, handed.at, handed.by)
@@ -90,6 +105,8 @@ def record(session: Session, row: LetterRow, standard: Standard) -> Record:
         relation=str(form.get("relation", "")),
         override=str(form.get("override", "")),
         template=template_of(row),
+        archive=kept(session, row.id),
+        deliveries=tuple(deliveries(session, row.id)),
     )
 
 

@@ -12,6 +12,8 @@ from app.approvals import Seen, Step, StepKind, Wanted
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.errors import Missing, Refused
+from app.filing import Slot
+from app.filing.keeping import of_subjects
 from app.letters import drafting, issuing, reader
 from app.letters.batch import Batched, must_be_shown
 from app.letters.errors import (
@@ -28,6 +30,7 @@ from app.letters.views import MAY_LOOK, Draft, Letter, LetterState, PaperState
 from app.office.service import data as office_data
 from app.registry import Finding, Match
 from app.standard import LetterKind, Permission, Standard
+from app.standard.unknown import known
 from app.store import Store, Unit
 from app.words.labels import LETTER_STATES
 
@@ -192,7 +195,7 @@ class Letters:
             self._only(unit.session, row, LetterState.ISSUED)
             if letter.waits_for:
                 raise NotSignedYet(title=self._standard.role_title(letter.waits_for))
-            if letter.paper is not PaperState.CONFIRMED:
+            if letter.paper is not PaperState.CONFIRMED and not self._print_out_kept(unit.session, row):
                 raise NotPrintedYet()
             unit.session.add(
                 HandoverRow(
@@ -259,6 +262,13 @@ class Letters:
         }[kind.number_at]
         if due:
             issuing.issue(unit, self._standard, row, self.today())
+
+    def _print_out_kept(self, session: Session, row: LetterRow) -> bool:
+        """A letter that SIKS-NG prints goes out on that paper: its kept print-out is as good as our own sheet."""
+        kind = known(self._standard.letters, row.kind)
+        if kind is None or not kind.registered:
+            return False
+        return any(each.slot is Slot.PRINT_OUT and not each.destroyed_at for each in of_subjects(session, [row.id]))
 
     def _only(self, session: Session, row: LetterRow, *states: LetterState) -> None:
         state = self._letter(session, row).state

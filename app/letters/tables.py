@@ -207,3 +207,71 @@ class OfficialSignatureRow(SQLModel, table=True):
     signer: str = ""
     pdf: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     sha256: str = ""
+
+
+class PaperStockRow(SQLModel, table=True):
+    """A pile of special paper: prefix and numbers as they are printed on the sheets."""
+
+    __tablename__ = "paper_stock"
+
+    id: UUID = Field(primary_key=True)
+    prefix: str
+    first: int
+    last: int
+    width: int
+    at: datetime
+    by: str
+
+
+class PaperSheetRow(SQLModel, table=True):
+    """A sheet that left the pile. print_id: which print took it; None for one that was spoiled in the drawer."""
+
+    __tablename__ = "paper_sheet"
+
+    id: UUID = Field(primary_key=True)
+    stock_id: UUID = Field(index=True, foreign_key="paper_stock.id")
+    number: int
+    state: str
+    letter_id: UUID | None = Field(default=None, index=True)
+    print_id: UUID | None = Field(default=None, index=True)
+    reason: str = ""
+    at: datetime
+    by: str
+
+
+class PlaceRow(SQLModel, table=True):
+    """Where the archive copy lies."""
+
+    __tablename__ = "letter_place"
+
+    letter_id: UUID = Field(primary_key=True, foreign_key="letter.id")
+    place: str
+    at: datetime
+    by: str
+
+
+class DeliveryRow(SQLModel, table=True):
+    __tablename__ = "letter_delivery"
+
+    id: UUID = Field(primary_key=True)
+    letter_id: UUID = Field(index=True, foreign_key="letter.id")
+    medium: str
+    address: str
+    state: str
+    file: str
+    at: datetime
+    by: str
+
+
+class MailRow(SQLModel, table=True):
+    """The office's mail server; one row, id 1."""
+
+    __tablename__ = "mail_server"
+
+    id: int = Field(default=1, primary_key=True)
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    sender: str = ""
+    user: str = ""
+    password: str = ""

@@ -94,13 +94,14 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """A sheet on its way: bytes to hand to a printer, and the id to report its fate under. paper: A4 or F4, as it was
-    when the letter was made."""
+    when the letter was made. sheet: serial number of the special paper to use, "" where none is counted."""
 
     id: UUID
     letter_id: UUID
     copy: int
     pdf: bytes
     paper: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

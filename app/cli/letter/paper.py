@@ -53,7 +53,7 @@ def print_(
     facts = {"pdf": written, "copy": job.copy, "sha256": digest, "letter": found.id, "number": found.number}
     where = str(written) if written else f"printer {printer}"
     lines = [f"Lembar {job.copy} dikirim ke {where}.", "Pastikan lembarnya, lalu jalankan: loket letter confirm"]
-    return Answer(facts | {"printer": printer, "paper": PaperState.SENT}, lines)
+    return Answer(facts | {"printer": printer, "paper": PaperState.SENT, "sheet": job.sheet}, lines)
 
 
 @command(commands, "confirm", "Lembar yang terakhir dikirim sudah di tangan.", "loket letter confirm RC7K-2M9P-4XWQ")
@@ -69,10 +69,16 @@ def confirm(ctx: typer.Context, letter: Id) -> Answer:
     "Lembar yang terakhir dikirim tidak keluar atau rusak; nomornya tetap, cetak lagi.",
     "loket letter fail RC7K-2M9P-4XWQ",
 )
-def fail(ctx: typer.Context, letter: Id) -> Answer:
+def fail(
+    ctx: typer.Context,
+    letter: Id,
+    unused: Annotated[
+        bool, typer.Option("--unused", help="Kertas khususnya tidak terpakai; kembali ke persediaan.")
+    ] = False,
+) -> Answer:
     with desk(ctx) as (app, by):
         found = values.letter(app, letter)
-        return _fate(found, app.prints.fail(found.id, by=by))
+        return _fate(found, app.prints.fail(found.id, spoiled=not unused, by=by))
 
 
 @command(

@@ -1,6 +1,52 @@
 """Letters: from draft to paper."""
 
 TEXTS = {
+    "letters.scan_unreadable": (
+        "QR surat kantor ini tidak terbaca pada pindaian.",
+        "Pindai ulang lebih terang dan lurus (200 dpi), atau buka dulu suratnya lalu pilih berkas pindaiannya.",
+    ),
+    "letters.not_a_scan": (
+        "Ini berkas surat dari Loket, bukan pindaian lembar yang sudah ditandatangani.",
+        "Pindai atau foto lembar yang bertanda tangan dan berstempel.",
+    ),
+    "letters.another_letter": (
+        "Lembar ini surat Nomor {number}, bukan surat yang sedang dibuka.",
+        "Buka surat itu, atau pilih pindaian yang benar.",
+    ),
+    "letters.not_registered_kind": (
+        "Surat jenis ini dibuat Loket sendiri, jadi tidak ada cetakan SIKS-NG-nya.",
+        "Simpan pindaian lembar yang sudah ditandatangani.",
+    ),
+    "letters.place_missing": ("Tempat arsip belum diisi.", "Tulis misalnya: Lemari 2, map November."),
+    "letters.scan_missing": (
+        "Pindaian lembar yang sudah ditandatangani belum ada.",
+        "Pindai atau foto lembarnya dan simpan pada surat ini, lalu kirim.",
+    ),
+    "letters.address_unusable": (
+        "Alamat {medium} itu tidak dapat dipakai.",
+        "Periksa ejaannya; nomor WhatsApp ditulis dengan angka saja.",
+    ),
+    "letters.mail_not_set": (
+        "Server pos-el kantor belum diisi.",
+        "Minta admin mengisinya dengan loket office mail, atau kirim sebagai berkas.",
+    ),
+    "letters.mail_unusable": (
+        "Data server pos-el itu tidak dapat dipakai.",
+        "Isi nama server, port, dan alamat pengirim dengan lengkap.",
+    ),
+    "letters.sheets_unreadable": (
+        "Nomor seri pertama dan terakhir tidak sesuai.",
+        "Tulis seperti tercetak, misalnya A000001 dan A000100; paling banyak {most} lembar.",
+    ),
+    "letters.sheets_known": ("Sebagian lembar itu sudah tercatat.", "Periksa nomor serinya pada kertas."),
+    "letters.sheet_unknown": (
+        "Lembar {sheet} tidak ada dalam persediaan.",
+        "Periksa nomor serinya; yang sudah dipakai atau rusak tidak dapat dicatat lagi.",
+    ),
+    "letters.stock_empty": (
+        "Kertas khusus sudah habis.",
+        "Catat kertas yang baru diterima (loket paper receive), lalu cetak lagi.",
+    ),
     "letters.too_many_numbers": (
         "Jumlah nomor itu tidak dapat dipakai.",
         "Isi paling sedikit 1 dan paling banyak {most} nomor sekaligus.",

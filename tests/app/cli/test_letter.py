@@ -8,6 +8,7 @@ import pytest
 from app.cli import main
 from app.letters.reading import read
 from tests.app.cli.conftest import LISTED, NOWHERE, RICH, SECOND, Loket
+from tests.app.letters.scans import as_file, sheet
 from tests.journeys import reading
 
 FORM = ("--kind", "sk_dtsen", "--purpose", "spmb")
@@ -211,3 +212,60 @@ def test_an_official_who_is_away_is_stood_in_for(loket: Loket, drafted: dict[str
     assert [row["role"] for row in loket("office", "away").json["rows"]] == ["kepala_dinas"]
     assert loket("office", "back", left["absence"], user="kepala").status == 0
     assert loket("office", "back", "bukan-id", user="kepala").status == 3
+
+
+def test_a_signed_sheet_is_scanned_sent_and_put_away(loket: Loket, drafted: dict[str, str], tmp_path: Path) -> None:
+    loket("letter", "sign", drafted["number"], user="kepala")
+    source = tmp_path / "surat.pdf"
+    loket("letter", "pdf", drafted["code"], "--out", str(source))
+    assert loket("letter", "scan", str(source)).json["error"]["code"] == "letters.not_a_scan"
+    scan = tmp_path / "0001.jpg"
+    scan.write_bytes(as_file(sheet(source.read_bytes()), "JPEG"))
+    assert loket("letter", "scan", str(scan)).json["number"] == drafted["number"]
+    told = loket("letter", "send", drafted["code"], "--whatsapp", "081234567890", "--out", str(tmp_path / "kirim"))
+    assert Path(told.json["file"]).is_file()
+    assert loket("letter", "send", drafted["code"]).status == 2
+    assert loket("letter", "send", drafted["code"], "--email", "a@contoh.id").json["error"]["code"] == (
+        "letters.mail_not_set"
+    )
+    assert loket("letter", "put-away", drafted["code"], "--place", "Lemari 2").json["place"] == "Lemari 2"
+    assert loket("letter", "archive", "--missing").json["rows"] == []
+    assert loket("letter", "archive").json["rows"] == []
+    assert loket("letter", "print-out", drafted["code"], str(scan)).json["error"]["code"] == (
+        "letters.not_registered_kind"
+    )
+
+
+def test_special_paper_is_received_and_spoiled(loket: Loket) -> None:
+    assert loket("paper", "receive", "--first", "A001", "--last", "A010", user="admin").json["rows"][0]["left"] == 10
+    assert loket("paper", "spoil", "A004", "--reason", "Terkena air").json["rows"][0]["spoiled"] == 1
+    assert [row["next"] for row in loket("paper", "list").json["rows"]] == ["A001"]
+
+
+def test_the_offices_mail_server_is_entered_without_a_password_on_the_command_line(
+    loket: Loket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOKET_MAIL_PASSWORD", "rahasia")
+    words = ("office", "mail", "--host", "surat.contoh.id", "--sender", "dinas@contoh.id", "--account", "dinas")
+    told = loket(*words, user="admin")
+    assert (told.status, "rahasia" in told.out) == (0, False)
+    assert loket(*words, "--security", "apa", user="admin").json["error"]["code"] == "letters.mail_unusable"
+
+
+def test_numbers_are_kept_back_written_in_and_explained(loket: Loket, drafted: dict[str, str], tmp_path: Path) -> None:
+    kind = ("--kind", "sk_dtsen")
+    told = loket(
+        "number", "reserve", "3", *kind, "--reason", "Listrik", "--out", str(tmp_path / "c.pdf"), user="kepala"
+    )
+    assert [row["serial"] for row in told.json["rows"]] == [2, 3, 4]
+    assert Path(told.json["sheet"]).read_bytes().startswith(b"%PDF")
+    paper = ("--purpose", "spmb", "--name", "Ni Luh", "--signer", "kepala_dinas")
+    assert loket("number", "write-in", "2", *kind, *paper).json["rows"][0]["fate"] == "by_hand"
+    assert loket("number", "spoil", "3", *kind, "--reason", "robek", user="kepala").status == 0
+    assert len(loket("number", "list").json["rows"]) == 1
+    assert loket("number", "return", *kind, "--reason", "menyala", user="kepala").status == 0
+    assert loket("number", "outside", "1", *kind, "--reason", "buku lama", user="kepala").status == 0
+    proof = loket("register", "prove")
+    assert (proof.status, proof.json["rows"][0]["gaps"]) == (0, [])
+    assert proof.json["rows"][0]["besides"] == {"by_hand": [2], "void": [3], "returned": [4], "outside": [5]}
+    assert len(loket("number", "list", "--from", "2020-01-01").json["rows"]) == 4

@@ -245,3 +245,6 @@ def test_no_history_of_letters_and_numbers_leaves_the_register_without_an_answer
             max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+    proofs = desk.app.register.prove()
+    assert proofs
+    assert all(proof.whole for proof in proofs)
