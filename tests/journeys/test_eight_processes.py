@@ -1,9 +1,10 @@
-"""Eight counters on one file, a thousand letters each, all at once."""
+"""Eight counters on one file, a thousand letters each, at once; with voids, failed prints and power cuts between."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
@@ -12,25 +13,35 @@ from sqlmodel import func, select
 from app.letters.tables import LetterFileRow, LetterRow
 from app.store import journal
 from app.store.journal import JournalRow
+from tests.journeys.counters import CRASHED
 from tests.offices import Desk
 
-PROCESSES, EACH = 8, 1000
+PROCESSES, EACH, RESERVED = 8, 1000, 25
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
 def test_eight_processes_issue_a_thousand_letters_each_without_gap_or_twin(desk_of: Callable[[str], Desk]) -> None:
     desk = desk_of("netral")
-    counters = [_counter(desk) for _ in range(PROCESSES)]
+    desk.app.book.reserve("sk_dtsen", RESERVED, "Cadangan listrik mati", by=desk.head)
+    counters = [Counter(desk) for _ in range(PROCESSES)]
     for counter in counters:
-        assert counter.stdout is not None
-        assert counter.stdout.readline() == "ready\n"
-    told = _all_at_once(counters)
+        counter.ready()
+    for counter in counters:
+        counter.go()
+    with ThreadPoolExecutor(PROCESSES) as watchers:
+        told = list(watchers.map(Counter.told, counters))
 
-    given = [number for answer in told for number in answer["numbers"]]
+    assert sum(counter.deaths for counter in counters) > 3
+    given = [number for numbers in told for number in numbers]
     assert len(given) == len(set(given)) == PROCESSES * EACH
     [series] = desk.app.register.prove()
-    assert (series.first, series.last, series.used, series.gaps) == (1, PROCESSES * EACH, PROCESSES * EACH, ())
+    assert series.whole
+    last = PROCESSES * EACH + RESERVED
+    assert (series.first, series.last, series.used, series.gaps) == (1, last, PROCESSES * EACH, ())
+    assert series.besides == {"reserved": tuple(range(1, RESERVED + 1))}
+    assert series.void == len(desk.facts("letters.voided")) > 100
+    assert len(desk.facts("letters.print_failed")) > 200
     with desk.app.store.read() as session:
         rows = dict(session.exec(select(LetterRow.number, LetterRow.pdf_sha256)).all())
         assert set(rows) == set(given)
@@ -41,23 +52,42 @@ def test_eight_processes_issue_a_thousand_letters_each_without_gap_or_twin(desk_
         assert journal.prove(session).broken_at is None
 
 
-def _counter(desk: Desk) -> subprocess.Popen[str]:
-    """A process that waits with a visit of its own, papers complete."""
-    ticket = desk.called("surat_dtsen")
-    desk.complete(ticket)
-    command = [sys.executable, "-m", "tests.journeys.counters", str(desk.app.home), str(ticket.visit_id)]
-    counter = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert counter.stdin is not None
-    counter.stdin.write(desk.data_key.hex() + "\n")
-    counter.stdin.flush()
-    return counter
+class Counter:
+    """A process that waits with a visit of its own, papers complete; begun again as often as it dies."""
 
+    def __init__(self, desk: Desk) -> None:
+        ticket = desk.called("surat_dtsen")
+        desk.complete(ticket)
+        self._desk, self._visit, self.deaths = desk, str(ticket.visit_id), 0
+        self.begin()
 
-def _all_at_once(counters: list[subprocess.Popen[str]]) -> list[dict[str, list[str]]]:
-    for counter in counters:
-        assert counter.stdin is not None
-        counter.stdin.write(f"{EACH}\n")
-        counter.stdin.flush()
-    outputs = [counter.communicate(timeout=1200)[0] for counter in counters]
-    assert [counter.returncode for counter in counters] == [0] * len(counters)
-    return [json.loads(output) for output in outputs]
+    def begin(self) -> None:
+        command = [sys.executable, "-m", "tests.journeys.counters", str(self._desk.app.home), self._visit]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._say(self._desk.data_key.hex())
+
+    def ready(self) -> None:
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == "ready\n"
+
+    def go(self) -> None:
+        self._say(str(EACH))
+
+    def told(self) -> list[str]:
+        """The numbers of its letters, after however many deaths."""
+        while True:
+            output = self._process.communicate(timeout=1200)[0]
+            if self._process.returncode != CRASHED:
+                break
+            self.deaths += 1
+            self.begin()
+            self.ready()
+            self.go()
+        assert self._process.returncode == 0
+        numbers: list[str] = json.loads(output)["numbers"]
+        return numbers
+
+    def _say(self, words: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(words + "\n")
+        self._process.stdin.flush()
