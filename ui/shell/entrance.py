@@ -100,11 +100,18 @@ class Entrance:
             self.let_choose()
 
     def let_choose(self) -> None:
-        """Show everybody, and nobody chosen: who comes now is not who was here.
+        """Show everybody who has an account by now, and nobody chosen: who comes now is not who was here.
 
         What the former person typed is dropped only when somebody else has come in.
         """
         self._view.show_people(self._people, "")
+
+        def show(people: Sequence[Plate]) -> None:
+            if tuple(people) != self._people:
+                self._people = tuple(people)
+                self._view.show_people(people, "")
+
+        self._work.run(self._door.people, done=show, failed=self._view.show_refusal)
 
     def try_(self, name: str, password: str) -> None:
         self._view.show_busy(True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -26,6 +26,7 @@ class FileChoice:
     def open(self, near: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
         dialog = _Dialog(near, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Buka")
         dialog.setNameFilters([kinds, "Semua berkas (*)"])
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
@@ -34,6 +35,7 @@ class FileChoice:
         dialog = _Dialog(near, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Pilih")
         if start:
             dialog.setDirectory(start)
         dialog.fileSelected.connect(lambda name: then(Path(name)))
@@ -42,15 +44,29 @@ class FileChoice:
     def save(self, near: QWidget, title: str, name: str, then: Callable[[Path], None]) -> None:
         dialog = _Dialog(near, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Simpan")
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
 
 
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+_WORDS = {
+    QFileDialog.DialogLabel.LookIn: "Folder:",
+    QFileDialog.DialogLabel.FileName: "Nama berkas:",
+    QFileDialog.DialogLabel.FileType: "Jenis berkas:",
+    QFileDialog.DialogLabel.Reject: "Batal",
+}
+
+
 class _Dialog(QFileDialog):
     def __init__(self, near: QWidget, title: str) -> None:
         super().__init__(near.window(), title)
+        for part, words in _WORDS.items():
+            self.setLabelText(part, words)
+        # Where the system has no dialog of its own, Qt's would begin in the folder of the program.
+        self.setDirectory(QStandardPaths.writableLocation(_DOCUMENTS) or str(Path.home()))
         self._near = near
         near.installEventFilter(self)
         self.finished.connect(lambda _: self.deleteLater())

@@ -84,6 +84,10 @@ class FocusRing(QObject):
             return
         window = around.window()
         if self._ring is None or not isValid(self._ring) or self._ring.parentWidget() is not window:
+            if self._ring is not None and isValid(self._ring):
+                # A dialog has the focus now: one ring is seen, not two.
+                self._ring.hide()
+                self._ring.deleteLater()
             self._ring = _Ring(window, self._look)
         out = self._look.tokens.sizes.ring + self._look.tokens.sizes.hair
         shown = _seen(around).adjusted(-out, -out, out, out)

@@ -14,8 +14,8 @@ TEXTS = {
         "Kosongkan ruang disk, lalu ulangi tindakan terakhir. Data sebelumnya aman.",
     ),
     "store.unreachable": (
-        "Berkas data {file} tidak dapat dibuka.",
-        "Periksa folder data dan izin aksesnya, lalu coba lagi.",
+        "Berkas {file} tidak dapat dibuka atau ditulis.",
+        "Periksa apakah foldernya ada dan boleh ditulisi, lalu coba lagi.",
     ),
     "store.too_new": (
         "Berkas data dibuat oleh Loket yang lebih baru ({revision}).",

@@ -19,12 +19,13 @@ class Door:
     def __init__(self) -> None:
         self.opened: list[str] = []
         self.warmed = 0
+        self.plates: tuple[Plate, ...] = PEOPLE
 
     def warm(self) -> None:
         self.warmed += 1
 
     def people(self) -> Sequence[Plate]:
-        return PEOPLE
+        return self.plates
 
     def enter(self, name: str, password: str) -> Callable[[], None]:
         self.check(name, password)
@@ -158,6 +159,15 @@ def test_the_locked_page_names_the_person_and_another_finds_nobody_chosen(stage:
     assert stage.view.told[-1] == "locked Rina Contoh"
     stage.entrance.somebody_else()
     assert stage.view.told[-1] == (PEOPLE, "")
+
+
+def test_an_account_made_meanwhile_stands_at_the_door(stage: Stage) -> None:
+    stage.entrance.start("rina")
+    stage.entrance.try_("rina", PASSWORDS["rina"])
+    stage.door.plates = (*PEOPLE, Plate("sari", "Sari Contoh", "Petugas"))
+    stage.entrance.lock()
+    stage.entrance.somebody_else()
+    assert stage.view.told[-1] == (stage.door.plates, "")
 
 
 def test_who_is_turned_away_is_not_inside_any_more_and_must_sign_in_anew(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.security.errors import WrongPassword
@@ -24,6 +24,7 @@ from ui.shell.screen import Screen
 from ui.shell.sign_in import SignIn
 from ui.theme.look import Look
 from ui.widgets.layout import column
+from ui.widgets.ring import _Ring
 from ui.widgets.search_box import SearchBox
 from ui.widgets.sheet import Confirm, ask
 
@@ -321,6 +322,19 @@ def test_the_ring_shows_where_the_focus_is(stage: Stage) -> None:
     assert stage.program._ring.around is stage.counter.box
     stage.counter.note.setFocus()
     assert stage.program._ring.around is stage.counter.note
+
+
+def test_a_dialog_takes_the_ring_along(stage: Stage, qtbot: QtBot) -> None:
+    stage.sign_in()
+    dialog = QDialog(stage.window)
+    line = QLineEdit(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(lambda: stage.program._ring.around is line)
+    shown = [ring for ring in stage.window.findChildren(_Ring) if ring.isVisible()]
+    assert [ring.window() for ring in shown] == [dialog]
+    dialog.reject()
 
 
 def test_a_bug_is_shown_and_the_window_stays(stage: Stage, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -72,3 +72,10 @@ def test_a_window_that_is_locked_leaves_no_dialog_open(near: QWidget, qtbot: QtB
     near.hide()
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert chosen == []
+
+
+def test_the_dialog_speaks_indonesian_where_qt_draws_it(near: QWidget) -> None:
+    FileChoice().save(near, "Simpan", "rekap.pdf", lambda path: None)
+    words = {label.text().replace("&", "") for label in dialog_over(near).findChildren(QLabel)}
+    assert {"Folder:", "Nama berkas:", "Jenis berkas:"} <= words
+    assert dialog_over(near).labelText(QFileDialog.DialogLabel.Accept) == "Simpan"

@@ -88,6 +88,7 @@ class AccountPage(Question):
         self._password, self._again = PasswordField("Kata sandi"), PasswordField("Ulangi kata sandi")
         self._fault = Text(size="small", tone="error", wrap=True)
         self._fault.hide()
+        self._again.line.textEdited.connect(lambda _: self._fault.hide())
         self.setLayout(
             column(
                 self._form,

@@ -125,6 +125,7 @@ class FirstRun(QWidget):
         self._recovery.show_code(code)
 
     def show_saved(self, path: Path) -> None:
+        self.message.clear()
         self._recovery.show_saved(path)
 
     def ask_groups(self, places: tuple[int, int]) -> None:

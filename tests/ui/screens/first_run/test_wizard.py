@@ -80,6 +80,7 @@ def test_a_new_office_is_founded_and_its_admin_signs_in(program: Program, qtbot:
     view._recovery._save.click()
     qtbot.waitUntil(lambda: (tmp_path / SHEET).is_file(), timeout=20_000)
     assert (tmp_path / SHEET).read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: not view.message.text, timeout=5_000)
     qtbot.waitUntil(ready)
     step.click()
     assert code not in [label.text() for label in view.page.findChildren(QLabel)]
