@@ -98,7 +98,8 @@ class Builder:
     def finish_part(self, *, lists: bool) -> None:
         """What was added so far is a part that `take` can read; nothing can be added any more."""
         if lists:
-            self.gathering.write(self._db)
+            self._db.execute("CREATE TABLE gathered(lists BLOB)")
+            self._db.execute("INSERT INTO gathered VALUES (?)", (self.gathering.packed(),))
         self._db.execute("COMMIT")
         self._db.close()
 
@@ -112,7 +113,7 @@ class Builder:
             for table in ("person", "family"):
                 self._db.execute(f"INSERT INTO {table} SELECT * FROM {name}.{table}")
             if name != names[0]:
-                self.gathering.extend(postings.written(self._db, name))
+                self.gathering.extend(self._db.execute(f"SELECT lists FROM {name}.gathered").fetchone()[0])
         self._db.execute("COMMIT")
         for name in names:
             self._db.execute(f"DETACH {name}")

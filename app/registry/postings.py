@@ -4,11 +4,13 @@ They lie in the extract's own encrypted file. Three of them, laid on one another
 before that. A list is plain 32-bit numbers, so that reading it is one copy.
 """
 
+import pickle
 import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -24,6 +26,7 @@ CREATE TABLE listed(kind TEXT, word TEXT, people INTEGER, id INTEGER, PRIMARY KE
 _OF_NO_USE = ("I", "NI")
 """Before half of all Balinese names: they say the sex, and nothing of who it is."""
 _ROWS = 50_000
+_SIZE = array("I").itemsize
 
 
 class Gathering:
@@ -52,20 +55,36 @@ class Gathering:
         for at, key in zip(ids, keys, strict=True):
             for word in key.split():
                 names[word].append(at)
-        for column, lists in ((born, self._born), (village, self._villages)):
-            if column is not None:
-                for at, value in zip(ids, column, strict=True):
-                    lists[value].append(at)
+        if born is not None:
+            days = self._born
+            for at, day in zip(ids, born, strict=True):
+                days[day].append(at)
+        if village is not None:
+            first = 0
+            # People of one village mostly stand together.
+            for where, some in groupby(village):
+                behind = first + len(list(some))
+                self._villages[where].extend(ids[first:behind])
+                first = behind
 
-    def extend(self, lists: Iterable[tuple[Kind, str, bytes]]) -> None:
-        """Lists that `write` wrote into another file, whose rows come behind all that were given so far."""
-        for kind, word, packed in lists:
-            if kind == "name":
-                ids = self._names[word]
-            else:
-                ids = (self._villages if kind == "village" else self._born)[int(word)]
-            ids.extend(unpacked(packed))
-            self._last = max(self._last, ids[-1])
+    def packed(self) -> bytes:
+        """Everything given so far, for `extend` in another process."""
+        found: list[tuple[Kind, list[str | int], bytes, bytes]] = []
+        for kind, lists in self._by_kind().items():
+            lengths = array("I", map(len, lists.values()))
+            ids = b"".join(map(array.tobytes, lists.values()))
+            found.append((kind, list(lists), lengths.tobytes(), ids))
+        return pickle.dumps((self._last, found), pickle.HIGHEST_PROTOCOL)
+
+    def extend(self, packed: bytes) -> None:
+        """What another process gathered, if its rows come behind all that were given here."""
+        self._last, found = pickle.loads(packed)
+        for kind, words, lengths, numbers in found:
+            lists, ids, first = self._by_kind()[kind], memoryview(numbers), 0
+            for word, length in zip(words, array("I", lengths), strict=True):
+                behind = first + length * _SIZE
+                lists[word].frombytes(ids[first:behind])
+                first = behind
 
     def write(self, db: sqlcipher.Connection) -> None:
         """Into the file of this extract, inside the transaction that is open."""
@@ -86,15 +105,13 @@ class Gathering:
         """Every list, its numbers rising."""
         for useless in _OF_NO_USE:
             self._names.pop(useless, None)
-        by_kind: dict[Kind, Mapping[str | int, array[int]]] = {
-            "name": self._names,
-            "village": self._villages,
-            "born": self._born,
-        }
-        for kind, lists in by_kind.items():
+        for kind, lists in self._by_kind().items():
             for word, ids in lists.items():
                 if word:  # 0 is "the extract does not say"
                     yield kind, str(word), array("I", sorted(set(ids))) if kind in self._ragged else ids
+
+    def _by_kind(self) -> "dict[Kind, defaultdict[str | int, array[int]]]":
+        return {"name": self._names, "village": self._villages, "born": self._born}
 
 
 def build(db: sqlcipher.Connection) -> None:
@@ -174,13 +191,6 @@ def both(few: Collection[int], ids: "array[int]") -> Collection[int]:
 
 def _empty() -> "array[int]":
     return array("I")
-
-
-def written(db: sqlcipher.Connection, schema: str) -> Iterator[tuple[Kind, str, bytes]]:
-    """The lists of a file, as they lie there. schema: the file's name on this connection."""
-    yield from db.execute(
-        f"SELECT l.kind, l.word, p.ids FROM {schema}.listed l JOIN {schema}.posting p ON p.id = l.id ORDER BY l.id"
-    )
 
 
 def unpacked(packed: bytes) -> "array[int]":
