@@ -1,6 +1,6 @@
 """A sentence that comes by itself and goes by itself; for what went well and needs no answer."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.theme.tokens import GAP, Tone
@@ -14,15 +14,16 @@ STAYS = 4000
 
 
 class Toast(QFrame):
-    """Floats above the lower edge of its parent; takes neither focus nor clicks."""
+    """Lies over a part of its parent where nothing is read, the line at the bottom; takes neither focus nor clicks."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget) -> None:
         super().__init__(parent)
+        self._over = over
         self.setProperty("kind", "band")
         self._sign = Icon("info")
         self._words = Text(strong=True)
         inside = row(self._sign, self._words)
-        inside.setContentsMargins(GAP.l, GAP.m, GAP.l, GAP.m)
+        inside.setContentsMargins(GAP.l, 0, GAP.l, 0)
         self.setLayout(inside)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -34,14 +35,31 @@ class Toast(QFrame):
         self._sign.set(SIGNS[tone], tone)
         self._words.say(sentence, tone)
         restyle(self, tone=tone)
-        self.adjustSize()
-        over = self.parentWidget()
-        if over is not None:
-            self.move((over.width() - self.width()) // 2, over.height() - self.height() - GAP.xl * 7)
+        self._lie_down()
         self.show()
         self.raise_()
         self._leave.start()
         announce(self, sentence)
+
+    def hush(self) -> None:
+        """What it says is not the last word any more."""
+        self._leave.stop()
+        self.hide()
+
+    def _lie_down(self) -> None:
+        """In the middle of the line, as high as the line is; wider than it only what is longer than the window."""
+        line, above = self._over, self.parentWidget()
+        if above is None:
+            return
+        corner = line.mapTo(above, QPoint(0, 0))
+        self._words.setWordWrap(False)
+        width = self.sizeHint().width()
+        if width > line.width():
+            self._words.setWordWrap(True)
+            width = line.width()
+        height = max(line.height(), self.heightForWidth(width) if self._words.wordWrap() else 0)
+        bottom = corner.y() + line.height()
+        self.setGeometry(corner.x() + (line.width() - width) // 2, bottom - height, width, height)
 
     @property
     def text(self) -> str:

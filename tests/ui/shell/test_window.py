@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -395,3 +395,27 @@ def test_the_refusal_of_one_person_is_not_shown_to_the_next(look: Look, qtbot: Q
     assert sign_in.message.text
     sign_in.show_people((Plate("budi", "Budi Contoh"), Plate("rina", "Rina Contoh")), "")
     assert not sign_in.message.text
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_sentence_that_goes_by_itself_covers_nothing_that_is_read(stage: Stage, percent: int) -> None:
+    stage.sign_in()
+    stage.settings.set_percent(percent)
+    QApplication.processEvents()
+    desk = stage.window.desk
+    desk.toast.tell("Surat 400.9.14.1/0123/DINSOS/XI/2026 diserahkan. F7 menyelesaikan kunjungan.")
+    lies = desk.toast.geometry()
+    read = QRect(stage.counter.mapTo(desk, QPoint(0, 0)), stage.counter.size())
+    assert desk.toast.isVisible()
+    assert not lies.intersects(read)
+    assert desk.rect().contains(lies)
+    desk.toast.hush()
+    assert desk.toast.text == ""
+
+
+def test_a_sentence_longer_than_the_window_wraps_instead_of_being_cut(stage: Stage) -> None:
+    stage.sign_in()
+    desk = stage.window.desk
+    desk.toast.tell("Kalimat yang sangat panjang sekali. " * 12)
+    assert desk.rect().contains(desk.toast.geometry())
+    assert desk.toast.height() >= desk.toast.heightForWidth(desk.toast.width())

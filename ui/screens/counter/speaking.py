@@ -17,6 +17,8 @@ class Speaking:
         self._near, self._bar = near, bar
 
     def fail(self, message: Message, again: Call | None = None) -> None:
+        # What went well a moment ago must not stand beside what did not.
+        self._hush()
         repeat = again if message.again else None
         sheet = self._sheet()
         if isinstance(sheet, Asking):
@@ -25,6 +27,7 @@ class Speaking:
         self._bar.show_message(message, act="Coba lagi" if repeat else "", do=repeat)
 
     def warn(self, what: str, remedy: str = "", *, act: str = "", do: Call | None = None) -> None:
+        self._hush()
         self._bar.tell(what, remedy, tone="warning", act=act, do=do)
 
     def tell(self, sentence: str) -> None:
@@ -51,6 +54,11 @@ class Speaking:
         desk = self._desk()
         if desk is not None:
             desk.status.say("printer", f"Printer: {name}")
+
+    def _hush(self) -> None:
+        desk = self._desk()
+        if desk is not None:
+            desk.toast.hush()
 
     def _sheet(self) -> Sheet | None:
         host = SheetHost.of(self._near)
