@@ -106,7 +106,7 @@ class Visits:
         )
 
     def finish(self, visit_id: UUID, *, outcome: str = "", by: Actor) -> Ticket:
-        """The visit is over. outcome: a short code ("letter", "refused", "answered")."""
+        """The visit is over. outcome: a short code ("letter", "draft", "refused", "answered")."""
         return self._move(
             visit_id, VisitState.FINISHED, "visits.finished", by, VisitState.SERVING, VisitState.PARKED, outcome=outcome
         )

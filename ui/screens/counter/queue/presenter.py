@@ -16,6 +16,7 @@ from app.visits import Checklist, Ticket, Visits, VisitState
 from app.words import dates
 from ui.screens.counter import wording
 from ui.screens.counter.case import Case
+from ui.screens.counter.queue.unfinished import unfinished
 from ui.work import Work
 from ui.work.latest import Latest
 from ui.work.once import Once
@@ -266,9 +267,8 @@ class QueuePresenter:
         now = self._case.now
         if now.ticket is None:
             return
-        if now.letter is not None and now.letter.state in (LetterState.ISSUED, LetterState.IN_CHAIN):
-            name = f"Surat {now.letter.number}" if now.letter.number else "Konsep surat"
-            self._view.ask_finish(now.ticket.label, f"{name} belum diserahkan; tetap dapat dicari di daftar surat.")
+        if now.letter is not None and (open_still := unfinished(now.letter, self._standard)):
+            self._view.ask_finish(now.ticket.label, open_still)
         elif now.letter is None and now.typed:
             self._view.ask_finish(now.ticket.label, "Isian surat yang belum dibuat akan hilang.")
         else:
@@ -278,7 +278,9 @@ class QueuePresenter:
         now = self._case.now
         if (ticket := now.ticket) is None:
             return
-        outcome = now.outcome or ("letter" if now.letter is not None else "answered" if now.finding else "")
+        outcome = now.outcome or ("answered" if now.finding else "")
+        if now.letter is not None and not now.outcome:
+            outcome = "letter" if now.letter.number else "draft"
         self._once.run(
             "move",
             lambda: self._visits.finish(ticket.visit_id, outcome=outcome, by=self._by),
