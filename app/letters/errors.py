@@ -131,6 +131,12 @@ class PrintSettled(Refused):
     code = "letters.print_settled"
 
 
+class PrintUnsettled(Refused):
+    """A sheet was sent, and nobody has said yet whether it came out: another one could be a second original."""
+
+    code = "letters.print_unsettled"
+
+
 class ReceiverMissing(Refused):
     code = "letters.receiver_missing"
 

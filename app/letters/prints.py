@@ -8,7 +8,7 @@ from sqlmodel import select
 from app.base.actor import Actor
 from app.base.errors import Missing
 from app.letters import issuing, reader, stock
-from app.letters.errors import PrintSettled, ReasonMissing, WrongLetterState
+from app.letters.errors import PrintSettled, PrintUnsettled, ReasonMissing, WrongLetterState
 from app.letters.tables import LetterFileRow, LetterRow, PrintRow
 from app.letters.views import LetterState, PaperState, PrintJob
 from app.standard import Permission, Standard
@@ -34,9 +34,10 @@ class Prints:
 
     def start(self, letter_id: UUID, *, printer: str, reason: str = "", by: Actor) -> PrintJob:
         """The sheet to send, recorded before it leaves. The first good sheet is the original; every further one is a
-        copy "SALINAN n" and needs a reason. A failed or forgotten attempt is repeated under its own copy number.
+        copy "SALINAN n" and needs a reason. A failed attempt is repeated under its own copy number; one of which nobody
+        knows yet whether it came out must be settled first, or two sheets would both be the original.
 
-        Raises WrongLetterState unless the letter is issued, ReasonMissing.
+        Raises WrongLetterState unless the letter is issued, PrintUnsettled, ReasonMissing.
         """
         by.must(Permission.DRAFT)
         with self._store.write(by) as unit:
@@ -44,6 +45,9 @@ class Prints:
             letter = reader.letter(unit.session, row, self._standard)
             if letter.state not in (LetterState.ISSUED, LetterState.HANDED_OVER):
                 raise WrongLetterState(state=LETTER_STATES[letter.state])
+            last = _last(unit, letter_id)
+            if last is not None and last.state == PaperState.SENT:
+                raise PrintUnsettled()
             copy = self._next_copy(unit, letter_id)
             if copy > 1 and not reason.strip():
                 raise ReasonMissing()
@@ -80,9 +84,7 @@ class Prints:
     def _settle(self, letter_id: UUID, state: PaperState, kind: str, by: Actor, *, spoiled: bool = True) -> PaperState:
         by.must(Permission.DRAFT)
         with self._store.write(by) as unit:
-            last = unit.session.exec(
-                select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(_WRITTEN.desc())
-            ).first()
+            last = _last(unit, letter_id)
             if last is None:
                 raise PrintMissing()
             if last.state == state:
@@ -104,3 +106,7 @@ class Prints:
         if copy == 1:
             return unit.session.get_one(LetterFileRow, row.id).pdf
         return issuing.copy_of(unit.session, self._standard, row, copy)
+
+
+def _last(unit: Unit, letter_id: UUID) -> PrintRow | None:
+    return unit.session.exec(select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(_WRITTEN.desc())).first()

@@ -133,6 +133,10 @@ TEXTS = {
         "Cetak surat (Ctrl+P), periksa kertasnya, lalu pastikan (Ctrl+Shift+P).",
     ),
     "letters.print_settled": ("Hasil cetakan ini sudah dicatat.", "Cetak lagi bila perlu salinan."),
+    "letters.print_unsettled": (
+        "Cetakan sebelumnya belum dipastikan, jadi lembar kedua bisa menjadi asli kedua.",
+        "Catat dulu apakah lembar itu keluar dengan baik atau gagal, lalu cetak lagi.",
+    ),
     "letters.receiver_missing": ("Nama penerima belum diisi.", "Isi siapa yang menerima surat ini."),
     "letters.seal_key_unknown": (
         "Kantor ini tidak mempunyai kunci dengan tanda itu.",

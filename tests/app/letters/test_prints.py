@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.letters import PaperState
-from app.letters.errors import PrintSettled, ReasonMissing, WrongLetterState
+from app.letters.errors import PrintSettled, PrintUnsettled, ReasonMissing, WrongLetterState
 from app.letters.prints import PrintMissing
 from tests.app.letters.counter import drafted, issued
 from tests.journeys.reading import words
@@ -21,17 +21,31 @@ def test_the_first_good_sheet_is_the_original_itself(desk: Desk) -> None:
     assert desk.app.letters.letter(letter.id).paper is PaperState.CONFIRMED
 
 
-def test_a_failed_or_forgotten_sheet_is_printed_again_as_the_same_copy(desk: Desk) -> None:
+def test_a_failed_sheet_is_printed_again_as_the_same_copy(desk: Desk) -> None:
     letter = issued(desk)
-    jobs = [desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk) for _ in range(2)]
-    desk.app.prints.fail(letter.id, by=desk.clerk)
-    jobs.append(desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk))
+    jobs = []
+    for _ in range(3):
+        jobs.append(desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk))
+        desk.app.prints.fail(letter.id, by=desk.clerk)
     assert [job.copy for job in jobs] == [1, 1, 1]
     assert len({job.pdf for job in jobs}) == 1
     assert len({job.id for job in jobs}) == 3
+    desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk)
     desk.app.prints.confirm(letter.id, by=desk.clerk)
     after = desk.app.letters.letter(letter.id)
     assert (after.number, after.copies) == (letter.number, 1)
+
+
+def test_while_nobody_knows_whether_a_sheet_came_out_no_second_original_is_made(desk: Desk) -> None:
+    letter = issued(desk)
+    desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk)
+    for reason in ("", "Lembar basah"):
+        with pytest.raises(PrintUnsettled):
+            desk.app.prints.start(letter.id, printer="Depan", reason=reason, by=desk.clerk)
+    assert len(desk.facts("letters.print_sent")) == 1
+    desk.app.prints.confirm(letter.id, by=desk.clerk)
+    copy = desk.app.prints.start(letter.id, printer="Depan", reason="Lembar basah", by=desk.clerk)
+    assert copy.copy == 2
 
 
 def test_every_further_copy_needs_a_reason_and_counts_on(desk: Desk) -> None:

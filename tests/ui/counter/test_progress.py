@@ -8,6 +8,7 @@ from app.letters import LetterState, PaperState
 from app.letters.rules import Decision, Obstacle
 from tests.offices import LISTED, NOT_LISTED
 from tests.ui.counter.recording import Counter
+from ui.screens.counter.progress.presenter import UNSETTLED
 
 PURPOSE = "SPMB jalur afirmasi"
 
@@ -95,6 +96,7 @@ def test_the_printer_is_asked_for_once_and_remembered(issued: Counter) -> None:
     assert issued.printers.sheets == []
     issued.printing.choose("Epson")
     assert len(issued.printers.sheets) == 1
+    issued.progress.failed_print()
     again = Counter(issued.desk, issued.printers.folder)
     again.queue.refresh()
     again.progress.print()
@@ -252,3 +254,98 @@ def test_a_recorded_death_is_the_reason_that_stands_chosen(counter: Counter) -> 
     reasons = counter.refusal_face.last("ask_reason")
     assert (reasons[0].code, reasons[0].fits) == ("meninggal", True)
     assert [each.code for each in reasons if each.fits] == ["meninggal"]
+
+
+def test_a_second_print_waits_until_the_first_sheet_is_settled(issued: Counter) -> None:
+    issued.progress.print()
+    issued.printing.choose("HP-M402")
+    assert issued.progress.why_not_print() == UNSETTLED
+    issued.progress.print()
+    assert issued.said.codes == ["letters.print_unsettled"]
+    assert len(issued.printers.sheets) == 1
+    issued.progress.confirm()
+    assert issued.progress.why_not_print() == ""
+
+
+def test_without_a_printer_it_is_said_what_stays_of_a_letter_and_of_a_slip(
+    issued: Counter, counter_of: Callable[[str], Counter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issued.printers, "queues", list)
+    issued.progress.print()
+    assert issued.said.failures[-1].remedy.endswith("lalu cetak lagi. Nomor surat tidak berubah.")
+    refused = counter_of("karangasem")
+    monkeypatch.setattr(refused.printers, "queues", list)
+    refused.serve()
+    refused.check.ask(NOT_LISTED)
+    refused.refusal.record(refused.desk.app.standard.refusals[0].code, "")
+    refused.refusal.print()
+    told = refused.said.failures[-1].remedy
+    assert told.endswith("Penolakan tetap tercatat; lembar saran dapat dicetak kapan saja.")
+    assert "Nomor" not in told
+    issued.progress.choose_printer()
+    assert "Nomor" not in issued.said.failures[-1].remedy
+
+
+def test_a_printer_that_stops_says_what_stays_of_what_was_to_be_printed(
+    issued: Counter, counter_of: Callable[[str], Counter]
+) -> None:
+    issued.printers.broken = True
+    issued.progress.print()
+    issued.printing.choose("HP-M402")
+    assert issued.said.failures[-1].remedy.endswith("Nomor surat tidak berubah.")
+    refused = counter_of("karangasem")
+    refused.printers.broken = True
+    refused.serve()
+    refused.refusal.record(refused.desk.app.standard.refusals[0].code, "")
+    refused.refusal.print()
+    refused.printing.choose("HP-M402")
+    assert refused.said.failures[-1].remedy.endswith("lembar saran dapat dicetak kapan saja.")
+
+
+@pytest.fixture
+def waiting(counter_of: Callable[[str], Counter]) -> Counter:
+    """A draft that waits for the first paraf of its chain."""
+    counter = counter_of("karangasem")
+    counter.serve()
+    counter.check.ask(LISTED)
+    counter.papers.all_complete()
+    counter.papers.facts("surat_desa", {"desil_bukti": "3", "nomor_surat_desa": "470/112/2026"})
+    counter.make()
+    assert counter.case.now.letter is not None
+    return counter
+
+
+def asked(counter: Counter) -> str:
+    """What is said of the visit that would be finished."""
+    counter.queue.finish()
+    return [values[1] for name, values, _ in counter.queue_face.calls if name == "ask_finish"][-1]
+
+
+def test_finishing_with_a_draft_says_that_it_is_one_and_whom_it_waits_for(waiting: Counter) -> None:
+    said = asked(waiting)
+    assert said.startswith("Suratnya masih konsep tanpa nomor: menunggu paraf Pejabat Fungsional.")
+    assert "belum diserahkan" not in said
+    assert "(F3)" in said
+    waiting.queue.finish_now()
+    assert waiting.desk.app.visits.by_label("A001").outcome == "draft"
+
+
+def test_finishing_with_a_returned_draft_says_why_it_came_back(waiting: Counter) -> None:
+    assert waiting.case.now.letter is not None
+    waiting.desk.app.letters.send_back(waiting.case.now.letter.id, "alamat lama", by=waiting.desk.head)
+    waiting.progress.refresh()
+    assert asked(waiting).startswith("Konsep suratnya dikembalikan (alamat lama) dan belum diperbaiki.")
+
+
+def test_finishing_with_a_numbered_letter_says_what_is_still_to_do(issued: Counter) -> None:
+    number = shown(issued).number
+    assert asked(issued).startswith(f"Surat {number} sudah terbit, menunggu tanda tangan")
+    assert ", belum dicetak, belum diserahkan." in asked(issued)
+    issued.desk.approve_all(issued.desk.app.letters.letter(issued.case.now.letter.id))
+    issued.progress.refresh()
+    issued.progress.print()
+    issued.printing.choose("HP-M402")
+    issued.progress.confirm()
+    assert asked(issued).startswith(f"Surat {number} sudah terbit, sudah tercetak, belum diserahkan.")
+    issued.queue.finish_now()
+    assert issued.desk.app.visits.by_label("A001").outcome == "letter"

@@ -12,7 +12,7 @@ from app.standard import Permission, Standard
 from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
 from ui.forms.reading import date_of
-from ui.printing.road import Printing
+from ui.printing.road import LETTER_STAYS, Printing
 from ui.screens.register import wording
 from ui.screens.register.face import Acts, Arrived, RegisterView, Shown
 from ui.screens.register.wording import Proof
@@ -182,6 +182,8 @@ class RegisterPresenter:
             return reason
         if letter.state not in NUMBERED:
             return f"Surat ini {LETTER_STATES[letter.state]}."
+        if not self.why_no_confirm() and not self._once.running("print"):
+            return "Pastikan dulu cetakan terakhir: keluar dengan baik, atau tidak?"
         return "Sedang mengirim ke printer …" if self._once.running("print") else ""
 
     def print(self) -> None:
@@ -199,7 +201,7 @@ class RegisterPresenter:
         self._talk.quiet()
         if self._letter is not None:
             letter = self._letter
-            self._printing.with_printer(lambda printer: self._start(letter, printer, reason))
+            self._printing.with_printer(lambda printer: self._start(letter, printer, reason), stays=LETTER_STAYS)
 
     def choose_printer(self) -> None:
         self._printing.with_printer(lambda _: None, ask=True)

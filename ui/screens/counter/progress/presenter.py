@@ -11,7 +11,7 @@ from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
-from ui.printing.road import Printing
+from ui.printing.road import LETTER_STAYS, Printing
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.letter.fields import SELF
 from ui.screens.counter.progress.steps import Line, Next, lines, next_step, open_step
@@ -19,6 +19,7 @@ from ui.work import Work
 from ui.work.once import Once
 from ui.work.talk import Talk
 
+UNSETTLED = "Cetakan terakhir belum dipastikan: sudah keluar (Ctrl+Shift+P), atau gagal cetak?"
 NO_LETTER = "Belum ada surat untuk kunjungan ini."
 
 
@@ -154,6 +155,8 @@ class ProgressPresenter:
             return NO_LETTER
         if letter.state not in (LetterState.ISSUED, LetterState.HANDED_OVER):
             return f"Surat belum bernomor: {LETTER_STATES[letter.state]}."
+        if letter.paper is PaperState.SENT and not self._once.running("print"):
+            return UNSETTLED
         return "Sedang mengirim ke printer …" if self._once.running("print") else ""
 
     def print(self) -> None:
@@ -173,7 +176,7 @@ class ProgressPresenter:
         self._printing.with_printer(lambda name: None, ask=True)
 
     def _print(self, reason: str) -> None:
-        self._printing.with_printer(lambda printer: self._start(printer, reason))
+        self._printing.with_printer(lambda printer: self._start(printer, reason), stays=LETTER_STAYS)
 
     def _start(self, printer: str, reason: str) -> None:
         held, letter = self._case.now, self._letter
