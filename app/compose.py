@@ -14,8 +14,8 @@ from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
 from app.letters.archive import Archive
 from app.letters.book import NumberBook
-from app.letters.stale import StaleLetters
 from app.letters.delivering import Deliveries
+from app.letters.stale import StaleLetters
 from app.letters.standing_in import StandingIn
 from app.letters.stock import Stock
 from app.letters.verifier import Verifier
@@ -31,6 +31,8 @@ from app.standard.load import sound
 from app.store import Store
 from app.store.engine import open_engine
 from app.store.migrate import migrate
+from app.sync import Sync
+from app.sync.appliers import appliers
 from app.trust import Trust
 from app.visits import Visits
 
@@ -72,9 +74,11 @@ class App:
     archive: Archive
     deliveries: Deliveries
     stock: Stock
+    sync: Sync
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files and of the line to the centre."""
+        self.sync.close()
         self.registry.close()
         self.store.close()
 
@@ -130,4 +134,5 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         archive=Archive(store, standard, Vault(home, data_key), clock),
         deliveries=Deliveries(store, standard, Vault(home, data_key), SmtpMailer()),
         stock=Stock(store),
+        sync=Sync(store, standard, clock, appliers()),
     )

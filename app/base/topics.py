@@ -12,3 +12,4 @@ class Topic(StrEnum):
     OFFICE = "office"
     CLOSING = "closing"
     FILING = "filing"
+    SYNC = "sync"

@@ -143,3 +143,9 @@ class DemoTooSmall(Refused):
     """Among so few made-up people there is not one of every sort. Facts: `people`."""
 
     code = "cli.demo_too_small"
+
+
+class CentralMissing(Unavailable):
+    """The packages of the central store are not installed on this machine."""
+
+    code = "cli.central_missing"

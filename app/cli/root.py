@@ -34,6 +34,8 @@ GROUPS = {
     "lists": "Daftar bertanda segel: pencabutan dan kode, untuk dibawa tanpa internet.",
     "verify-page": "Halaman periksa surat: satu berkas untuk server web kantor, sekolah, atau flashdisk.",
     "journal": "Jurnal: daftar dan pembuktian.",
+    "sync": "Kiriman ke kantor pusat: putaran, pendaftaran, baki, flashdisk.",
+    "central": "Kantor pusat: layanan, pendaftaran loket, kiriman flashdisk.",
     "doctor": "Apakah komputer dan data ini sehat.",
 }
 

@@ -39,7 +39,21 @@ def issue(unit: Unit, standard: Standard, row: LetterRow, on: date) -> None:
     unit.session.add(row)
     unit.session.flush()
     unit.session.connection().execute(insert(LetterFileRow), {"letter_id": row.id, "pdf": pdf})
-    unit.record("letters.issued", row.id, number=row.number, code=row.code, kind=row.kind, sha256=row.pdf_sha256)
+    unit.record(
+        "letters.issued",
+        row.id,
+        number=row.number,
+        code=row.code,
+        kind=row.kind,
+        sha256=row.pdf_sha256,
+        series=row.series,
+        year=row.year,
+        serial=row.serial,
+        day=on.isoformat(),
+        until=row.valid_until.isoformat() if row.valid_until else None,
+        purpose=row.purpose,
+        desil=row.basis.get("desil"),  # type: ignore[arg-type]
+    )
 
 
 def _complete(unit: Unit, standard: Standard, row: LetterRow, on: date) -> bytes:

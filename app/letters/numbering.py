@@ -8,7 +8,8 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from app.base.errors import Refused
-from app.letters.tables import LetterRow, NumberRow, SeriesRow, VoidRow
+from app.letters import blocks, holding
+from app.letters.tables import BlockRow, LetterRow, NumberFateRow, NumberRow, SeriesRow, VoidRow
 from app.standard import LetterKind
 from app.store import Unit
 
@@ -57,8 +58,15 @@ class SeriesProof:
 
 
 def take(unit: Unit, kind: LetterKind, on: date, *, desk: str) -> Taken:
-    """Take the next number of the kind's series. on: the office's local date."""
+    """Take the next number of the kind's series. on: the office's local date.
+
+    Raises NumbersHeld, and NoNumbersLeft for a series that is shared with other counters.
+    """
+    holding.must_be_free(unit.session)
     series, year = kind.series(), _year(kind, on)
+    if blocks.is_shared(unit.session, series):
+        serial = blocks.take(unit, series, year)
+        return Taken(series, year, serial, text(kind, serial, on, desk=desk))
     row = unit.session.get(SeriesRow, (series, year)) or SeriesRow(series=series, year=year)
     row.last = max(row.last, row.first - 1) + 1
     unit.session.add(row)
@@ -95,34 +103,51 @@ def begin_at(unit: Unit, kind: LetterKind, on: date, *, next_number: int) -> Non
 
 
 def prove(session: Session) -> list[SeriesProof]:
-    """For each series, that every number from its first to its last bears one letter, or is explained without one."""
-    proofs: list[SeriesProof] = []
-    for row in session.exec(select(SeriesRow).order_by(col(SeriesRow.series), col(SeriesRow.year))):
-        serials = set(
-            session.exec(
-                select(LetterRow.serial).where(
-                    LetterRow.series == row.series, LetterRow.year == row.year, col(LetterRow.serial).is_not(None)
-                )
-            ).all()
-        )
-        besides = _besides(session, row)
-        explained = {serial for some in besides.values() for serial in some}
-        gaps = tuple(n for n in range(row.first, row.last + 1) if n not in serials and n not in explained)
-        twins = tuple(sorted(explained & {serial for serial in serials if serial is not None}))
-        void = session.exec(
-            select(func.count())
-            .select_from(VoidRow)
-            .join(LetterRow, col(LetterRow.id) == col(VoidRow.letter_id))
-            .where(LetterRow.series == row.series, LetterRow.year == row.year)
-        ).one()
-        proofs.append(SeriesProof(row.series, row.year, row.first, row.last, len(serials), gaps, void, besides, twins))
-    return proofs
+    """For each series, that every number that was given here bears one letter, or is explained without one. Of blocks
+    only the numbers that were given from them count."""
+    given: dict[tuple[str, int], set[int]] = {}
+    for row in session.exec(select(SeriesRow)):
+        given.setdefault((row.series, row.year), set()).update(range(row.first, row.last + 1))
+    for block in session.exec(select(BlockRow)):
+        given.setdefault((block.series, block.year), set()).update(range(block.first, block.next))
+    return [_proof(session, series, year, given[series, year]) for series, year in sorted(given)]
 
 
-def _besides(session: Session, series: SeriesRow) -> dict[str, tuple[int, ...]]:
+def _proof(session: Session, series: str, year: int, given: set[int]) -> SeriesProof:
+    of_series = (LetterRow.series == series, LetterRow.year == year)
+    serials = set(session.exec(select(LetterRow.serial).where(*of_series, col(LetterRow.serial).is_not(None))).all())
+    besides = _besides(session, series, year)
+    single = {serial for some in besides.values() for serial in some}
+    ranges: set[int] = set()
+    for fate in session.exec(select(NumberFateRow).where(NumberFateRow.series == series, NumberFateRow.year == year)):
+        ranges.update(range(fate.first, fate.last + 1))
+    void = session.exec(
+        select(func.count())
+        .select_from(VoidRow)
+        .join(LetterRow, col(LetterRow.id) == col(VoidRow.letter_id))
+        .where(*of_series)
+    ).one()
+    own = session.get(SeriesRow, (series, year))
+    first, last = (own.first, own.last) if own else (1, 0)
+    gaps = tuple(sorted(given - serials - single - ranges))
+    twins = tuple(sorted(single & {serial for serial in serials if serial is not None}))
+    return SeriesProof(
+        series,
+        year,
+        min(given, default=first),
+        max(given, default=last),
+        len(serials),
+        gaps,
+        void,
+        besides,
+        twins,
+    )
+
+
+def _besides(session: Session, series: str, year: int) -> dict[str, tuple[int, ...]]:
     rows = session.exec(
         select(NumberRow.fate, NumberRow.serial)
-        .where(NumberRow.series == series.series, NumberRow.year == series.year)
+        .where(NumberRow.series == series, NumberRow.year == year)
         .order_by(col(NumberRow.serial))
     )
     found: dict[str, tuple[int, ...]] = {}

@@ -275,3 +275,54 @@ class MailRow(SQLModel, table=True):
     sender: str = ""
     user: str = ""
     password: str = ""
+
+
+class SharedSeriesRow(SQLModel, table=True):
+    """A series of which several counters give numbers: this one only from blocks that were lent to it."""
+
+    __tablename__ = "letter_series_shared"
+
+    series: str = Field(primary_key=True)
+    since: datetime
+
+
+class BlockRow(SQLModel, table=True):
+    """Numbers lent to this counter. next: the one that is given next, above `last` when none is left. closed_at: when
+    the rest went back or was voided."""
+
+    __tablename__ = "letter_block"
+
+    id: UUID = Field(primary_key=True)
+    series: str
+    year: int
+    first: int
+    last: int
+    next: int
+    expires: datetime
+    closed_at: datetime | None = None
+
+
+class NumberFateRow(SQLModel, table=True):
+    """Numbers that bear no letter here, and why: returned, void, or given elsewhere. first, last: inclusive."""
+
+    __tablename__ = "letter_number_fate"
+
+    id: UUID = Field(primary_key=True)
+    series: str
+    year: int
+    first: int
+    last: int
+    fate: str
+    reason: str
+    at: datetime
+    by: str
+
+
+class NumberHoldRow(SQLModel, table=True):
+    """One row, id 1, while this counter may give no numbers."""
+
+    __tablename__ = "letter_number_hold"
+
+    id: int = Field(default=1, primary_key=True)
+    reason: str
+    since: datetime

@@ -65,7 +65,8 @@ class SeriesFloor(Frozen):
 
 class Enrolled(Frozen):
     """device: what every later request names. epoch: how often this counter was enrolled. key: Ed25519 of the centre,
-    hex; recipient: age, for sticks. held: from where on the centre wants entries. floors: see SeriesFloor."""
+    hex; recipient: age, for sticks. held: from where on the centre wants entries. floors: see SeriesFloor. shared:
+    series of which this counter gives numbers only from blocks, from this moment on."""
 
     version: Literal[1] = VERSION
     device: str
@@ -75,6 +76,7 @@ class Enrolled(Frozen):
     recipient: str
     held: Checkpoint
     floors: tuple[SeriesFloor, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 class Hello(Frozen):

@@ -41,9 +41,13 @@ class Feed(Frozen):
 
 
 class LeaseBody(Frozen):
-    """The numbers `first` to `last` of a series belong to this counter until `expires`. id: of the lease."""
+    """The numbers `first` to `last` of a series belong to this counter until `expires`.
+
+    id: of the lease; epoch: the life of the counter that they are lent to: a restored backup takes no older block.
+    """
 
     id: UUID
+    epoch: int
     series: Annotated[str, Field(max_length=80)]
     year: int
     first: Seq

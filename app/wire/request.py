@@ -13,6 +13,9 @@ DEVICE, AT, NONCE, SIGNATURE = "loket-device", "loket-at", "loket-nonce", "loket
 CENTRE_TIME = "loket-time"
 """Header of every answer: the centre's clock."""
 
+ANSWER = "loket-answer"
+"""Header of an answer to a signed request: the centre's signature over `answer_to_sign`, 128 hex digits."""
+
 WINDOW_SECONDS = 300
 _FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -34,6 +37,11 @@ def to_sign(method: str, target: str, device: str, at: str, nonce: str, body: by
     """target: path, with "?" and the query where there is one."""
     lines = ("loket-request-1", method.upper(), target, device, at, nonce, sha256(body).hexdigest())
     return "\n".join(lines).encode()
+
+
+def answer_to_sign(nonce: str, body: bytes) -> bytes:
+    """nonce: of the request that is answered, so that no old answer passes for a new one."""
+    return f"loket-answer-1\n{nonce}\n{sha256(body).hexdigest()}".encode()
 
 
 def written(at: datetime) -> str:

@@ -27,7 +27,7 @@ _receipt = Receipt(
     head=LINK,
     gaps=(Gap(first=3, last=4),),
 )
-_lease = LeaseBody(id=UUID(int=5), series="semua", year=2026, first=51, last=100, expires=BEGIN)
+_lease = LeaseBody(id=UUID(int=5), epoch=1, series="semua", year=2026, first=51, last=100, expires=BEGIN)
 _feed = Feed(
     messages=(Message(no=1, id=UUID(int=5), kind="lease", at=BEGIN, body=_lease.model_dump(mode="json")),), newest=1
 )

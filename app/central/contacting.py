@@ -1,0 +1,60 @@
+"""The first word of every round: is this the machine that was here last time, and is its journal the one we know?"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, RowMapping, update
+
+from app.central import counters, leasing
+from app.central.errors import CounterFenced, TooOld
+from app.central.tables import counter
+from app.wire.contact import Checkpoint, Fence, Hello, Welcome
+
+
+def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: datetime, now: datetime) -> Welcome:
+    """`row`: the counter, locked. Raises TooOld; and CounterFenced when the reason is already known to both.
+
+    A machine that is noticed here is fenced and gets its reason with the answer, which is committed.
+    """
+    held = counters.chain_of(connection, row["chain"])
+    reason = _new_reason(row, hello, signed_at, held.head_seq, held.head_link)
+    if reason is None and row["mark"] != hello.mark:
+        connection.execute(
+            update(counter)
+            .where(counter.c.id == row["id"])
+            .values(mark=hello.mark, mark_before=row["mark"], contact_at=signed_at)
+        )
+    if reason is not None:
+        counters.fence(connection, row["id"], reason)
+    connection.execute(
+        update(counter)
+        .where(counter.c.id == row["id"])
+        .values(
+            seen_at=now,
+            told_head=hello.seq,
+            told_waiting=hello.waiting,
+            told_tray=hello.tray,
+            cursor=hello.cursor,
+            program=hello.program,
+        )
+    )
+    if reason is None:
+        leasing.top_up(connection, row, now, ZoneInfo(counters.zone_of(connection, row["office"])))
+    newest = counters.locked(connection, row["id"])["newest"]
+    return Welcome(held=Checkpoint(seq=held.head_seq, link=held.head_link), newest=newest, at=now, fenced=reason or "")
+
+
+def _new_reason(row: RowMapping, hello: Hello, signed_at: datetime, head_seq: int, head_link: str) -> Fence | None:
+    if row["state"] == "fenced":
+        raise CounterFenced()
+    if hello.mark == row["mark"] and hello.previous == row["mark_before"]:
+        return None  # the answer to this very contact was lost
+    if hello.previous != row["mark"]:
+        if row["contact_at"] is not None and signed_at < row["contact_at"]:
+            raise TooOld()
+        return Fence.TWIN
+    if hello.seq < head_seq:
+        return Fence.BEHIND
+    if hello.seq == head_seq and hello.link != head_link:
+        return Fence.FORKED
+    return None

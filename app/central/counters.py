@@ -1,0 +1,99 @@
+"""Rows of counters and chains, locked where they are going to change."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, select, update
+
+from app.central.errors import CounterUnknown
+from app.central.tables import chain, counter, office
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One life of a journal; see `app.central.tables`."""
+
+    id: int
+    counter: int
+    epoch: int
+    parent: int | None
+    base_seq: int
+    base_link: str
+    head_seq: int
+    head_link: str
+
+
+def device_name(row: RowMapping) -> str:
+    """office.name.epoch: what a counter calls itself in requests."""
+    return f"{row['office']}/{row['name']}/{row['epoch']}"
+
+
+def parse_device(text: str) -> tuple[str, str, int] | None:
+    office_code, _, rest = text.partition("/")
+    name, _, epoch = rest.partition("/")
+    return (office_code, name, int(epoch)) if epoch.isascii() and epoch.isdigit() and len(epoch) < 9 else None
+
+
+def find(connection: Connection, office_code: str, name: str) -> RowMapping | None:
+    return (
+        connection.execute(select(counter).where(counter.c.office == office_code, counter.c.name == name))
+        .mappings()
+        .first()
+    )
+
+
+def named(connection: Connection, full_name: str) -> RowMapping:
+    """full_name: "office/name". Raises CounterUnknown."""
+    office_code, _, name = full_name.partition("/")
+    row = find(connection, office_code, name)
+    if row is None:
+        raise CounterUnknown(counter=full_name)
+    return row
+
+
+def locked(connection: Connection, counter_id: int) -> RowMapping:
+    """The counter's row, until the end of the transaction for nobody else to change."""
+    return connection.execute(select(counter).where(counter.c.id == counter_id).with_for_update()).mappings().one()
+
+
+def chain_of(connection: Connection, chain_id: int) -> Chain:
+    row = connection.execute(select(chain).where(chain.c.id == chain_id)).mappings().one()
+    return _chain(row)
+
+
+def lineage(connection: Connection, chain_id: int) -> list[tuple[int, int, int | None]]:
+    """(chain, after, up to) of every stretch of this journal, the newest first; `up to` None: as far as it goes."""
+    stretches: list[tuple[int, int, int | None]] = []
+    at: int | None = chain_id
+    until: int | None = None
+    while at is not None:
+        found = chain_of(connection, at)
+        after = found.base_seq if until is None else min(found.base_seq, until)
+        stretches.append((found.id, after, until))
+        at, until = found.parent, after
+    return stretches
+
+
+def fence(connection: Connection, counter_id: int, reason: str) -> None:
+    connection.execute(update(counter).where(counter.c.id == counter_id).values(state="fenced", reason=reason))
+
+
+def zone_of(connection: Connection, office_code: str) -> str:
+    return str(connection.execute(select(office.c.zone).where(office.c.code == office_code)).scalar_one())
+
+
+def seen(connection: Connection, counter_id: int, at: datetime) -> None:
+    connection.execute(update(counter).where(counter.c.id == counter_id).values(seen_at=at))
+
+
+def _chain(row: RowMapping) -> Chain:
+    return Chain(
+        row["id"],
+        row["counter"],
+        row["epoch"],
+        row["parent"],
+        row["base_seq"],
+        row["base_link"],
+        row["head_seq"],
+        row["head_link"],
+    )

@@ -1,0 +1,90 @@
+"""The database of the central store: PostgreSQL by its address, SQLite in a file as the default."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from app.central.errors import DatabaseDown
+
+_WAIT_SECONDS = 30
+
+
+def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
+    """url: postgresql://… or sqlite:///file. durable: False only where losing the last second does not matter (tests).
+
+    Raises DatabaseDown.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "postgresql":
+        engine = create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            pool_size=pool,
+            max_overflow=pool,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    else:
+        if address.database and address.database != ":memory:":
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            address, hide_parameters=True, connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False}
+        )
+        _prepare_sqlite(engine, durable=durable)
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        raise DatabaseDown() from error
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, *, durable: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction; committed at the end of the block, undone by any exception. Raises DatabaseDown."""
+    with _told(), engine.execution_options(writing=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    with _told(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseDown() from error
+
+
+def is_postgresql(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def alive(engine: Engine) -> bool:
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except OperationalError:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""Why the central store turns somebody away. Each knows its HTTP status; facts never name people."""
+
+from typing import ClassVar
+
+from app.base.errors import Missing, Refused, Unavailable
+
+
+class Unsigned(Refused):
+    """No signature, a wrong one, an unknown counter, a nonce that was used, or a moment outside the window."""
+
+    code = "central.unsigned"
+    status: ClassVar[int] = 401
+
+
+class TooOld(Refused):
+    """An earlier contact that arrived after a later one; asking again is enough."""
+
+    code = "central.too_old"
+    status: ClassVar[int] = 425
+
+
+class CounterFenced(Refused):
+    code = "central.fenced"
+    status: ClassVar[int] = 409
+
+
+class EnrolmentRefused(Refused):
+    """The code is wrong, used, too old, or belongs to another office."""
+
+    code = "central.enrolment_refused"
+    status: ClassVar[int] = 403
+
+
+class Unreadable(Refused):
+    """The body is not what this address takes."""
+
+    code = "central.unreadable"
+    status: ClassVar[int] = 422
+
+
+class TooMuch(Refused):
+    code = "central.too_much"
+    status: ClassVar[int] = 413
+
+
+class TooOften(Unavailable):
+    code = "central.too_often"
+    status: ClassVar[int] = 429
+
+
+class NotHere(Missing):
+    code = "central.not_here"
+    status: ClassVar[int] = 404
+
+
+class CounterUnknown(Missing):
+    """Facts: `counter`, "office/name"."""
+
+    code = "central.counter_unknown"
+    status: ClassVar[int] = 404
+
+
+class OfficeUnknown(Missing):
+    """Facts: `office`."""
+
+    code = "central.office_unknown"
+    status: ClassVar[int] = 404
+
+
+class NotMigrated(Unavailable):
+    """The database is not in the shape that this program needs. Facts: `revision`."""
+
+    code = "central.not_migrated"
+    status: ClassVar[int] = 503
+
+
+class DatabaseDown(Unavailable):
+    code = "central.database_down"
+    status: ClassVar[int] = 503

@@ -1,0 +1,132 @@
+"""Writing many rows at once: COPY and arrays on PostgreSQL, one prepared statement on SQLite."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.central.database import is_postgresql
+from app.central.judging import Candidate
+from app.central.tables import entry, place, waiting
+
+_PLACES = (
+    "INSERT INTO place (id, chain, seq, digest) "
+    "SELECT * FROM unnest(%s::uuid[], %s::int[], %s::bigint[], %s::bytea[]) ON CONFLICT (id) DO NOTHING RETURNING id"
+)
+_ENTRIES = "COPY entry (chain, day, seq, id, at, actor, kind, subject, facts, link) FROM STDIN"
+_EXISTS = "SELECT to_regclass(%s)"
+
+
+def put_places(connection: Connection, chain_id: int, candidates: Sequence[Candidate]) -> set[UUID]:
+    """Which of these ids were not held before. Of two with one id the first wins."""
+    first: dict[UUID, Candidate] = {}
+    for each in candidates:
+        first.setdefault(each.linked.entry.id, each)
+    rows = list(first.items())
+    if is_postgresql(connection):
+        cursor = _driver(connection).cursor()
+        cursor.execute(
+            _PLACES,
+            (
+                [key for key, _ in rows],
+                [chain_id] * len(rows),
+                [each.linked.seq for _, each in rows],
+                [each.digest for _, each in rows],
+            ),
+        )
+        new = {row[0] for row in cursor.fetchall()}
+    else:
+        statement = sqlite.insert(place).on_conflict_do_nothing(index_elements=["id"])
+        old = set(connection.execute(place.select().where(place.c.id.in_(list(first)))).scalars())
+        new = set(first) - old
+        if new:
+            connection.execute(
+                statement,
+                [
+                    {"id": key, "chain": chain_id, "seq": each.linked.seq, "digest": each.digest}
+                    for key, each in rows
+                    if key in new
+                ],
+            )
+    if len(first) < len(candidates):
+        twins = {each.linked.entry.id for each in candidates if first[each.linked.entry.id] is not each}
+        return new - twins
+    return new
+
+
+def put_entries(connection: Connection, chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> None:
+    if not candidates:
+        return
+    rows = [_row(chain_id, each, zone) for each in candidates]
+    if is_postgresql(connection):
+        _make_months(connection, {row[1] for row in rows})
+        with _driver(connection).cursor().copy(_ENTRIES) as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    names = [column.name for column in entry.columns]
+    connection.execute(entry.insert(), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def put_waiting(connection: Connection, chain_id: int, each: Candidate, now: datetime) -> None:
+    insert = postgresql.insert if is_postgresql(connection) else sqlite.insert
+    connection.execute(
+        insert(waiting)
+        .values(
+            chain=chain_id,
+            seq=each.linked.seq,
+            id=each.linked.entry.id,
+            link=each.linked.link,
+            body=each.content.decode(),
+            since=now,
+        )
+        .on_conflict_do_nothing(index_elements=["chain", "seq"])
+    )
+
+
+def _row(chain_id: int, each: Candidate, zone: ZoneInfo) -> tuple[Any, ...]:
+    linked = each.linked
+    one = linked.entry
+    return (
+        chain_id,
+        one.at.astimezone(zone).date(),
+        linked.seq,
+        one.id,
+        one.at,
+        one.actor,
+        one.kind,
+        one.subject,
+        json.dumps(one.facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+        linked.link,
+    )
+
+
+def _make_months(connection: Connection, days: set[date]) -> None:
+    """A partition for each month that these days need and none was made for yet.
+
+    Two processes may want the same new month at once; the lock lets the second see what the first has made.
+    """
+    months = {day.replace(day=1) for day in days}
+    cursor = _driver(connection).cursor()
+    missing = [month for month in sorted(months) if cursor.execute(_EXISTS, (_name(month),)).fetchone()[0] is None]
+    if not missing:
+        return
+    cursor.execute("SELECT pg_advisory_xact_lock(460)")
+    for month in missing:
+        after = (month + timedelta(days=32)).replace(day=1)
+        cursor.execute(
+            f"CREATE TABLE IF NOT EXISTS {_name(month)} PARTITION OF entry FOR VALUES FROM ('{month}') TO ('{after}')"
+        )
+
+
+def _name(month: date) -> str:
+    return f"entry_{month:%Y_%m}"
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection

@@ -1,0 +1,46 @@
+"""Running the web service: settings from the environment, several processes over one database, a graceful stop."""
+
+import os
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.base.clock import now
+from app.central.database import open_database
+from app.central.logs import log_to_stderr
+from app.central.migrate import must_be_current
+from app.central.settings import Settings
+from app.central.web import create_web
+
+_STOP_SECONDS = 20
+"""Requests under way get so long to end after the signal to stop."""
+
+
+def make() -> FastAPI:
+    """What each process serves. Raises DatabaseDown, NotMigrated."""
+    settings = Settings.of()
+    engine = open_database(settings.database)
+    must_be_current(engine)
+    log_to_stderr()
+    return create_web(engine, now, per_minute=settings.per_minute)
+
+
+def serve(settings: Settings) -> None:
+    """Returns after SIGTERM or Ctrl+C, when the last request was answered."""
+    os.environ.update(settings.environment())
+    uvicorn.run(
+        "app.central.serve:make",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers if settings.workers > 1 else None,
+        ssl_certfile=settings.certificate or None,
+        ssl_keyfile=settings.key or None,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_keep_alive=75,
+    )

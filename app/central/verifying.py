@@ -1,0 +1,109 @@
+"""Whether a letter is real, for anybody who asks: by its short code, or by the text of its QR. Names nobody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, RowMapping, select
+
+from app.central.tables import letter, office, seal_key
+from app.security.claim import Claim
+from app.security.errors import CodeInvalid, NotASeal, SealBroken, UnknownIssuer
+from app.security.public_keys import OfficeKey, PublicKeys
+from app.security.seal import from_qr_text, open_seal
+from app.security.short_code import parse_code
+
+
+class Verdict(StrEnum):
+    VALID = "valid"
+    NOT_YET_SYNCED = "valid_not_yet_synced"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    TAMPERED = "tampered"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """office: its name. number is masked: the middle is left out. What is not known is "" or None."""
+
+    verdict: Verdict
+    office: str = ""
+    number: str = ""
+    issued: date | None = None
+    until: date | None = None
+    initials: str = ""
+
+
+def verify(connection: Connection, text: str, now: datetime) -> Answer:
+    """text: a short code, or what a QR says."""
+    try:
+        code = parse_code(text)
+    except CodeInvalid:
+        return _by_seal(connection, text, now)
+    row = _letter(connection, code)
+    return _of_row(row, now) if row else Answer(Verdict.NOT_FOUND)
+
+
+def masked(number: str) -> str:
+    """Enough to compare with the paper, not enough to write a paper from."""
+    return number if len(number) < 6 else f"{number[:3]}{'•' * (len(number) - 6)}{number[-3:]}"
+
+
+def _by_seal(connection: Connection, text: str, now: datetime) -> Answer:
+    keys, names = _keys(connection)
+    try:
+        claim = open_seal(from_qr_text(text[:2000]), keys)
+    except NotASeal:
+        return Answer(Verdict.UNREADABLE)
+    except SealBroken:
+        return Answer(Verdict.TAMPERED)
+    except UnknownIssuer:
+        return Answer(Verdict.UNKNOWN_ISSUER)
+    row = _letter(connection, claim.code)
+    if row is None:
+        return _sealed(claim, names.get(claim.issuer, claim.issuer), now)
+    if row["number"] != claim.number or row["office"] != claim.issuer:
+        return Answer(Verdict.TAMPERED)
+    return _of_row(row, now, initials=claim.initials)
+
+
+def _sealed(claim: Claim, name: str, now: datetime) -> Answer:
+    expired = claim.valid_until is not None and claim.valid_until < now.date()
+    verdict = Verdict.EXPIRED if expired else Verdict.NOT_YET_SYNCED
+    return Answer(verdict, name, masked(claim.number), claim.issued, claim.valid_until, claim.initials)
+
+
+def _of_row(row: RowMapping, now: datetime, initials: str = "") -> Answer:
+    verdict = Verdict.VALID
+    if row["until"] is not None and row["until"] < now.astimezone(ZoneInfo(row["zone"])).date():
+        verdict = Verdict.EXPIRED
+    if row["voided_at"] is not None or row["revoked_at"] is not None:
+        verdict = Verdict.REVOKED
+    return Answer(verdict, row["title"], masked(row["number"]), row["day"], row["until"], initials)
+
+
+def _letter(connection: Connection, code: str) -> RowMapping | None:
+    query = (
+        select(letter, office.c.title, office.c.zone)
+        .join(office, office.c.code == letter.c.office)
+        .where(letter.c.code == code)
+        .order_by(letter.c.issued_at)
+        .limit(1)
+    )
+    return connection.execute(query).mappings().first()
+
+
+def _keys(connection: Connection) -> tuple[PublicKeys, dict[str, str]]:
+    rows = connection.execute(
+        select(seal_key.c.office, seal_key.c.public, seal_key.c.since, office.c.title).join(
+            office, office.c.code == seal_key.c.office
+        )
+    ).all()
+    keys = PublicKeys(
+        tuple(OfficeKey(code, title, bytes.fromhex(public), since.date()) for code, public, since, title in rows)
+    )
+    return keys, {code: title for code, _, _, title in rows}

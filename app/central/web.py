@@ -1,0 +1,195 @@
+"""The central store as a web service: counters at /v1, the public's pages, health and metrics. Everything is put
+together here, once; each process of the service makes one."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, PlainTextResponse
+from pydantic import BaseModel
+from sqlalchemy import Engine
+from starlette.exceptions import HTTPException
+
+from app.base.clock import Clock
+from app.base.errors import AppError
+from app.central import documents
+from app.central.database import alive
+from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body
+from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
+from app.central.limits import Limits
+from app.central.metrics import Metrics
+from app.central.pages import public_pages
+from app.wire.contact import Enrol, Enrolled, Hello, Welcome
+from app.wire.messages import Feed
+from app.wire.parcel import Parcel, Receipt
+from app.wire.proof import Certificate
+from app.wire.request import DEVICE
+
+log = logging.getLogger(__name__)
+
+Next = Callable[[Request], Awaitable[Response]]
+
+# A counter that drains a backlog asks often; each of its requests is signed.
+_COUNTER_PER_MINUTE = 6000
+
+
+def create_web(engine: Engine, clock: Clock, *, per_minute: int = 120) -> FastAPI:
+    web = FastAPI(title="Loket Pusat", version="1", docs_url=None, redoc_url=None)
+    desk, metrics = Desk(engine, clock), Metrics()
+    public, counters = Limits(clock, per_minute), Limits(clock, _COUNTER_PER_MINUTE)
+    _watch(web, metrics)
+    _explain(web)
+    _counters(web, desk, public, counters)
+    _health(web, engine, metrics)
+    public_pages(web, engine, clock, public)
+    _document(web)
+    return web
+
+
+def address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _counters(web: FastAPI, desk: Desk, public: Limits, counters: Limits) -> None:
+    async def serve(request: Request, limits: Limits) -> Response:
+        limits.spend(address(request))
+        body = await _body(request)
+        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        answered: Answered = await run_in_threadpool(desk.handle, request.method, target, headers, body)
+        request.state.device = headers.get(DEVICE, "")[:200]
+        return Response(answered.body, answered.status, dict(answered.headers), "application/json")
+
+    def signed(method: str, path: str, form: type[BaseModel] | None, answer: type[BaseModel], words: str) -> None:
+        extra: dict[str, Any] = {"parameters": documents.signed()}
+        if form is not None:
+            extra |= documents.asked_with(form)
+        if path == "/v1/messages":
+            extra["parameters"] += [_query("after"), _query("most")]
+        if path == "/v1/proof":
+            days = {"name": "days", "in": "query", "required": False, "schema": {"type": "string"}}
+            extra["parameters"].append(days)
+
+        async def route(request: Request) -> Response:
+            return await serve(request, counters)
+
+        web.add_api_route(
+            path,
+            route,
+            methods=[method],
+            summary=words,
+            responses=documents.answered_with(answer),
+            openapi_extra=extra,
+            operation_id=path.strip("/").replace("/", "_"),
+            name=path,
+        )
+
+    async def enrol(request: Request) -> Response:
+        return await serve(request, public)
+
+    web.add_api_route(
+        ENROL,
+        enrol,
+        methods=["POST"],
+        summary="Mendaftarkan loket dengan kode sekali pakai",
+        responses=documents.answered_with(Enrolled),
+        openapi_extra=documents.asked_with(Enrol),
+        name=ENROL,
+    )
+    signed("POST", "/v1/contact", Hello, Welcome, "Awal setiap putaran")
+    signed("POST", "/v1/parcels", Parcel, Receipt, "Kiriman catatan jurnal")
+    signed("GET", "/v1/messages", None, Feed, "Pesan untuk loket ini")
+    signed("GET", "/v1/proof", None, Certificate, "Jumlah dan akar Merkle setiap hari")
+
+
+def _query(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "schema": {"type": "integer", "minimum": 0}}
+
+
+async def _body(request: Request) -> bytes:
+    """Raises TooMuch before more than the limit has been read."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BYTES:
+            raise TooMuch()
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _health(web: FastAPI, engine: Engine, metrics: Metrics) -> None:
+    @web.get("/health/live", summary="Proses ini hidup")
+    def live() -> dict[str, bool]:
+        return {"ok": True}
+
+    @web.get("/health/ready", summary="Basis data dapat dipakai", responses={503: documents.FAILURES[503]})
+    def ready() -> Response:
+        if alive(engine):
+            return JSONResponse({"ok": True})
+        return _refusal(DatabaseDown(), 503)
+
+    @web.get("/metrics", response_class=PlainTextResponse, include_in_schema=False)
+    def numbers() -> str:
+        return metrics.text(engine)
+
+
+def _watch(web: FastAPI, metrics: Metrics) -> None:
+    @web.middleware("http")
+    async def watched(request: Request, follow: Next) -> Response:
+        began = time.perf_counter()
+        status = 500
+        try:
+            response = await follow(request)
+            status = response.status_code
+        finally:
+            seconds = time.perf_counter() - began
+            route = getattr(request.scope.get("route"), "path", "-")
+            metrics.served(request.method, route, status, seconds)
+            facts = {
+                "method": request.method,
+                "route": route,
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+                "device": getattr(request.state, "device", ""),
+            }
+            log.info("served", extra=facts)
+        response.headers.setdefault("x-content-type-options", "nosniff")
+        response.headers.setdefault("referrer-policy", "no-referrer")
+        response.headers.setdefault("cache-control", "no-store")
+        return response
+
+
+def _explain(web: FastAPI) -> None:
+    @web.exception_handler(AppError)
+    async def told(request: Request, error: Exception) -> Response:
+        assert isinstance(error, AppError)
+        return _refusal(error, getattr(error, "status", 500))
+
+    @web.exception_handler(HTTPException)
+    async def plain(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        refused: AppError = NotHere() if status in (404, 405) else Unreadable()
+        answer = _refusal(refused, status)
+        if isinstance(error, HTTPException) and error.headers:
+            answer.headers.update(error.headers)
+        return answer
+
+
+def _refusal(error: AppError, status: int) -> Response:
+    return Response(error_body(error), status, media_type="application/json")
+
+
+def _document(web: FastAPI) -> None:
+    ours = web.openapi
+
+    def document() -> dict[str, Any]:
+        if web.openapi_schema is None:
+            made = ours()
+            made.setdefault("components", {}).setdefault("schemas", {}).update(documents.schemas())
+            web.openapi_schema = made
+        return web.openapi_schema
+
+    web.openapi = document  # type: ignore[method-assign]

@@ -1,0 +1,41 @@
+"""The one row about our centre, read and changed inside somebody's transaction."""
+
+from sqlmodel import Session
+
+from app.base.topics import Topic
+from app.letters import holding
+from app.security.device_key import DeviceKey
+from app.store import Unit, journal
+from app.sync import outbox
+from app.sync.errors import NotEnrolled
+from app.sync.tables import CentreRow
+from app.wire.contact import Fence
+
+
+def row(session: Session) -> CentreRow:
+    """Raises NotEnrolled."""
+    found = session.get(CentreRow, 1)
+    if found is None:
+        raise NotEnrolled()
+    return found
+
+
+def key(centre: CentreRow) -> DeviceKey:
+    return DeviceKey(centre.private, centre.public)
+
+
+def fence(unit: Unit, reason: str) -> None:
+    """Give no numbers until an administrator has looked. Saying so again changes nothing."""
+    centre = row(unit.session)
+    if not centre.fenced:
+        centre.fenced = reason
+        unit.session.add(centre)
+        unit.topics.add(Topic.SYNC)
+    holding.hold(unit, reason)
+
+
+def differs(session: Session, seq: int, link: str) -> Fence | None:
+    """What is wrong when the centre holds our journal up to `seq` with this link; None when that is true."""
+    if journal.head(session)[0] < seq:
+        return Fence.BEHIND
+    return None if outbox.link_of(session, seq) == link else Fence.FORKED

@@ -1,0 +1,123 @@
+"""Delivery as window and command line see it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.base.actor import Actor
+from app.base.clock import Clock
+from app.letters.blocks import Block, left
+from app.standard import Permission, Standard
+from app.store import Store
+from app.sync import centre as centres
+from app.sync import enrolment, inbox, outbox, stick
+from app.sync.batching import Batching
+from app.sync.client import Client
+from app.sync.enrolment import Office
+from app.sync.inbox import Appliers
+from app.sync.round import Round
+from app.sync.tables import CentreRow
+from app.sync.transport import HttpTransport, Transport
+from app.sync.views import RoundResult, Standing, TrayItem, Unapplied
+from app.wire.contact import Enrolled
+
+Connect = Callable[[str], Transport]
+"""Makes a transport to an address."""
+
+
+class Sync:
+    """One office's delivery to its centre. Enrolling needs the permission `office`; a round needs nobody."""
+
+    def __init__(
+        self,
+        store: Store,
+        standard: Standard,
+        clock: Clock,
+        appliers: Appliers,
+        connect: Connect = HttpTransport,
+        program: str = "",
+    ) -> None:
+        self._store, self._standard, self._clock = store, standard, clock
+        self._appliers, self._connect, self._program = appliers, connect, program
+        self._zone = ZoneInfo(standard.office.zone)
+        self._batching = Batching()
+        self._open: tuple[str, Transport] | None = None
+
+    def standing(self) -> Standing:
+        with self._store.read() as session:
+            centre = session.get(CentreRow, 1)
+            if centre is None:
+                return Standing(enrolled=False)
+            return Standing(
+                enrolled=True,
+                url=centre.url,
+                device=centre.device,
+                waiting=outbox.waiting(session, centre.settled),
+                tray=outbox.in_tray(session) + inbox.count_unapplied(session),
+                fenced=centre.fenced,
+                sent_at=centre.sent_at,
+                equal=centre.equal,
+                behind=max(centre.newest - centre.cursor, 0),
+            )
+
+    def tray(self) -> list[TrayItem]:
+        """Entries that the centre refused, the newest first."""
+        with self._store.read() as session:
+            return outbox.tray(session)
+
+    def unapplied(self) -> list[Unapplied]:
+        """Messages of the centre that could not be applied here."""
+        with self._store.read() as session:
+            return inbox.unapplied(session)
+
+    def blocks(self) -> list[Block]:
+        """Blocks of numbers that this counter can still give from."""
+        with self._store.read() as session:
+            return left(session, self._clock())
+
+    def enrol(self, url: str, code: str, *, by: Actor) -> Enrolled:
+        """Raises NotAllowed, AddressUnusable, Offline, CentreFailed, CodeRefused, NotTheCentre."""
+        by.must(Permission.OFFICE)
+        return enrolment.enrol(self._store, Office.of(self._standard), self._transport(url), url=url, code=code, by=by)
+
+    def round(self) -> RoundResult:
+        """Raises NotEnrolled, and what `Round.run` raises."""
+        with self._store.read() as session:
+            centre = centres.row(session)
+        transport = self._transport(centre.url)
+        client = Client(transport, centre.device, centres.key(centre), centre.centre_key, self._clock)
+        return Round(
+            self._store, client, self._appliers, self._zone, self._clock, self._batching, program=self._program
+        ).run()
+
+    def write_stick(self, folder: Path) -> tuple[Path, int]:
+        """A file for the centre with all that waits, and how many entries are in it. See `stick.write`."""
+        return stick.write(self._store, folder, self._clock)
+
+    def read_stick(self, file: Path) -> RoundResult:
+        """The centre's answer to such a file. See `stick.read`."""
+        return stick.read(self._store, file, self._appliers, self._clock)
+
+    def send_again(self, numbers: Sequence[int], *, by: Actor) -> None:
+        """Take entries out of the tray to try them once more."""
+        by.must_any(Permission.OFFICE, Permission.AUDIT)
+        with self._store.write(by) as unit:
+            outbox.send_again(unit, numbers)
+            centre = centres.row(unit.session)
+            centre.settled = min(centre.settled, *(seq - 1 for seq in numbers)) if numbers else centre.settled
+            unit.session.add(centre)
+
+    def today(self) -> date:
+        return self._clock().astimezone(self._zone).date()
+
+    def close(self) -> None:
+        if self._open is not None and isinstance(self._open[1], HttpTransport):
+            self._open[1].close()
+        self._open = None
+
+    def _transport(self, url: str) -> Transport:
+        if self._open is None or self._open[0] != url:
+            self.close()
+            self._open = (url, self._connect(url))
+        return self._open[1]

@@ -1,0 +1,60 @@
+"""What leaves the area: how delivery stands, what was refused, what a round did."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How delivery stands. waiting: entries not yet taken; tray: refused ones, and messages that could not be applied.
+
+    fenced: "" or why numbers are held. equal: None before the first comparison.
+    """
+
+    enrolled: bool
+    url: str = ""
+    device: str = ""
+    waiting: int = 0
+    tray: int = 0
+    fenced: str = ""
+    sent_at: datetime | None = None
+    equal: bool | None = None
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrayItem:
+    """An entry that the centre refused. reason: a `Reason`, or "" ; tries: how often it was sent."""
+
+    seq: int
+    entry: UUID
+    kind: str
+    at: datetime
+    tries: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unapplied:
+    """A message that could not be applied. reason: code of the error."""
+
+    no: int
+    kind: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """What one round did. differing: days on which both sides do not hold the same."""
+
+    sent: int = 0
+    taken: int = 0
+    known: int = 0
+    waiting: int = 0
+    refused: int = 0
+    pulled: int = 0
+    unapplied: int = 0
+    equal: bool | None = None
+    differing: tuple[date, ...] = ()

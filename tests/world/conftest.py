@@ -1,0 +1,28 @@
+"""Files to copy for each world: making them takes longer than a whole history."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.central.database import open_database
+from app.central.migrate import migrate
+
+_MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture(scope="session")
+def new_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pusat") / "pusat.db"
+    engine = open_database(f"sqlite:///{path}", durable=False)
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """In memory where there is such a place: worlds write a lot and keep nothing."""
+    with tempfile.TemporaryDirectory(prefix="loket-dunia-", dir=_MEMORY if _MEMORY.is_dir() else None) as made:
+        yield Path(made)

@@ -1,0 +1,82 @@
+"""The line between counters and centre: it loses, doubles, delays and reorders, and the centre itself may die."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import Random
+
+from sqlalchemy import Engine, event
+
+from app.base.clock import Clock
+from app.central.desk import Answered, Desk
+from app.sync.errors import Offline
+from app.sync.transport import Answer
+from tests.world.machine import Killed
+
+Request = tuple[str, str, dict[str, str], bytes]
+
+_COMPILED: dict[object, object] = {}
+
+
+@dataclass
+class Network:
+    """trouble: 0 to 1, how bad the line is. late: requests that will arrive some time after all."""
+
+    engine: Engine
+    clock: Clock
+    chance: Random
+    trouble: float = 0.0
+    down: bool = False
+    late: list[Request] = field(default_factory=list)
+    statements_left: int | None = None
+
+    def __post_init__(self) -> None:
+        self.engine.update_execution_options(compiled_cache=_COMPILED)
+        self.desk = Desk(self.engine, self.clock)
+        event.listen(self.engine, "before_cursor_execute", self._executing)
+
+    def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        request = (method, target, dict(headers), body)
+        fate = self.chance.random()
+        if self.down or fate < self.trouble * 0.3:
+            raise Offline()
+        if fate < self.trouble * 0.5:
+            self.late.append(request)
+            raise Offline()
+        answered = self._at_the_centre(request)
+        if fate < self.trouble * 0.7:
+            raise Offline()  # the answer was lost
+        if fate < self.trouble * 0.85:
+            self._at_the_centre(request)  # doubled: the second must change nothing
+        return Answer(answered.status, answered.headers, answered.body)
+
+    def deliver_late(self) -> None:
+        """One of the delayed requests arrives, in no particular order; nobody waits for its answer any more."""
+        if self.late:
+            request = self.late.pop(self.chance.randrange(len(self.late)))
+            try:
+                self._at_the_centre(request)
+            except Offline:
+                return
+
+    def kill_centre_soon(self) -> None:
+        self.statements_left = self.chance.randrange(1, 25)
+
+    def heal(self) -> None:
+        self.trouble, self.down, self.statements_left = 0.0, False, None
+
+    def _at_the_centre(self, request: Request) -> Answered:
+        try:
+            answered = self.desk.handle(*request)
+        except Killed as death:
+            self.desk = Desk(self.engine, self.clock)
+            raise Offline() from death
+        assert answered.status < 500, answered.body
+        return answered
+
+    def _executing(self, *_: object) -> None:
+        if self.statements_left is None:
+            return
+        self.statements_left -= 1
+        if self.statements_left <= 0:
+            self.statements_left = None
+            raise Killed
