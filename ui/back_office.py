@@ -48,7 +48,19 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
         if not screen.isVisible():
             program.window.tell(sentence)
 
-    presenter = ExtractPresenter(screen, app.registry, app.importer, app.standard, work, actor, tell=tell)
+    presenter = ExtractPresenter(
+        screen,
+        app.registry,
+        app.importer,
+        app.standard,
+        work,
+        actor,
+        keeping=app.keeping,
+        minutes=app.minutes,
+        profiles=app.profiles,
+        today=app.visits.today,
+        tell=tell,
+    )
     screen.presenter = presenter
     screen.suggest = presenter.set_aside_name
     screen.came.connect(presenter.refresh)
@@ -61,6 +73,18 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
     screen.use_asked.connect(presenter.ask_use)
     screen.drop_asked.connect(presenter.ask_drop)
     screen.set_aside_kept.connect(presenter.save_set_aside)
+    screen.suggest_workbook, screen.suggest_minutes = presenter.workbook_name, presenter.minutes_name
+    screen.suggest_profile = presenter.profile_name
+    screen.workbook_kept.connect(presenter.save_workbook)
+    screen.minutes_kept.connect(presenter.save_minutes)
+    screen.mapping_asked.connect(presenter.map_by_hand)
+    screen.columns_chosen.connect(presenter.map_columns)
+    screen.header_moved.connect(presenter.move_header)
+    screen.mapping_used.connect(presenter.use_mapping)
+    screen.profile_opened.connect(presenter.open_profile)
+    screen.profile_kept.connect(presenter.save_profile)
+    screen.destroy_asked.connect(presenter.ask_destroy)
+    screen.destroy_chosen.connect(presenter.ask_destroy)
     program.window.desk.acts.handle(
         "import_data", screen.choose_files, screen=screen.code, why_not=lambda: presenter.why_not_import
     )

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from app.base.errors import AppError
 from app.registry import workbook
 from app.registry.errors import NotACorrection, NotATable
 from app.registry.headers import Field
@@ -47,7 +49,7 @@ _HOW = (
     "Jangan mengubah judul kolom, nama lembar, serta isi kolom berkas dan baris.",
     "NIK dan No. KK tetap teks: selnya sudah disiapkan begitu, jangan diubah menjadi angka.",
     "Baris yang tidak dapat dibetulkan boleh dibiarkan atau dihapus; baris itu tetap tercatat ditolak.",
-    "Sesudah itu pilih Impor koreksi di layar Data. Hanya baris di buku kerja ini yang dibaca.",
+    "Sesudah itu pilih Impor data di layar Data, lalu pilih buku kerja ini. Hanya baris di sini yang dibaca.",
     "Buku kerja ini memuat NIK lengkap: simpan di tempat aman, dan hapus sesudah dipakai.",
 )
 
@@ -114,6 +116,14 @@ def read(path: Path) -> Correction:
         if rows:
             found[name] = tuple(_rows(path, rows[0], rows[1:]))
     return Correction(extract, found[PEOPLE], found[FAMILIES])
+
+
+def is_correction(path: Path) -> bool:
+    """Whether this is a workbook of refused rows; anything else, also what cannot be opened, is not."""
+    try:
+        return check(path) and {PEOPLE, ABOUT} <= set(CalamineWorkbook.from_path(path).sheet_names)
+    except (AppError, CalamineError, PasswordError, OSError):
+        return False
 
 
 def _sheet(sheet: Any, rows: Sequence[RefusedRow], text: Any, head: Any) -> None:

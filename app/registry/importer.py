@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
@@ -59,6 +59,7 @@ class ImportReport:
 
     rows: data rows of all tables; rows + heads_added = people + family_rows + rejected + repeated. data_date: as given,
     or as a file's name says. repeated: rows of people who stood in the list before (one row for each payment).
+    corrects: the extract whose refused rows these were, of a correction.
     warnings: by kind (`app.words.extract.DOUBTS`), counts of 1 or more; quarantine: None when no row was refused.
     """
 
@@ -76,6 +77,7 @@ class ImportReport:
     quarantine: Path | None
     seconds: float
     repeated: int = 0
+    corrects: UUID | None = None
 
 
 class Importer:
@@ -246,6 +248,7 @@ class Importer:
             quarantine=None if dry_run else quarantine.path,
             seconds=time.monotonic() - began,
             repeated=reading.repeated,
+            corrects=ready.corrects,
         )
 
     def _swap(self, row: ExtractRow, rows: int, warnings: dict[str, int], by: Actor) -> None:

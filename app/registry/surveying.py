@@ -107,7 +107,7 @@ def _text_rows(path: Path) -> list[list[str]]:
         raise FileEmpty(file=path.name)
     whole = text if len(text) < _HEAD // 2 else text[: text.rfind("\n") + 1] or text
     tried = []
-    for delimiter in (*DELIMITERS, ":", "^", "~"):
+    for delimiter in DELIMITERS:
         rows = list(islice(csv.reader(io.StringIO(whole), delimiter=delimiter), HEADER_WITHIN + ROWS))
         width, often = Counter(len(row) for row in rows if row).most_common(1)[0]
         tried.append((often * (width - 1), rows))
@@ -140,7 +140,7 @@ def _scores(title: str, column: Sequence[str], today: date) -> dict[Field, float
         share = sum(1 for cell in filled if holds(cell, today)) / len(filled) if filled else 0.0
         if filled and share < 0.5:
             found[field] = found.get(field, 0.0) * 0.5
-        elif share >= 0.8:
+        elif share >= 0.6:
             found[field] = max(found.get(field, 0.0), 0.5 * found.get(field, 0.0) + _SURE[field])
     if filled and found.get(Field.NIK, 0) and found.get(Field.KK, 0):
         # A family has one No. KK and many NIK.

@@ -17,10 +17,10 @@ from tests.app.registry.conftest import AYU, MADE, WriteFile
 
 TODAY = date(2026, 7, 1)
 ODD = f"""Daftar warga miskin
-No^Nomor Identitas^Kartu Klrg^Nama Warga^Lahir Tgl^Gender^Status dlm Kel^Dusun^Kelas Desil^PKH^HP
-1^{AYU}^5107041506180001^NI AYU SARI^1990-01-01^P^istri^KAJA^3^ya^0812
-2^{MADE}^5107041506180001^I MADE ARTA^1985-01-01^L^kepala^KAJA^3^tidak^0813
-3^5107041012100003^5107041506180001^I PUTU ARTA^2010-12-10^L^anak^KAJA^3^tidak^
+No|Nomor Identitas|Kartu Klrg|Nama Warga|Lahir Tgl|Gender|Status dlm Kel|Dusun|Kelas Desil|PKH|HP
+1|{AYU}|5107041506180001|NI AYU SARI|1990-01-01|P|istri|KAJA|3|ya|0812
+2|{MADE}|5107041506180001|I MADE ARTA|1985-01-01|L|kepala|KAJA|3|tidak|0813
+3|5107041012100003|5107041506180001|I PUTU ARTA|2010-12-10|L|anak|KAJA|3|tidak|
 """
 PROFILE = Profile(
     name="desa-kaja",
@@ -58,7 +58,7 @@ def test_columns_are_suggested_by_their_titles_and_by_what_stands_in_them(file: 
 
 
 def test_a_preview_shows_what_the_import_would_make_of_each_row(file: WriteFile) -> None:
-    seen = survey(file("odd.txt", ODD + "4^123^^X1^^^^^^^\n"))
+    seen = survey(file("odd.txt", ODD + "4|123||X1|||||||\n"))
     at = suggested(seen.header(1), seen.body(1), TODAY)
     shown = tried(seen, 1, at, {9: "PKH"}, "", TODAY)
     assert [(row.row, row.name, row.born, row.sex, row.desil, row.programmes, row.why_not) for row in shown.rows] == [

@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.base.actor import Actor
 from app.base.nik import Nik
+from app.registry.trying import Tried
 from app.standard import Permission
 from app.words.errors import Message
 from tests.offices import LISTED, PEOPLE, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from ui.screens.extract.mapping import MappingPage
 from ui.screens.extract.presenter import ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
 from ui.screens.extract.wording import Look, Preview, Report, Snapshot, remaining
@@ -33,6 +36,8 @@ class View:
         self.steps: list[tuple[str, int, str]] = []
         self.preview: Preview | None = None
         self.report: Report | None = None
+        self.mapping: MappingPage | None = None
+        self.tried: tuple[Tried, str] | None = None
         self.question = ("", "")
         self.agree: Callable[[], None] = lambda: None
         self.done: list[str] = []
@@ -58,6 +63,12 @@ class View:
     def show_preview(self, preview: Preview) -> None:
         self.preview = preview
 
+    def show_mapping(self, page: MappingPage) -> None:
+        self.mapping = page
+
+    def show_tried(self, tried: Tried, why_not: str) -> None:
+        self.tried = (tried, why_not)
+
     def show_report(self, report: Report) -> None:
         self.report = report
 
@@ -81,12 +92,30 @@ def newer(tmp_path: Path) -> Path:
 
 
 def at(desk: Desk, person: Actor | None = None) -> tuple[View, ExtractPresenter]:
-    view, app = View(), desk.app
-    presenter = ExtractPresenter(
-        view, app.registry, app.importer, app.standard, NowWork(), person or desk.admin, seconds=count().__next__
-    )
+    view = View()
+    presenter = presenting(view, desk, person)
     presenter.refresh()
     return view, presenter
+
+
+def presenting(
+    view: View, desk: Desk, person: Actor | None = None, tell: Callable[[str], None] = lambda _: None
+) -> ExtractPresenter:
+    app = desk.app
+    return ExtractPresenter(
+        view,
+        app.registry,
+        app.importer,
+        app.standard,
+        NowWork(),
+        person or desk.admin,
+        keeping=app.keeping,
+        minutes=app.minutes,
+        profiles=app.profiles,
+        today=app.visits.today,
+        tell=tell,
+        seconds=count().__next__,
+    )
 
 
 def test_the_list_says_which_data_serve(desk: Desk) -> None:
@@ -111,10 +140,8 @@ def test_a_preview_changes_nothing_and_says_what_would_come(desk: Desk, newer: P
 
 def test_after_the_import_the_new_data_serve_and_the_report_counts_the_reasons(desk: Desk, newer: Path) -> None:
     told: list[str] = []
-    view, app = View(), desk.app
-    presenter = ExtractPresenter(
-        view, app.registry, app.importer, app.standard, NowWork(), desk.admin, tell=told.append
-    )
+    view = View()
+    presenter = presenting(view, desk, tell=told.append)
     presenter.choose([newer])
     presenter.import_now()
     assert view.report is not None
@@ -281,3 +308,154 @@ def test_a_file_with_many_bad_rows_is_doubted_before_it_is_taken(desk: Desk, tmp
     presenter.choose([path])
     assert view.preview is not None
     assert view.preview.doubts == ("20 % baris akan ditolak; periksa berkasnya dulu.",)
+
+
+ODD = """Daftar warga
+identitas;kartu keluarga;nama warga;lahir;desil 2026;pkh
+5107016108680489;5107011203150042;NI LUH ARTINI;1968-08-21;3;YA
+5107011503660001;5107011203150042;I WAYAN SUDARMA;1966-03-15;3;YA
+12;5107011203150042;SALAH;1990-01-01;3;YA
+"""
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Path:
+    path = tmp_path / "warga-2026-11-01.csv"
+    path.write_text(ODD, encoding="utf-8")
+    return path
+
+
+def test_an_unknown_list_is_shown_with_suggestions_and_their_result(desk: Desk, strange: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([strange])
+    assert view.messages == []
+    assert view.mapping is not None
+    assert (view.mapping.header_row, view.mapping.chosen["nik"]) == (2, "identitas")
+    assert view.tried is not None
+    assert [row.why_not for row in view.tried[0].rows] == ["", "", "NIK bukan 16 angka"]
+    presenter.map_columns(dict(view.mapping.chosen) | {"nik": "– tidak ada –", "kk": "– tidak ada –"})
+    assert view.tried[1] == "Pilih kolom NIK atau No. KK."
+    presenter.use_mapping("Daftar warga")
+    assert view.preview is None, "what cannot be read is not tried"
+
+
+def test_where_no_columns_are_parted_a_mapping_is_no_help(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "warga-2026-11-01.csv"
+    path.write_text(ODD.replace(";", "^"), encoding="utf-8")
+    view, presenter = at(desk)
+    presenter.choose([path])
+    assert view.mapping is None
+    assert view.messages == ["registry.header_unknown"]
+
+
+def test_a_mapping_by_hand_brings_the_list_in_and_is_remembered(desk: Desk, strange: Path, tmp_path: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([strange])
+    presenter.use_mapping("Daftar warga")
+    assert view.preview is not None
+    assert dict(view.preview.facts)["Orang"] == "2"
+    presenter.import_now("7/2026", "2026-12-31")
+    assert view.report is not None
+    current = desk.app.registry.current()
+    assert current is not None
+    assert (current.label, current.source_shape) == ("Daftar warga", "custom")
+    assert current.account is not None
+    assert current.account.profile == "Daftar warga"
+    assert current.agreement.number == "7/2026"
+    view.mapping, view.preview = None, None
+    presenter.choose([strange])
+    assert view.mapping is None, "the kept profile reads it by itself"
+    assert view.preview is not None
+    assert view.preview.agreement == ("7/2026", "2026-12-31")
+
+
+def test_a_profile_goes_out_as_a_file_and_comes_in_elsewhere(desk: Desk, strange: Path, tmp_path: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([strange])
+    file = tmp_path / presenter.profile_name("Daftar warga")
+    assert file.name == "daftar-warga.loket-profil.toml"
+    presenter.save_profile(file, "Daftar warga")
+    assert "5107016108680489" not in file.read_text(encoding="utf-8")
+    presenter.open_profile(file)
+    assert view.preview is not None
+    assert [profile.name for profile in desk.app.profiles.all()] == ["daftar-warga"]
+
+
+def test_another_row_may_name_the_columns(desk: Desk, strange: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([strange])
+    presenter.move_header(1)
+    assert view.mapping is not None
+    assert view.mapping.header_row == 1
+    assert view.tried is not None
+    assert view.tried[1] != ""
+
+
+def test_refused_rows_come_back_corrected_by_the_same_door(desk: Desk, newer: Path, tmp_path: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    presenter.import_now()
+    book = tmp_path / presenter.workbook_name()
+    presenter.save_workbook(book)
+    edited = openpyxl.load_workbook(book)
+    sheet = edited["Orang"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("nik") + 1).value = "5107010101900077"
+    edited.save(book)
+    presenter.choose([book])
+    assert view.preview is not None
+    assert dict(view.preview.facts)["Baris koreksi dibaca"] == "1"
+    assert view.preview.agreement is None
+    presenter.import_now()
+    assert desk.app.registry.find_nik(Nik("5107010101900077"), by=desk.clerk).best is not None
+
+
+def test_after_an_import_there_is_a_berita_acara_and_an_end_for_the_source(
+    desk: Desk, newer: Path, tmp_path: Path
+) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    presenter.import_now()
+    presenter.save_minutes(tmp_path / presenter.minutes_name())
+    assert (tmp_path / "berita-acara-impor-2026-11-01.pdf").read_bytes().startswith(b"%PDF")
+    presenter.ask_destroy()
+    assert "SSD" in view.question[1]
+    assert newer.is_file(), "nothing happens before the person agrees"
+    view.agree()
+    assert not newer.exists()
+    presenter.ask_destroy()
+    assert view.question[0].startswith("Musnahkan berkas orang"), "there is nothing more to destroy"
+
+
+def test_an_agreement_that_has_run_out_is_warned_of(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    presenter.import_now("7/2026", "2026-11-30")
+    presenter.put_away()
+    assert view.look is not None
+    assert view.look.overdue == ""
+    desk.clock.pass_by(days=30)
+    presenter.refresh()
+    assert view.look.overdue.startswith("Perjanjian data ini berakhir 30 November 2026.")
+
+
+def test_a_mapping_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside], strange: Path) -> None:  # noqa: F811
+    inside = inside_of(desk)
+    screen = inside.enter(desk.admin, "extract")
+    assert isinstance(screen, ExtractScreen)
+    screen.files = Picked(strange)
+    inside.window.desk.navigation.run("import_data")
+    inside.settle()
+    assert screen.mapping.isVisible()
+    assert_accessible(inside.window)
+    assert_reachable(inside.window)
+    screen.mapping.title.setText("Daftar warga")
+    inside.press("Pakai pemetaan ini")
+    inside.settle()
+    assert screen.preview.isVisible()
+    inside.press("Petakan kolom …")
+    inside.settle()
+    assert screen.mapping.isVisible()
+    inside.press("Batal")
+    inside.settle()
+    assert screen.look.isVisible()
+    assert_one_window(inside.window)

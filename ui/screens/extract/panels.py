@@ -13,6 +13,7 @@ from ui.screens.extract.wording import Look, Preview, Report
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.facts import Facts
+from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
 from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.reading import reading
@@ -61,12 +62,47 @@ class Dropped(QWidget):
         reveal(self, bool(names))
 
 
+class After(QWidget):
+    """What can be done with an import that is over: its refused rows, its berita acara, the end of its source files."""
+
+    keep = Signal()
+    correct = Signal()
+    minutes = Signal()
+    end = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keep = Button("Simpan berkas karantina …", icon="download")
+        self._correct = Button("Buku kerja koreksi …", icon="download")
+        self._minutes = Button("Berita acara …", icon="download")
+        self._destroy = Button("Musnahkan berkas sumber …")
+        self._keep.setToolTip("Daftar baris yang ditolak, dengan NIK disamarkan, untuk pengirim data")
+        self._correct.setToolTip("Baris yang ditolak, lengkap; betulkan lalu impor lagi")
+        for button, signal in (
+            (self._keep, self.keep),
+            (self._correct, self.correct),
+            (self._minutes, self.minutes),
+            (self._destroy, self.end),
+        ):
+            button.clicked.connect(signal)
+        buttons = Flow()
+        for button in (self._minutes, self._keep, self._correct, self._destroy):
+            buttons.addWidget(button)
+        self.setLayout(buttons)
+
+    def offer(self, *, refused: bool, may: bool, minutes: bool, destroy: bool) -> None:
+        """may: this person may import."""
+        reveal(self._keep, refused)
+        reveal(self._correct, refused and may)
+        reveal(self._minutes, minutes and may)
+        reveal(self._destroy, destroy and may)
+
+
 class LookPanel(QWidget):
-    """use, drop, keep: what the person wants with the extract shown."""
+    """use, drop: what the person wants with the extract shown."""
 
     use = Signal()
     drop = Signal()
-    keep = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,16 +112,16 @@ class LookPanel(QWidget):
         self._facts = Facts()
         self._reasons = Counted("Mengapa ditolak")
         self._dropped = Dropped()
+        self._overdue = Text(tone="warning", wrap=True, strong=True)
+        self.after = After()
         self._use = Button("Pakai data ini …", icon="check")
-        self._keep = Button("Simpan berkas karantina …", icon="download")
         self._drop = Button("Hapus …", kind="danger")
         self._why = Text(size="small", tone="quiet", wrap=True)
         self._use.clicked.connect(self.use)
-        self._keep.clicked.connect(self.keep)
         self._drop.clicked.connect(self.drop)
         state = row(self._sign, self._state, STRETCH, gap=GAP.xs)
-        inside = column(self._name, state, self._facts, self._reasons, self._dropped, STRETCH, gap=GAP.m)
-        buttons = column(row(self._keep, STRETCH), row(self._use, STRETCH, self._drop), self._why, gap=GAP.s)
+        inside = column(self._name, state, self._overdue, self._facts, self._reasons, self._dropped, STRETCH, gap=GAP.m)
+        buttons = column(self.after, row(self._use, STRETCH, self._drop), self._why, gap=GAP.s)
         page = column(reading(inside, "Data yang dipilih"), buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
@@ -98,7 +134,9 @@ class LookPanel(QWidget):
         self._facts.show_facts(look.facts)
         self._reasons.show_lines(look.reasons)
         self._dropped.show_names(look.dropped)
-        reveal(self._keep, look.set_aside)
+        self._overdue.say(look.overdue)
+        reveal(self._overdue, bool(look.overdue))
+        self.after.offer(refused=look.set_aside, may=not look.why_not, minutes=look.minutes, destroy=look.minutes)
         reveal(self._use, not look.current)
         self._use.setEnabled(not look.why_not)
         self._drop.setEnabled(not look.why_not)
@@ -182,8 +220,11 @@ class RunPanel(QWidget):
 
 
 class PreviewPanel(QWidget):
-    go = Signal()
+    """go: the agreement's number, and its last day as 2026-12-31. mapped: the person wants to choose the columns."""
+
+    go = Signal(str, str)
     away = Signal()
+    mapped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -193,14 +234,24 @@ class PreviewPanel(QWidget):
         self._dropped = Dropped()
         self._doubts = Text(tone="warning", wrap=True, strong=True)
         self._consequence = Text(wrap=True)
-        cancel, self.go_button = Button("Batal"), Button("Impor dan pakai", icon="data", kind="primary")
-        cancel.clicked.connect(self.away)
-        self.go_button.clicked.connect(self.go)
-        heading = Text("Isi berkas ini", size="section", strong=True)
-        inside = column(
-            heading, self._files, self._facts, self._doubts, self._warnings, self._dropped, STRETCH, gap=GAP.m
+        self.agreement = Form(
+            [
+                FormField(name="number", label="Nomor perjanjian data", required=False, hint="100.3/7/PKS/2026"),
+                FormField(name="until", label="Berlaku sampai", kind="date", required=False, hint="31-12-2026"),
+            ]
         )
-        page = column(reading(inside, "Isi berkas"), self._consequence, row(STRETCH, cancel, self.go_button), gap=GAP.m)
+        cancel, self.go_button = Button("Batal"), Button("Impor dan pakai", icon="data", kind="primary")
+        self._map = Button("Petakan kolom …")
+        cancel.clicked.connect(self.away)
+        self.go_button.clicked.connect(self._go)
+        self._map.clicked.connect(self.mapped)
+        heading = Text("Isi berkas ini", size="section", strong=True)
+        inside = column(heading, self._files, self._facts, self._doubts, gap=GAP.m)
+        for part in (self.agreement, self._warnings, self._dropped):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        buttons = row(self._map, STRETCH, cancel, self.go_button)
+        page = column(reading(inside, "Isi berkas"), self._consequence, buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
 
@@ -212,11 +263,20 @@ class PreviewPanel(QWidget):
         self._doubts.say(" ".join(preview.doubts))
         reveal(self._doubts, bool(preview.doubts))
         self._consequence.say(preview.consequence)
+        reveal(self.agreement, preview.agreement is not None)
+        reveal(self._map, preview.agreement is not None)
+        number, until = preview.agreement or ("", "")
+        self.agreement.clear()
+        self.agreement.fill({"number": number, "until": until})
         self.go_button.setFocus()
+
+    def _go(self) -> None:
+        if self.agreement.check():
+            values = self.agreement.values
+            self.go.emit(values["number"], values["until"])
 
 
 class ReportPanel(QWidget):
-    keep = Signal()
     away = Signal()
 
     def __init__(self) -> None:
@@ -226,8 +286,7 @@ class ReportPanel(QWidget):
         self._reasons = Counted("Mengapa ditolak")
         self._warnings = Counted("Perlu dilihat, tetapi diterima")
         self._dropped = Dropped()
-        self._keep = Button("Simpan berkas karantina …", icon="download")
-        self._keep.clicked.connect(self.keep)
+        self.after = After()
         self._done = Button("Selesai", kind="primary")
         self._done.clicked.connect(self.away)
         heading = row(Icon("check", tone="listed"), Text("Data baru sudah dipakai", size="section", tone="listed"))
@@ -235,7 +294,7 @@ class ReportPanel(QWidget):
         inside = column(
             heading, self._name, self.facts, self._reasons, self._warnings, self._dropped, STRETCH, gap=GAP.m
         )
-        page = column(reading(inside, "Hasil impor"), row(self._keep, STRETCH, self._done), gap=GAP.m)
+        page = column(reading(inside, "Hasil impor"), self.after, row(STRETCH, self._done), gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
 
@@ -245,5 +304,5 @@ class ReportPanel(QWidget):
         self._reasons.show_lines(report.reasons)
         self._warnings.show_lines(report.warnings)
         self._dropped.show_names(report.dropped)
-        reveal(self._keep, report.set_aside)
+        self.after.offer(refused=report.set_aside, may=True, minutes=True, destroy=True)
         self._done.setFocus()

@@ -9,12 +9,18 @@ from uuid import UUID
 
 from app.base.actor import Actor
 from app.base.topics import Topic
-from app.registry import Extract, Importer, ImportReport, Progress, Registry, SetAside
+from app.minutes import Minutes
+from app.registry import Agreement, Extract, Importer, ImportReport, Keeping, Progress, Registry, SetAside
+from app.registry.correcting import is_correction
+from app.registry.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
+from app.registry.surveying import survey
+from app.registry.trying import Tried
 from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message
 from app.words.numbers import grouped
 from ui.screens.extract import wording
+from ui.screens.extract.mapping import Mapped, MappingPage
 from ui.screens.extract.wording import Look, Preview, Report, Snapshot
 from ui.shell.who_may import why_not
 from ui.work import Work
@@ -23,6 +29,8 @@ from ui.work.work import Handle, Tell
 
 _READ = 90
 """Percent of the bar that reading the files takes; the rest are index and check, which tell no bytes."""
+_UNKNOWN = "registry.header_unknown"
+"""What a mapping by hand can help with."""
 _STAGES = {"read": ("Membaca", 0), "index": ("Menyusun indeks", _READ), "check": ("Memeriksa hasil", 96)}
 
 
@@ -36,6 +44,8 @@ class ExtractView(Protocol):
     def ask_date(self, files: Sequence[str], fault: str) -> None: ...
     def show_progress(self, heading: str, percent: int, words: str) -> None: ...
     def show_preview(self, preview: Preview) -> None: ...
+    def show_mapping(self, page: MappingPage) -> None: ...
+    def show_tried(self, tried: Tried, why_not: str) -> None: ...
     def show_report(self, report: Report) -> None: ...
     def ask(self, question: str, consequence: str, do: str, keep: str, then: Callable[[], None]) -> None: ...
     def show_done(self, sentence: str) -> None: ...
@@ -56,12 +66,21 @@ class ExtractPresenter:
         work: Work,
         actor: Actor,
         *,
+        keeping: Keeping,
+        minutes: Minutes,
+        profiles: Profiles,
+        today: Callable[[], date],
         tell: Callable[[str], None] = lambda _: None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view, self._registry, self._importer = view, registry, importer
         self._standard, self._work, self._actor = standard, work, actor
+        self._keeping, self._minutes, self._profiles, self._today = keeping, minutes, profiles, today
         self._tell, self._seconds = tell, seconds
+        self._agreement = Agreement()
+        self._profile: Profile | None = None
+        self._mapped: Mapped | None = None
+        self._sources: tuple[Path, ...] = ()
         self._why_not = why_not(actor, standard, Permission.IMPORT, "Impor data")
         self._known: tuple[Extract, ...] = ()
         self._files: tuple[Path, ...] = ()
@@ -101,6 +120,9 @@ class ExtractPresenter:
         """Look through these files and tell what an import would bring; nothing is changed."""
         if not self._busy and not self._why_not:
             self._files, self._day = tuple(files), None
+            self._profile, self._mapped = None, None
+            current = next((known for known in self._known if known.current), None)
+            self._agreement = current.agreement if current else Agreement()
             self._look_through()
 
     def set_date(self, day: str) -> None:
@@ -109,10 +131,11 @@ class ExtractPresenter:
             self._day = date.fromisoformat(day)
             self._look_through()
 
-    def import_now(self) -> None:
-        """The chosen files, after their preview."""
+    def import_now(self, number: str = "", until: str = "") -> None:
+        """The chosen files, after their preview; number, until (2026-12-31): the agreement on which they are held."""
         if not self._files or self._busy:
             return
+        self._agreement = Agreement(number.strip(), date.fromisoformat(until) if until else None)
         self._start("Mengimpor data", dry_run=False, done=self._imported)
 
     def stop(self) -> None:
@@ -125,6 +148,107 @@ class ExtractPresenter:
         if not self._busy:
             self._panel, self._files = "list", ()
             self._look()
+
+    def map_by_hand(self, otherwise: Message | None = None) -> None:
+        """Look at the first chosen file as a table of unknown make. otherwise: what to say where it has no columns."""
+        if not self._files or self._busy:
+            return
+        path = self._files[0]
+        self._work.run(
+            lambda: (survey(path), self._profiles.all()),
+            done=lambda found: self._show_mapping(Mapped(path, found[0], self._today), found[1], otherwise),
+            failed=self._mapping_failed,
+        )
+
+    def map_columns(self, values: dict[str, str]) -> None:
+        if self._mapped is not None:
+            self._mapped.choose(values)
+            self._try_mapping()
+
+    def move_header(self, header_row: int) -> None:
+        if self._mapped is not None:
+            self._mapped.turn_to(header_row)
+            self._view.show_mapping(self._mapped.page(""))
+            self._try_mapping()
+
+    def use_mapping(self, title: str) -> None:
+        """Read the files by what was chosen; with a title it is kept as a profile."""
+        if self._mapped is None or self._mapped.why_not():
+            return
+        mapped = self._mapped
+
+        def make() -> Profile:
+            profile = mapped.profile(title or "Pemetaan sekali pakai")
+            if title:
+                self._profiles.keep(profile, by=self._actor, replace_old=True)
+            return profile
+
+        self._work.run(make, done=self._use_profile, failed=self._view.show_message)
+
+    def open_profile(self, path: Path) -> None:
+        """A profile of another office: kept here, and used for these files."""
+
+        def take() -> Profile:
+            profile = read_profile(path)
+            self._profiles.keep(profile, by=self._actor, replace_old=True)
+            return profile
+
+        self._work.run(take, done=self._use_profile, failed=self._view.show_message, lane="errand")
+
+    def profile_name(self, title: str) -> str:
+        """A name for the file of what is mapped now."""
+        return f"{name_of(title)}{SUFFIX}" if title else f"profil{SUFFIX}"
+
+    def save_profile(self, path: Path, title: str) -> None:
+        mapped = self._mapped
+        if mapped is None or mapped.why_not():
+            return
+        self._work.run(
+            lambda: save(path, mapped.profile(title or "Profil impor").to_toml().encode()),
+            done=lambda saved: self._view.show_done(f"Profil tersimpan: {saved}. Kantor lain dapat memakainya."),
+            failed=self._view.show_message,
+            lane="errand",
+        )
+
+    def save_workbook(self, path: Path) -> None:
+        """The refused rows with full numbers, to be corrected."""
+        if (extract := self._open) is not None:
+            self._save(path, lambda: self._keeping.refused_workbook(extract, by=self._actor), "Buku kerja karantina")
+
+    def save_minutes(self, path: Path) -> None:
+        if (extract := self._open) is not None:
+            self._save(path, lambda: self._minutes.of_import(extract, by=self._actor), "Berita acara")
+
+    def workbook_name(self) -> str:
+        extract = self._named(self._open)
+        return f"koreksi-{extract.data_date.isoformat()}.xlsx" if extract else "koreksi.xlsx"
+
+    def minutes_name(self) -> str:
+        extract = self._named(self._open)
+        return f"berita-acara-impor-{extract.data_date.isoformat()}.pdf" if extract else "berita-acara-impor.pdf"
+
+    def ask_destroy(self, files: Sequence[Path] = ()) -> None:
+        """Destroy the files of the import that just ended, or these, which the person chose for the open snapshot."""
+        gone, extract = tuple(files) or self._sources, self._open
+        if not gone or extract is None or self._why_not:
+            return
+
+        def destroy() -> int:
+            for file in gone:
+                self._keeping.destroy_source(extract, file, by=self._actor)
+            return len(gone)
+
+        def told(count: int) -> None:
+            self._sources = ()
+            self._view.show_done(f"{count} berkas sumber sudah dimusnahkan dan dicatat di jurnal.")
+
+        self._view.ask(
+            f"Musnahkan {len(gone)} berkas sumber?" if len(gone) > 1 else f"Musnahkan berkas {gone[0].name}?",
+            wording.DESTROY,
+            "Musnahkan berkas",
+            "Jangan",
+            lambda: self._work.run(destroy, done=told, failed=self._view.show_message, lane="errand"),
+        )
 
     def ask_use(self) -> None:
         extract = self._named(self._open)
@@ -193,11 +317,46 @@ class ExtractPresenter:
             failed=self._failed,
         )
 
+    def _save(self, path: Path, make: Callable[[], bytes], what: str) -> None:
+        self._work.run(
+            lambda: save(path, make()),
+            done=lambda saved: self._view.show_done(f"{what} tersimpan: {saved}."),
+            failed=self._view.show_message,
+            lane="errand",
+        )
+
+    def _show_mapping(self, mapped: Mapped, known: Sequence[Profile], otherwise: Message | None) -> None:
+        """A kept profile that fits is taken by itself; else the person chooses."""
+        if mapped.width < 2 and otherwise is not None:
+            self._mapping_failed(otherwise)
+            return
+        self._mapped = mapped
+        profile = next((profile for profile in known if mapped.fits(profile)), None)
+        if profile is not None and self._profile is None:
+            self._use_profile(profile)
+            return
+        self._panel = "import"
+        self._view.show_mapping(mapped.page(""))
+        self._try_mapping()
+
+    def _try_mapping(self) -> None:
+        if self._mapped is not None:
+            self._view.show_tried(self._mapped.tried(), self._mapped.why_not())
+
+    def _use_profile(self, profile: Profile) -> None:
+        self._profile = profile
+        self._look_through()
+
+    def _mapping_failed(self, message: Message) -> None:
+        self.put_away()
+        self._view.show_message(message)
+
     def _look_through(self) -> None:
         self._start("Memeriksa berkas", dry_run=True, done=self._looked)
 
     def _start(self, heading: str, *, dry_run: bool, done: Callable[[ImportReport], None]) -> None:
         files, day, began = self._files, self._day, self._seconds()
+        profile, agreement = self._profile, self._agreement
         at = Progress(0, 1, 0, "read")
 
         def job(tell: Tell) -> ImportReport:
@@ -206,7 +365,17 @@ class ExtractPresenter:
                 at = now
                 tell(now.done_bytes, now.total_bytes)
 
-            return self._importer.run(files, data_date=day, by=self._actor, progress=progress, dry_run=dry_run)
+            if len(files) == 1 and is_correction(files[0]):
+                return self._importer.correct(files[0], by=self._actor, progress=progress, dry_run=dry_run)
+            return self._importer.run(
+                files,
+                profile=profile,
+                data_date=day,
+                by=self._actor,
+                progress=progress,
+                dry_run=dry_run,
+                agreement=agreement,
+            )
 
         def show(part: int, of: int) -> None:
             stage, least = _STAGES[at.stage]
@@ -230,11 +399,14 @@ class ExtractPresenter:
         then()
 
     def _looked(self, report: ImportReport) -> None:
-        self._view.show_preview(wording.preview(report, [file.name for file in self._files], self._known))
+        self._view.show_preview(
+            wording.preview(report, [file.name for file in self._files], self._known, self._agreement)
+        )
 
     def _imported(self, report: ImportReport) -> None:
         extract = report.extract
         assert extract is not None, "only a dry run leaves no extract"
+        self._sources = self._files
         self._open, self._panel, self._files = extract.id, "report", ()
         self._work.run(
             lambda: self._registry.set_aside(extract.id),
@@ -248,6 +420,9 @@ class ExtractPresenter:
         if message.code in ("registry.date_unknown", "registry.date_in_future"):
             fault = message.what if message.code == "registry.date_in_future" else ""
             self._view.ask_date([file.name for file in self._files], fault)
+            return
+        if message.code == _UNKNOWN and self._profile is None:
+            self.map_by_hand(message)
             return
         self.put_away()
         self._view.show_message(message)
@@ -277,7 +452,8 @@ class ExtractPresenter:
     def _show_look(self, extract: Extract, refused: SetAside | None) -> None:
         if self._open == extract.id and self._panel == "list":
             zone = self._standard.office.zone
-            self._view.show_look(wording.look(extract, refused, zone=zone, why_not=self._why_not))
+            look = wording.look(extract, refused, zone=zone, why_not=self._why_not, today=self._today())
+            self._view.show_look(look)
 
     def _named(self, snapshot: UUID | None) -> Extract | None:
         return next((extract for extract in self._known if extract.id == snapshot), None)

@@ -7,7 +7,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.registry.trying import Tried
 from app.words.errors import Message
+from ui.screens.extract.mapping import MappingPage
+from ui.screens.extract.mapping_panel import MappingPanel
 from ui.screens.extract.panels import DatePanel, LookPanel, PreviewPanel, ReportPanel, RunPanel
 from ui.screens.extract.wording import Look, Preview, Report, Snapshot
 from ui.shell.screen import Screen
@@ -22,7 +25,8 @@ from ui.widgets.sheet import Confirm, ask
 from ui.widgets.table import Column, Table
 from ui.widgets.text import Text, reveal
 
-KINDS = "Tabel (*.csv *.txt *.tsv *.xlsx)"
+KINDS = "Tabel dan arsip (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.zip *.gz)"
+PROFILES = "Profil impor (*.toml)"
 
 _COLUMNS = (
     Column[Snapshot]("Dipakai", lambda line: "✔" if line.current else "", width=8),
@@ -40,15 +44,27 @@ class ExtractScreen(Screen):
         "Di sini tampil data DTSEN yang tersimpan di komputer ini, dan mana yang sedang dipakai di loket.",
         "Impor data: pilih satu berkas, atau pasangan berkas keluarga dan anggota. Isinya diperiksa dulu; baru setelah "
         "Anda setuju data itu dipakai.",
-        "Selama impor, loket tetap melayani dengan data yang lama. Baris yang ditolak dapat disimpan sebagai berkas "
-        "untuk dikoreksi pengirimnya.",
+        "Selama impor, loket tetap melayani dengan data yang lama. Baris yang ditolak dapat disimpan untuk pengirim "
+        "data, atau sebagai buku kerja koreksi: betulkan, lalu impor buku kerja itu.",
+        "Berkas yang kolomnya tidak dikenal dapat dipetakan sendiri; pemetaannya disimpan sebagai profil. Setelah "
+        "impor, buat berita acara, dan musnahkan berkas sumbernya bila tidak diperlukan lagi.",
     )
 
     came = Signal()
     opened = Signal(object)
     chosen = Signal(list)
     dated = Signal(str)
-    agreed = Signal()
+    agreed = Signal(str, str)
+    mapping_asked = Signal()
+    columns_chosen = Signal(dict)
+    header_moved = Signal(int)
+    mapping_used = Signal(str)
+    profile_opened = Signal(object)
+    profile_kept = Signal(object, str)
+    workbook_kept = Signal(object)
+    minutes_kept = Signal(object)
+    destroy_asked = Signal()
+    destroy_chosen = Signal(list)
     stopped = Signal()
     put_away = Signal()
     use_asked = Signal()
@@ -59,7 +75,10 @@ class ExtractScreen(Screen):
         super().__init__()
         self.files = files
         self.suggest: Callable[[], str] = lambda: "karantina.csv"
-        """A name for the list of refused rows."""
+        """A name for the list of refused rows; the next three for what else is saved."""
+        self.suggest_workbook: Callable[[], str] = lambda: "koreksi.xlsx"
+        self.suggest_minutes: Callable[[], str] = lambda: "berita-acara-impor.pdf"
+        self.suggest_profile: Callable[[str], str] = lambda title: "profil.toml"
         self._aside = self._running = False
         self._import = Button("Impor data …", icon="plus", kind="primary")
         self._import.clicked.connect(self.choose_files)
@@ -75,14 +94,17 @@ class ExtractScreen(Screen):
         )
         self.look, self.date, self.run = LookPanel(), DatePanel(), RunPanel()
         self.preview, self.report = PreviewPanel(), ReportPanel()
+        self.mapping = MappingPanel()
         self._nothing = QWidget()
         self._right = QStackedWidget()
-        for panel in (self._nothing, self.look, self.date, self.run, self.preview, self.report):
+        for panel in (self._nothing, self.look, self.date, self.run, self.preview, self.report, self.mapping):
             self._right.addWidget(panel)
         self._join()
         heading = row(Text("Data DTSEN", size="section", strong=True), STRETCH, self._why_not, self._import, gap=GAP.m)
         middle = row(gap=GAP.l)
-        middle.addLayout(column(self._empty, self._list), 6)
+        self._left = QWidget()
+        self._left.setLayout(column(self._empty, self._list))
+        middle.addWidget(self._left, 6)
         self._beside = card(column(self._right, margin=GAP.l))
         middle.addWidget(self._beside, 5)
         page = column(heading, self._message, self._loading, gap=GAP.s, margin=GAP.xl)
@@ -147,12 +169,22 @@ class ExtractScreen(Screen):
         self._turn(self.preview, aside=True)
         self.preview.show_preview(preview)
 
+    def show_mapping(self, page: MappingPage) -> None:
+        self._message.clear()
+        self.mapping.show_page(page)
+        if self._right.currentWidget() is not self.mapping:
+            self._turn(self.mapping, aside=True)
+            self.mapping.first_focus().setFocus()
+
+    def show_tried(self, tried: Tried, why_not: str) -> None:
+        self.mapping.show_tried(tried, why_not)
+
     def show_report(self, report: Report) -> None:
         self._turn(self.report, aside=True)
         self.report.show_report(report)
 
     def ask(self, question: str, consequence: str, do: str, keep: str, then: Callable[[], None]) -> None:
-        destroys = do == "Hapus data"
+        destroys = do in ("Hapus data", "Musnahkan berkas")
         ask(
             self,
             Confirm(question, consequence, do=do, keep=keep, then=then, kind="danger" if destroys else "primary"),
@@ -167,9 +199,25 @@ class ExtractScreen(Screen):
     def _join(self) -> None:
         self.look.use.connect(self.use_asked)
         self.look.drop.connect(self.drop_asked)
-        for panel in (self.look, self.report):
-            panel.keep.connect(self._keep_set_aside)
-        for asking in (self.date, self.preview, self.report):
+        for after in (self.look.after, self.report.after):
+            after.keep.connect(self._keep_set_aside)
+            after.correct.connect(self._keep_workbook)
+            after.minutes.connect(self._keep_minutes)
+        self.report.after.end.connect(self.destroy_asked)
+        self.look.after.end.connect(
+            lambda: self.files.open(self, "Pilih berkas sumber yang dimusnahkan", KINDS, self.destroy_chosen.emit)
+        )
+        self.preview.mapped.connect(self.mapping_asked)
+        self.mapping.mapped.connect(self.columns_chosen)
+        self.mapping.header_moved.connect(self.header_moved)
+        self.mapping.used.connect(self.mapping_used)
+        self.mapping.opened.connect(
+            lambda: self.files.open(
+                self, "Buka profil impor", PROFILES, lambda paths: self.profile_opened.emit(paths[0])
+            )
+        )
+        self.mapping.kept.connect(self._keep_profile)
+        for asking in (self.date, self.preview, self.report, self.mapping):
             asking.away.connect(self.back)
         self.date.answered.connect(self.dated)
         self.preview.go.connect(self.agreed)
@@ -180,6 +228,17 @@ class ExtractScreen(Screen):
         self._import.setEnabled(not running and self._why_not.text() == "")
         self._right.setCurrentWidget(panel)
         reveal(self._beside, panel is not self._nothing)
+        reveal(self._left, panel is not self.mapping)  # a mapping needs the room
+
+    def _keep_workbook(self) -> None:
+        self.files.save(self, "Simpan buku kerja koreksi", self.suggest_workbook(), self.workbook_kept.emit)
+
+    def _keep_minutes(self) -> None:
+        self.files.save(self, "Simpan berita acara", self.suggest_minutes(), self.minutes_kept.emit)
+
+    def _keep_profile(self, title: str) -> None:
+        name = self.suggest_profile(title)
+        self.files.save(self, "Simpan profil impor", name, lambda path: self.profile_kept.emit(path, title))
 
     def _keep_set_aside(self) -> None:
         def chosen(path: Path) -> None:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.registry import Extract, ImportReport, SetAside
+from app.registry import Agreement, Extract, ImportReport, SetAside
+from app.registry.account import NO_AGREEMENT
 from app.registry.importer import KEPT
 from app.words import dates
 from app.words.extract import DOUBTS, SHAPES
@@ -32,7 +33,8 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Look:
     """A snapshot that was chosen. why_not: empty when the person may use and drop it; reasons: why rows were refused;
-    set_aside: there is a list of those rows; dropped: columns that were not kept."""
+    set_aside: there is a list of those rows; dropped: columns that were not kept; overdue: the agreement has run out;
+    minutes: a berita acara can be made."""
 
     name: str
     current: bool
@@ -41,11 +43,23 @@ class Look:
     why_not: str
     set_aside: bool
     dropped: tuple[str, ...]
+    overdue: str = ""
+    minutes: bool = False
+
+
+DESTROY = (
+    "Berkas ditimpa sekali, lalu dihapus, dan dicatat di jurnal. Pada SSD, flashdisk, dan folder jaringan, sisa "
+    "datanya mungkin masih ada di media itu. Salinan di tempat lain (unduhan, surel, cadangan) tidak tersentuh dan "
+    "perlu Anda hapus sendiri."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import of these files would bring. doubts: what to look at before saying yes, each a sentence."""
+    """What an import of these files would bring. doubts: what to look at before saying yes, each a sentence.
+
+    agreement: its number and last day (2026-12-31), to be confirmed; None for a correction, which keeps the old one.
+    """
 
     files: tuple[str, ...]
     facts: Facts
@@ -53,6 +67,7 @@ class Preview:
     doubts: tuple[str, ...]
     consequence: str
     dropped: tuple[str, ...]
+    agreement: tuple[str, str] | None = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,8 @@ def moment(at: datetime, zone: str) -> str:
     return f"{dates.short(at.astimezone(ZoneInfo(zone)).date())}, {dates.clock(at, zone)}"
 
 
-def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str) -> Look:
+def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str, today: date) -> Look:
+    agreed = extract.agreement
     facts = (
         ("Tanggal data", dates.long(extract.data_date)),
         ("Bentuk berkas", SHAPES[extract.source_shape]),
@@ -95,14 +111,37 @@ def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str)
         ("Ditolak", _rows(extract.rejected)),
         ("Perlu dilihat", grouped(extract.warnings) if extract.warnings else ""),
         ("Diimpor", moment(extract.imported_at, zone)),
+        ("Perjanjian data", agreed.number),
+        ("Berlaku sampai", dates.long(agreed.until) if agreed.until else ""),
     )
     return Look(
-        extract.label, extract.current, facts, reasons(refused), why_not, refused is not None, extract.dropped_columns
+        extract.label,
+        extract.current,
+        facts,
+        reasons(refused),
+        why_not,
+        refused is not None,
+        extract.dropped_columns,
+        overdue(extract, today),
+        extract.account is not None,
     )
 
 
-def preview(report: ImportReport, files: Sequence[str], kept: Sequence[Extract]) -> Preview:
-    """kept: the extracts that are here already."""
+def overdue(extract: Extract, today: date) -> str:
+    """Empty while the agreement is in force, or when no end was noted."""
+    if not extract.overdue(today) or extract.agreement.until is None:
+        return ""
+    return (
+        f"Perjanjian data ini berakhir {dates.long(extract.agreement.until)}. Perpanjang perjanjiannya, atau impor "
+        "data yang baru lalu hapus yang ini."
+    )
+
+
+def preview(
+    report: ImportReport, files: Sequence[str], kept: Sequence[Extract], agreement: Agreement = NO_AGREEMENT
+) -> Preview:
+    """kept: the extracts that are here already. agreement: the one of the data in use, to be confirmed."""
+    until = agreement.until.isoformat() if agreement.until else ""
     return Preview(
         tuple(files),
         _brought(report),
@@ -110,6 +149,7 @@ def preview(report: ImportReport, files: Sequence[str], kept: Sequence[Extract])
         _doubts(report, kept),
         _consequence(report.data_date, kept),
         report.dropped_columns,
+        None if report.corrects else (agreement.number, until),
     )
 
 
@@ -159,10 +199,11 @@ def _brought(done: ImportReport) -> Facts:
     return (
         ("Bentuk berkas", SHAPES[done.shape]),
         ("Tanggal data", dates.long(done.data_date)),
-        ("Baris dibaca", grouped(done.rows)),
+        ("Baris koreksi dibaca" if done.corrects else "Baris dibaca", grouped(done.rows)),
         ("Orang", grouped(done.people)),
         ("Keluarga", grouped(done.families)),
         ("Kepala keluarga ditambahkan", grouped(done.heads_added) if done.heads_added else ""),
+        ("Baris ulangan yang digabung", grouped(done.repeated) if done.repeated else ""),
         ("Ditolak", _rows(done.rejected)),
     )
 
@@ -170,7 +211,7 @@ def _brought(done: ImportReport) -> Facts:
 def _doubts(done: ImportReport, kept: Sequence[Extract]) -> tuple[str, ...]:
     current = next((extract for extract in kept if extract.current), None)
     found = []
-    if done.rejected * 10 > done.rows:
+    if done.rejected * 10 > done.rows and not done.corrects:
         found.append(f"{round(100 * done.rejected / done.rows)} % baris akan ditolak; periksa berkasnya dulu.")
     if current is not None and done.data_date < current.data_date:
         found.append(f"Data ini lebih lama daripada yang sedang dipakai ({_day(current)}).")

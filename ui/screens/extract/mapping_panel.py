@@ -1,0 +1,108 @@
+"""The columns of a list of unknown make, chosen by hand, and beside them what its first rows would become."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+from app.registry.trying import Tried, TriedRow
+from app.standard import FormField
+from ui.forms.form import Form
+from ui.screens.extract.mapping import FIELDS, MappingPage, outside, sentence
+from ui.theme.tokens import GAP
+from ui.widgets.button import Button
+from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.reading import reading
+from ui.widgets.table import Column, Table
+from ui.widgets.text import Text, reveal
+
+_SOON = 120
+"""Milliseconds after the last choice until the rows are tried again."""
+_COLUMNS = (
+    Column[TriedRow]("Baris", lambda line: str(line.row), width=6, right=True),
+    Column[TriedRow]("Nama", lambda line: line.name),
+    Column[TriedRow]("NIK", lambda line: line.nik, width=17),
+    Column[TriedRow]("Lahir", lambda line: line.born, width=11),
+    Column[TriedRow]("L/P", lambda line: line.sex, width=4),
+    Column[TriedRow]("Desil", lambda line: line.desil, width=6, right=True),
+    Column[TriedRow]("Ditolak karena", lambda line: line.why_not, width=22),
+)
+
+
+class MappingPanel(QWidget):
+    """mapped: the choices by field. header_moved: another row names the columns. used: go on, with a title for the
+    profile. opened, kept: a profile's file is to be opened, or written."""
+
+    mapped = Signal(dict)
+    header_moved = Signal(int)
+    used = Signal(str)
+    opened = Signal()
+    kept = Signal(str)
+    away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file = Text(tone="quiet", wrap=True)
+        self.header_row = QSpinBox()
+        self.header_row.setMinimum(1)
+        self.header_row.setAccessibleName("Baris judul kolom")
+        label = Text("Baris &judul kolom")
+        label.setBuddy(self.header_row)
+        self.form = Form()
+        self.title = QLineEdit()
+        self.title.setMaxLength(80)
+        self.title.setPlaceholderText("misalnya Daftar desa 2026")
+        self.title.setAccessibleName("Nama profil")
+        title_label = Text("Nama &profil, supaya lain kali dikenali sendiri")
+        title_label.setBuddy(self.title)
+        self.table: Table[TriedRow] = Table("Contoh hasil", _COLUMNS, key=lambda line: line.row)
+        self._said = Text(wrap=True, strong=True)
+        self._outside = Text(size="small", tone="quiet", wrap=True)
+        self._why_not = Text(size="small", tone="warning", wrap=True)
+        cancel, self.go = Button("Batal"), Button("Pakai pemetaan ini", kind="primary")
+        other, keep = Button("Buka profil …", icon="plus"), Button("Simpan berkas profil …", icon="download")
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(lambda: self.mapped.emit(self.form.values))
+        self.form.changed.connect(self._soon.start)
+        self.header_row.valueChanged.connect(self.header_moved)
+        cancel.clicked.connect(self.away)
+        other.clicked.connect(self.opened)
+        keep.clicked.connect(lambda: self.kept.emit(self.title.text().strip()))
+        self.go.clicked.connect(lambda: self.used.emit(self.title.text().strip()))
+        heading = Text("Kolom mana berisi apa?", size="section", strong=True, wrap=True)
+        left = column(row(label, self.header_row, STRETCH, gap=GAP.s), self.form, STRETCH, gap=GAP.m)
+        chosen = column(reading(left, "Pilihan kolom"), title_label, self.title, row(other, keep, STRETCH), gap=GAP.s)
+        shown = column(self._said, self.table, self._outside, gap=GAP.s)
+        shown.setStretch(1, 1)
+        middle = row(gap=GAP.l)
+        middle.addLayout(chosen, 4)
+        middle.addLayout(shown, 6)
+        page = column(heading, self._file, gap=GAP.s)
+        page.addLayout(middle, 1)
+        page.addLayout(column(self._why_not, row(STRETCH, cancel, self.go)))
+        self.setLayout(page)
+
+    def show_page(self, page: MappingPage) -> None:
+        self._file.say(f"{page.file}: kolomnya tidak dikenal sendiri. Periksa usul di bawah; hasilnya langsung tampak.")
+        self.header_row.blockSignals(True)
+        self.header_row.setMaximum(page.rows)
+        self.header_row.setValue(page.header_row)
+        self.header_row.blockSignals(False)
+        self.form.show_fields(
+            [
+                FormField(name=field.value, label=text, kind="choice", required=True, choices=page.choices)
+                for field, text in FIELDS.items()
+            ]
+        )
+        self.form.fill(page.chosen)
+        if not self.title.text():
+            self.title.setText(page.title)
+
+    def show_tried(self, tried: Tried, why_not: str) -> None:
+        self.table.show_rows(tried.rows)
+        self._said.say(sentence(tried))
+        self._outside.say(outside(tried.dropped))
+        self._why_not.say(why_not)
+        reveal(self._why_not, bool(why_not))
+        self.go.setEnabled(not why_not)
+
+    def first_focus(self) -> QWidget:
+        return self.form.widget(next(iter(FIELDS)).value)
