@@ -12,12 +12,14 @@ from app.letters import browsing, numbering, reader
 from app.letters.browsing import Query
 from app.letters.numbering import SeriesProof
 from app.letters.record import Record, record
+from app.letters.stages import StageTime, of_letter
 from app.letters.tables import LetterRow
 from app.letters.views import MAY_LOOK, Letter
 from app.security.errors import CodeInvalid
 from app.security.short_code import parse_code
 from app.standard import Standard
 from app.store import Store
+from app.visits import Ticket
 
 _REGISTER = UUID(int=2)
 """What a search of the register is about, in the journal."""
@@ -100,6 +102,11 @@ class Register:
         """All that is known of one letter. Raises LetterMissing."""
         with self._store.read() as session:
             return record(session, reader.row(session, letter_id), self._standard)
+
+    def stage_times(self, letter_id: UUID, ticket: Ticket) -> list[StageTime]:
+        """How long each step took, against the standard's minutes. ticket: of the letter's visit."""
+        with self._store.read() as session:
+            return of_letter(session, letter_id, ticket, self._standard)
 
     def newest(self, *, limit: int = 200) -> list[Letter]:
         """The letters drafted last, numbered or not."""

@@ -148,6 +148,7 @@ class Stage(Part):
 
     label: a few words for the screen; text: the step as published. on: the step belongs only to people who are listed,
     or who are not; "" to everybody. papers, output: what the step needs and gives, where an SOP says so.
+    ends: what Loket sees that ends the step, so that its time can be measured; "" when it sees nothing.
     """
 
     code: Code
@@ -158,6 +159,7 @@ class Stage(Part):
     on: Literal["", "listed", "not_listed"] = ""
     papers: str = ""
     output: str = ""
+    ends: Literal["", "called", "drafted", "parafed", "printed", "signed", "given"] = ""
 
 
 class Refusal(Part):

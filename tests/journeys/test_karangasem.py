@@ -27,6 +27,7 @@ from app.registry.views import Paper
 from app.visits import Ticket, VisitState
 from app.visits.errors import FactUnusable
 from app.words import dates
+from tests.app.filing.test_pictures import pdf
 from tests.journeys.reading import sheets, words
 from tests.journeys.steps import changed, closed, handed_over, refused, verified
 from tests.offices import CHILD, LISTED, NOT_LISTED, RICH, UNRANKED, Desk
@@ -220,6 +221,46 @@ def test_a_listed_applicant_leaves_with_the_letter(desk: Desk, tmp_path: Path) -
     assert (void.state, void.number) == (LetterState.VOID, letter.number)
     assert verified(desk, sheet).verdict is Verdict.REVOKED
     assert [proof.gaps for proof in app.register.prove()] == [()]
+
+
+@pytest.mark.proves("K3-07", "K3-08", "K3-09")
+def test_the_whole_path_of_a_print_out_of_siks_ng(desk: Desk, tmp_path: Path) -> None:
+    """Both ways of the standard: the check of the membership, and the letter that SIKS-NG prints."""
+    app = desk.app
+    ticket = desk.called(SERVICE, need="cek_kepesertaan")
+    shown(desk, ticket)
+    check = desk.draft(
+        ticket,
+        LISTED,
+        desk.form("hasil_cek_bansos", "bansos", fields={"penyaluran": "Belum disalurkan", "kendala": "KKS rusak"}),
+    )
+    result = words(app.letters.pdf(check.id, by=desk.clerk))
+    for said in ("HASIL CEK KEPESERTAAN", "PKH, BPNT, PBI-JK", "Belum disalurkan", "KKS rusak", "1 Oktober 2026"):
+        assert said in result
+
+    letter = desk.draft(ticket, LISTED, desk.form("sk_dtsen_siksng"))
+    letter = approved(desk, letter)
+    assert letter.number == "400.9.14.1/0001/DISOSP3PPKB/XI/2026"
+    app.letters.approve(letter.id, by=desk.person("kepala_dinas"))
+    slip = desk.printed(letter, tmp_path / "printer")
+    assert "bukan surat keterangan" in words(slip)
+    assert verified(desk, slip).verdict is Verdict.VALID
+    app.archive.file_print_out(letter.id, pdf(), by=desk.clerk)
+    app.archive.put_away(letter.id, "Rak 2, map DTSEN", by=desk.clerk)
+    done = handed_over(desk, letter, ticket, receiver="NI LUH ARTINI")
+    assert done.state is LetterState.HANDED_OVER
+
+    record = app.register.record(letter.id)
+    assert [(step.role, bool(step.decided_by)) for step in record.steps] == [(role, True) for role in CHAIN] + [
+        ("kepala_dinas", True)
+    ]
+    assert [each.slot for each in record.archive.scans] == ["cetakan_siksng"]
+    archive = words(app.letters.pdf(letter.id, archive=True, by=desk.clerk))
+    assert "Sekretaris Dinas sekretaris, 23 Nov 2026" in archive
+    times = app.register.stage_times(letter.id, app.visits.ticket(ticket.visit_id))
+    assert [each.code for each in times] == ["datang", "cek", "paraf", "tanda_tangan", "serahkan"]
+    assert all(each.ended for each in times)
+    assert all(proof.whole for proof in app.register.prove())
 
 
 @pytest.mark.proves("K3-03")

@@ -16,6 +16,8 @@ from app.letters.verdict import Verdict
 from app.registry import Outcome
 from app.visits import VisitState
 from app.words.labels import VISIT_STATES
+from tests.app.filing.test_pictures import photo
+from tests.app.letters.scans import signed
 from tests.journeys.reading import sheets, words
 from tests.journeys.steps import changed, closed, handed_over, refused, verified
 from tests.offices import MAGETAN, NOT_LISTED, Desk
@@ -76,6 +78,57 @@ def test_a_listed_applicant_leaves_with_the_letter(desk: Desk, tmp_path: Path) -
     assert [found.id for found in app.register.find("sutrisno", by=desk.clerk)] == [letter.id]
     app.letters.void(letter.id, "Perguruan tinggi keliru", by=desk.person("kabid_linjamsos"))
     assert verified(desk, sheet).verdict is Verdict.REVOKED
+
+
+@pytest.mark.proves("G4-04", "G4-05", "G4-07", "G4-09", "G4-10", "G4-11", "G4-14")
+def test_the_whole_path_online_in_thirty_minutes_by_stage(desk: Desk, tmp_path: Path) -> None:
+    """Seed: received 2, checked 5, printed 10, signed 5, scanned, sent and archived 3 minutes."""
+    app = desk.app
+    ticket = app.visits.open(SERVICE, by=desk.clerk)
+    desk.clock.pass_by(minutes=1)
+    app.visits.call_next(by=desk.clerk)
+    for slot in ("ktp", "kk"):
+        app.filing.add(ticket.visit_id, slot, photo(900, 600), by=desk.clerk)
+    app.visits.tick_all(ticket.visit_id, by=desk.clerk)
+    desk.clock.pass_by(minutes=4)
+    letter = desk.draft(ticket, MAGETAN, desk.form(KIND, "spmb"))
+    desk.clock.pass_by(minutes=6)
+    desk.printed(letter, tmp_path / "printer")
+    desk.clock.pass_by(minutes=7)
+    app.letters.record_wet(letter.id, by=desk.clerk)
+    desk.clock.pass_by(minutes=2)
+    found, scan = app.archive.file_signed(signed(desk, letter), by=desk.clerk)
+    assert found.number == letter.number
+    sent, file = app.deliveries.to_file(
+        letter.id, tmp_path / "kirim", medium="whatsapp", address="081234567890", by=desk.clerk
+    )
+    app.archive.put_away(letter.id, "Lemari 1, map DTKS November", by=desk.clerk)
+    app.visits.finish(ticket.visit_id, outcome="letter", by=desk.clerk)
+
+    done = app.visits.ticket(ticket.visit_id)
+    times = app.register.stage_times(letter.id, done)
+    assert [(each.code, each.target, round(each.minutes or 0), each.in_time) for each in times] == [
+        ("terima", 2, 1, True),
+        ("periksa", 5, 4, True),
+        ("cetak", 10, 6, True),
+        ("tanda_tangan", 5, 7, False),
+        ("kirim", 3, 2, True),
+    ]
+    assert done.closed_at is not None
+    assert done.due is not None
+    assert done.closed_at < done.due
+    assert (done.due - done.opened_at).total_seconds() == 30 * 60
+
+    record = app.register.record(letter.id)
+    assert record.letter.state is LetterState.HANDED_OVER
+    # One sheet for the applicant, one for the archive; the papers that came stay with the visit.
+    assert (record.deliveries, record.archive.signed) == ((sent,), scan)
+    assert file.is_file()
+    assert record.archive.place == "Lemari 1, map DTKS November"
+    assert [each.slot for each in app.filing.of(ticket.visit_id)] == ["ktp", "kk"]
+    reading = closed(desk, tmp_path / "usb")
+    assert reading.counts is not None
+    assert (reading.counts.letters.issued, reading.counts.letters.handed_over, reading.counts.on_time) == (1, 1, 1)
 
 
 @pytest.mark.proves("G4-08")
