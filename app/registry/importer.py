@@ -33,12 +33,13 @@ from app.registry.folder import Folder
 from app.registry.making import Alone, Making, Together
 from app.registry.profiles import Profile
 from app.registry.quarantine import Quarantine
-from app.registry.reading import Reading, Watch
+from app.registry.reading import Reading
 from app.registry.ready import Ready, recognised
 from app.registry.refused_rows import RefusedRows
 from app.registry.shapes import Plan
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
+from app.registry.watch import Watch
 from app.standard import Permission
 from app.store import Store
 from app.store.engine import speaking_plainly

@@ -1,54 +1,21 @@
 """An import from its plan to its finished file: who builds it, what was refused, what is to be said, how far it is."""
 
-import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
 from app.registry import loading
 from app.registry.builder import Sums
-from app.registry.errors import ImportCancelled
 from app.registry.faults import Doubt
 from app.registry.headers import Field
 from app.registry.loading import Aside, Came, Stage
 from app.registry.making import Making, Task, task
 from app.registry.quarantine import Quarantine
 from app.registry.shapes import Plan
-from app.registry.views import Progress
+from app.registry.watch import Watch
 
 _MANY, _TOO_OFTEN = 200, 0.2
 """One NIK in ten ends in 0. Twice as many among hundreds: a spreadsheet has rounded some of them."""
-_TELL_EVERY = 0.05
-"""Seconds between two reports of progress."""
-
-
-class Watch:
-    """Whom to tell, and whom to ask whether to go on."""
-
-    def __init__(
-        self, total: int, tell: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._total, self._tell, self._cancelled = total, tell, cancelled
-        self._told = 0.0
-        self._last: Progress | None = None
-
-    def at(self, done: int, rows: int, stage: Literal["read", "index", "check"]) -> None:
-        """Raises ImportCancelled when the person has had enough."""
-        if self._cancelled is not None and self._cancelled():
-            raise ImportCancelled()
-        now = time.monotonic()
-        if self._tell is not None and (now - self._told >= _TELL_EVERY or stage != "read"):
-            self._told = now
-            self._last = Progress(min(done, self._total), self._total, rows, stage)
-            self._tell(self._last)
-
-    def again(self) -> None:
-        """Nothing new; but whoever is told may want to stop."""
-        if self._cancelled is not None and self._cancelled():
-            raise ImportCancelled()
-        if self._tell is not None and self._last is not None:
-            self._tell(self._last)
 
 
 class Reading:

@@ -167,9 +167,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import is. Bytes of all files together; stage: read, index, check."""
+    """How far an import is. Bytes of all files together; stage: read, index, check.
+
+    share: of the whole work, 0 to 1, never going back; left: seconds, None until the speed is known.
+    """
 
     done_bytes: int
     total_bytes: int
     rows: int
     stage: Literal["read", "index", "check"]
+    share: float = 0.0
+    left: float | None = None

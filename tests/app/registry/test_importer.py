@@ -104,7 +104,8 @@ def test_progress_runs_to_the_last_byte(import_list: Import) -> None:
     text = _long_list(5000)
     import_list(text, progress=told.append)
     assert [progress.stage for progress in told if progress.stage != "read"] == ["index", "check"]
-    assert told[-1] == Progress(len(text), len(text), 5000, "check")
+    assert told[-1] == Progress(len(text), len(text), 5000, "check", told[-1].share, told[-1].left)
+    assert [progress.share for progress in told] == sorted(progress.share for progress in told)
     assert [progress.done_bytes for progress in told] == sorted(progress.done_bytes for progress in told)
 
 
