@@ -31,6 +31,11 @@ def short(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def month(day: date) -> str:
+    """November 2026"""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def with_day(day: date) -> str:
     """Minggu, 22 November 2026"""
     return f"{DAYS[day.weekday()]}, {long(day)}"

@@ -42,6 +42,7 @@ QFrame[kind="band"][tone="info"] { background: $info_ground; }
 
 QPushButton { min-height: ${inner}px; padding: 0px ${l}px; border: ${hair}px solid $line; border-radius: ${radius}px;
   background: $paper; font-weight: 600; }
+QPushButton:focus, QCheckBox:focus, QRadioButton:focus, QTabBar:focus, QComboBox:focus { outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { color: $disabled; background: $disabled_ground; border-color: $hairline; }
@@ -162,6 +163,7 @@ def palette(tokens: Tokens) -> QPalette:
         (role.HighlightedText, colours.on_primary),
         (role.ToolTipBase, colours.ink),
         (role.ToolTipText, colours.paper),
+        (role.BrightText, colours.warning),  # for what is painted by hand
         (role.Link, colours.info),
         (role.Accent, colours.primary),
         (role.Mid, colours.quiet_ground),

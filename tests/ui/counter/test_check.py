@@ -1,5 +1,6 @@
 """Who was found, why, and what the paper says differently."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def test_a_name_never_chooses_by_itself_and_is_called_what_it_is(counter: Counte
     counter.check.ask("siti aminah 5-6-1985")
     found = counter.check_face.last("show_candidates")
     assert len(found) == 1
-    assert "Cocok: nama sama, tanggal lahir sama" in found[0].about
+    assert found[0].why == "Cocok: nama sama, tanggal lahir sama"
+    assert not found[0].weak
     assert counter.case.now.match is None
     counter.check.choose(found[0].match)
     card = counter.check_face.last("show_card")
@@ -53,7 +55,9 @@ def test_a_name_never_chooses_by_itself_and_is_called_what_it_is(counter: Counte
 def test_a_part_of_a_name_is_a_weak_match(counter: Counter) -> None:
     counter.serve()
     counter.check.ask("muhammad")
-    assert "Cocok lemah: nama mirip" in counter.check_face.last("show_candidates")[0].about
+    [found] = counter.check_face.last("show_candidates")
+    assert found.why == "Cocok lemah: nama mirip"
+    assert found.weak
 
 
 def test_a_name_that_is_not_found_proves_nothing(counter: Counter) -> None:
@@ -62,6 +66,58 @@ def test_a_name_that_is_not_found_proves_nothing(counter: Counter) -> None:
     assert counter.check_face.last("show_banner") is None
     assert counter.case.now.finding is None
     assert "tidak ditemukan" in counter.said.warnings[0]
+
+
+def test_a_mistyped_number_is_found_by_the_name_beside_it(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("5107016108680498 ni luh artini")
+    [found] = counter.check_face.last("show_candidates")
+    assert (found.name, found.why) == ("NI LUH ARTINI", "Cocok sebagian: NIK mirip, nama sama")
+    assert counter.case.now.match is None
+    counter.check.choose(found.match)
+    assert "Cocokkan NIK" in counter.check_face.last("show_card").warning
+
+
+def test_a_number_and_the_right_name_are_as_good_as_the_number(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(f"{LISTED} ni luh artinni")
+    assert counter.case.now.match is not None
+    assert counter.check_face.last("show_card").certain
+
+
+def test_a_number_and_another_name_choose_nobody(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(f"{LISTED} siti aminah")
+    found = counter.check_face.last("show_candidates")
+    assert counter.case.now.match is None
+    assert [each.weak for each in found] == [False, True]
+    assert found[0].name == "SITI AMINAH"
+    assert "NIK sama, nama berbeda" in found[1].why
+
+
+def test_what_to_ask_next_stands_over_the_list(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("ni luh artin, ababi")
+    *_, (_, values, named) = [call for call in counter.check_face.calls if call[0] == "show_candidates"]
+    assert values[1] == "Satu nama cocok; pastikan, lalu tekan Enter"
+    assert named["ask"] == "Tanyakan tanggal lahirnya, lalu tulis di belakang nama."
+
+
+def test_the_card_tells_what_changed_since_the_data_before(counter: Counter, tmp_path: Path) -> None:
+    newer(counter, tmp_path)
+    counter.serve()
+    counter.check.ask(LISTED)
+    assert counter.check_face.last("show_card").history == ("Desil 3 → 4 sejak data November 2026",)
+    counter.check.ask("3520121707720002")
+    assert counter.check_face.last("show_card").history == ()
+
+
+def test_whoever_is_chosen_from_a_long_list_comes_with_the_family(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("ni luh artini")
+    [found] = counter.check_face.last("show_candidates")
+    counter.check.choose(replace(found.match, family=None))
+    assert [each.name for each in counter.check_face.last("show_card").members][1] == "NI LUH ARTINI"
 
 
 def test_not_in_the_data_is_an_answer_of_its_own(counter: Counter) -> None:

@@ -36,6 +36,26 @@ def test_a_birth_date_may_stand_behind_the_name(text: str, name: str, born: date
     assert read(text, today=TODAY) == Question(name=name, born=born)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5107 01 610868 0498 siti aminah 21-8-1968",
+            Question(name="siti aminah", born=date(1968, 8, 21), number="5107016108680498"),
+        ),
+        ("siti aminah 510701610868049", Question(name="siti aminah", number="510701610868049")),
+        ("51070161086804899 siti", Question(name="siti", number="51070161086804899")),
+        ("siti aminah 21-8-1968, Bugbug", Question(name="siti aminah", born=date(1968, 8, 21), village="Bugbug")),
+        ("siti, desa bugbug, kk moh rifai", Question(name="siti", village="desa bugbug", head="moh rifai")),
+        ("siti, kepala: wayan, 21-8-1968", Question(name="siti", head="wayan", born=date(1968, 8, 21))),
+        ("Hj. Siti Aminah, S.Pd.", Question(name="Hj. Siti Aminah, S.Pd.")),
+        ("kk rifai", Question(name="kk rifai")),
+    ],
+)
+def test_number_village_and_head_of_family_may_stand_beside_the_name(text: str, expected: Question) -> None:
+    assert read(text, today=TODAY) == expected
+
+
 @pytest.mark.parametrize(("text", "code"), [("510701610868048", "nik.invalid"), ("1111111111111111", "nik.one_digit")])
 def test_a_wrong_number_says_what_is_wrong(text: str, code: str) -> None:
     fault = read(text, today=TODAY).fault

@@ -22,9 +22,9 @@ class Held:
     """What belongs to one visit while somebody works on it. ticket None: a look without a visit.
 
     asked: what was searched for. decision: what the standard says about the match; None until it was asked.
-    applicant: who asks, where that is not the person found. typed: what was typed into the letter's form.
-    corrections: what the letter shall say after the newer paper. letter_id, refusal_id: the ids under which pressing
-    twice makes one record.
+    history: what changed about that person from one data set to the next. applicant: who asks, where that is not the
+    person found. typed: what was typed into the letter's form. corrections: what the letter shall say after the newer
+    paper. letter_id, refusal_id: the ids under which pressing twice makes one record.
     """
 
     ticket: Ticket | None = None
@@ -33,6 +33,7 @@ class Held:
     finding: Finding | None = None
     match: Match | None = None
     decision: Decision | None = None
+    history: tuple[str, ...] = ()
     applicant: Person | None = None
     paper: dict[str, str] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
@@ -47,6 +48,7 @@ class Held:
         """Forget who was found, and what was said about that person."""
         self.finding, self.match, self.decision, self.applicant = None, None, None, None
         self.paper, self.differences, self.corrections = {}, (), {}
+        self.history = ()
 
     @property
     def outcome(self) -> str:

@@ -1,20 +1,18 @@
 """Short sentences of the counter: waiting times, people, why a person was matched. No Qt here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from app.base.nik import Hint
-from app.registry import Evidence, Match, Person, QueryKind, Verdict
+from app.registry import Match, Person, QueryKind, Verdict, asking
+from app.registry.changes import Moment
+from app.registry.verdicts import of_place
 from app.words import dates
+from app.words import finding as words
 from app.words.labels import NIK_HINTS
 
 SEX = {"L": "Laki-laki", "P": "Perempuan"}
-_FIELDS = {"nik": "NIK", "kk": "No. KK", "name": "nama", "born": "tanggal lahir", "village": "desa/kelurahan"}
-_VERDICTS = {
-    Verdict.SAME: "sama",
-    Verdict.NEAR: "mirip",
-    Verdict.DIFFERS: "berbeda",
-    Verdict.UNKNOWN: "tidak tercatat",
-}
 DIFFERENCES = {
     "nik": "NIK",
     "kk": "No. KK",
@@ -25,8 +23,6 @@ DIFFERENCES = {
     "village": "Desa/kelurahan",
 }
 SERVICE_GONE = "Layanan tiket ini tidak ada lagi dalam standar; selesaikan (F7), lalu buat tiket baru (F2)."
-SURE, FAIR = 85, 60
-"""From these scores on a match by name is called strong, or fair; name and birth date together reach 90."""
 
 
 def minutes(since: datetime, now: datetime) -> int:
@@ -63,13 +59,41 @@ def address(person: Person) -> str:
 
 def why(match: Match) -> str:
     """ "Cocok: NIK sama" or "Cocok lemah: nama mirip, tanggal lahir tidak tercatat"."""
-    return f"{strength(match)}: {', '.join(_said(evidence) for evidence in match.why)}"
+    return f"{strength(match)}: {evidence(match)}"
+
+
+def evidence(match: Match) -> str:
+    return ", ".join(f"{words.FIELDS[each.field]} {words.VERDICTS[each.verdict]}" for each in match.why)
 
 
 def strength(match: Match) -> str:
-    if match.score >= SURE:
-        return "Cocok"
-    return "Cocok sebagian" if match.score >= FAIR else "Cocok lemah"
+    return words.STRENGTHS[asking.strength(match.score)]
+
+
+def history(moments: Sequence[Moment]) -> tuple[str, ...]:
+    """What changed from one data set to the next, the newest first: "Desil 3 → 6 sejak data Juli 2026"."""
+    said: list[str] = []
+    for before, after in pairwise(moments):
+        since = f"sejak data {dates.month(after.data_date)}"
+        was, now = before.person, after.person
+        if now is None:
+            continue
+        if was is None:
+            said.append(f"Baru ada di data {since}")
+            continue
+        if was.desil != now.desil:
+            said.append(f"Desil {was.desil or 'belum ada'} → {now.desil or 'belum ada'} {since}")
+        if was.kk and now.kk and was.kk != now.kk:
+            said.append(f"No. KK berganti {since}")
+        if was.village and now.village and of_place(was.village, now.village) is Verdict.DIFFERS:
+            said.append(f"Pindah dari {was.village} {since}")
+        for kind, programmes in (
+            ("Tidak lagi", set(was.programmes) - set(now.programmes)),
+            ("Mulai", set(now.programmes) - set(was.programmes)),
+        ):
+            if programmes:
+                said.append(f"{kind} menerima {', '.join(sorted(programmes))} {since}")
+    return tuple(reversed(said))
 
 
 def is_certain(match: Match, kind: QueryKind) -> bool:
@@ -83,7 +107,3 @@ def hints(person: Person, region: str, *, residence: bool) -> list[str]:
         return ["NIK tidak tercatat di data; bandingkan KK dan KTP."]
     found = person.nik.hints(born=person.born, sex=person.sex, region=region if residence else None)
     return [NIK_HINTS[hint.value] for hint in found if isinstance(hint, Hint)]
-
-
-def _said(evidence: Evidence) -> str:
-    return f"{_FIELDS.get(evidence.field, evidence.field)} {_VERDICTS[evidence.verdict]}"

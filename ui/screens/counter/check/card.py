@@ -5,9 +5,11 @@ from datetime import date
 from typing import Literal
 
 from app.registry import Finding, Match, Outcome, Person, QueryKind
+from app.registry.asking import strength
 from app.standard import Standard
 from app.standard.unknown import known
-from app.words import dates
+from app.words import dates, numbers
+from app.words import finding as words
 from ui.screens.counter import wording
 from ui.screens.counter.case import Held
 
@@ -47,21 +49,25 @@ class Card:
     certain: bool
     warning: str
     hints: tuple[str, ...]
+    history: tuple[str, ...]
     members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One line of the results. match: what is chosen with it. about: what tells namesakes apart."""
+    """One line of the results. match: what is chosen with it. about: what tells namesakes apart. why: how well each
+    field fits, "" where only one family was asked for; weak: it is a faint likeness, no more."""
 
     match: Match
     name: str
     about: str
     desil: str
+    why: str = ""
+    weak: bool = False
 
     @property
     def spoken(self) -> str:
-        return f"{self.name}, {self.about}, desil {self.desil}"
+        return ", ".join(part for part in (self.name, self.about, f"desil {self.desil}", self.why) if part)
 
 
 def banner(held: Held, data_label: str) -> Banner | None:
@@ -100,24 +106,44 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
         certain=certain,
         warning=_warning(person, certain),
         hints=tuple(wording.hints(person, standard.office.region_code, residence=residence)),
+        history=held.history,
         members=tuple(_member(each, person, today) for each in family.members) if family else (),
     )
 
 
 def candidates(finding: Finding) -> list[Candidate]:
     """Of a family or of a name: nobody is chosen but by the person at the desk."""
-    return [_candidate(match, named=finding.query_kind is QueryKind.NAME) for match in finding.matches]
+    return [candidate(match, finding) for match in finding.matches]
 
 
-def _candidate(match: Match, *, named: bool) -> Candidate:
-    person = match.person
+def heading(finding: Finding) -> tuple[str, str]:
+    """What the list is, and what to ask so that one is left ("" when nothing is open)."""
+    if finding.query_kind is QueryKind.KK:
+        return "Satu keluarga; pilih orangnya", ""
+    ask = words.ASKS[finding.ask] if finding.ask is not None else ""
+    if finding.total == 1:
+        return "Satu nama cocok; pastikan, lalu tekan Enter", ask
+    if finding.rest:
+        return f"{numbers.grouped(finding.total)} orang cocok, yang paling cocok di atas", ask
+    return f"{finding.total} orang cocok; pilih orangnya", ask
+
+
+def candidate(match: Match, finding: Finding) -> Candidate:
+    person, named = match.person, finding.query_kind is QueryKind.NAME
     about = [
         dates.short(person.born) if person.born else "tanggal lahir tidak tercatat",
         ", ".join(part for part in (person.village, person.district) if part),
-        wording.why(match) if named else (person.relation or "").lower(),
+        "" if named else (person.relation or "").lower(),
     ]
     desil = "–" if person.desil is None else str(person.desil)
-    return Candidate(match, person.name, " · ".join(part for part in about if part), desil)
+    return Candidate(
+        match,
+        person.name,
+        " · ".join(part for part in about if part),
+        desil,
+        wording.why(match) if named else "",
+        named and strength(match.score) == "weak",
+    )
 
 
 def _warning(person: Person, certain: bool) -> str:

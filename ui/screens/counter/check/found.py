@@ -1,4 +1,4 @@
-"""One person of the results, drawn in two lines: the name and the desil, then what tells namesakes apart."""
+"""One person of the results: name and desil, what tells namesakes apart, how well it fits, field by field."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
@@ -15,9 +15,11 @@ class FoundLine(Line):
     def __init__(self, table: "Table[Candidate]") -> None:
         super().__init__(table)
         self._table = table
+        self.three = False
+        """Whether the lines say how well they fit; all lines of a list are of one height."""
 
     def height(self) -> int:
-        return self._table.fontMetrics().height() * 2 + 2 * GAP.s
+        return self._table.fontMetrics().height() * (3 if self.three else 2) + 2 * GAP.s
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self.height())
@@ -38,18 +40,28 @@ class FoundLine(Line):
         inner = area.adjusted(GAP.m, GAP.s, -GAP.m, -GAP.s)
         strong = QFont(self._table.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        above, below = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        lines = 3 if self.three else 2
+        high = inner.height() // lines
+        first, second, third = (inner.adjusted(0, at * high, 0, (at + 1 - lines) * high) for at in (0, 1, lines - 1))
+        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(strong)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         desil = f"Desil {found.desil}"
-        painter.drawText(inner, above | Qt.AlignmentFlag.AlignRight, desil)
-        room = inner.width() - QFontMetrics(strong).horizontalAdvance(desil) - GAP.m
+        painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, desil)
+        room = first.width() - QFontMetrics(strong).horizontalAdvance(desil) - GAP.m
         name = QFontMetrics(strong).elidedText(found.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, above | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(first, middle | Qt.AlignmentFlag.AlignLeft, name)
         small = QFont(self._table.font())
         small.setPixelSize(max(1, round(small.pixelSize() * 0.86)))
         painter.setFont(small)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        about = QFontMetrics(small).elidedText(found.about, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, below | Qt.AlignmentFlag.AlignLeft, about)
+        self._say(painter, second, found.about)
+        if found.why:
+            if found.weak:
+                painter.setPen(palette.color(QPalette.ColorRole.BrightText))
+            self._say(painter, third, found.why)
         painter.restore()
+
+    def _say(self, painter: QPainter, area: QRect, text: str) -> None:
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)

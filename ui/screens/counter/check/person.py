@@ -38,6 +38,7 @@ class PersonCard(QFrame):
         alarm = row(self._sign, gap=GAP.s)
         alarm.addWidget(self._warning, 1)
         self._hints = Text(size="small", tone="warning", wrap=True)
+        self._history = Text(size="small", tone="info", wrap=True)
         self.family = Button("Keluarga", icon="right", kind="plain", left=True)
         self.family.setCheckable(True)
         self.family.toggled.connect(self._unfold)
@@ -47,7 +48,15 @@ class PersonCard(QFrame):
         self._fold.setLayout(self._members)
         numbers = Flow(self._nik, self._kk, self.reveal)
         inner = column(
-            self._name, self._about, numbers, self._address, self._programmes, alarm, self._hints, gap=GAP.xs
+            self._name,
+            self._about,
+            numbers,
+            self._address,
+            self._programmes,
+            alarm,
+            self._hints,
+            self._history,
+            gap=GAP.xs,
         )
         inner.addLayout(row(self.family, STRETCH))
         inner.addWidget(self._fold)
@@ -77,6 +86,8 @@ class PersonCard(QFrame):
         reveal(self._sign, bool(shown.warning))
         self._hints.say("\n".join(shown.hints))
         reveal(self._hints, bool(shown.hints))
+        self._history.say("\n".join(shown.history))
+        reveal(self._history, bool(shown.history))
         self._show_members(shown.members)
         self.family.setChecked(unfolded)
         self.setAccessibleName(f"{shown.name}, {shown.about}")

@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
 from app.base.actor import Actor
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry import Difference, Extract, Finding, Match, Outcome, Paper, Person, Registry
+from app.registry import Difference, Extract, Finding, Match, Outcome, Paper, Person, Registry, Verdict
+from app.registry.verdicts import name_verdict
 from app.standard import FormField, Permission, Standard
 from app.standard.unknown import known
 from app.words.errors import Message
 from ui.forms import reading as form
 from ui.screens.counter import wording
 from ui.screens.counter.case import Case, Held
-from ui.screens.counter.check.card import Banner, Candidate, Card, banner, candidates, card
+from ui.screens.counter.check.card import Banner, Candidate, Card, banner, candidate, candidates, card, heading
 from ui.screens.counter.check.question import Question, read
 from ui.work import Work
 from ui.work.latest import Latest
@@ -28,14 +30,24 @@ PAPER_FIELDS = (
     FormField(name="born", label="Tanggal lahir di kertas", kind="date", required=False),
     FormField(name="address", label="Alamat di kertas", required=False),
 )
+_WHOLE = 16
 CORRECTS = {"kk": "no_kk", "name": "nama", "born": "tanggal_lahir", "address": "alamat"}
 """What differs -> the placeholder of the letter that may say what the paper says."""
+
+
+Arrived = Callable[[Sequence[Candidate]], None]
+Fetch = Callable[[int, int, Arrived], None]
+"""fetch(first, count, arrived): a page of the results, later."""
 
 
 class CheckView(Protocol):
     def show_banner(self, shown: Banner | None) -> None: ...
     def show_card(self, shown: Card | None, *, may_reveal: bool) -> None: ...
-    def show_candidates(self, found: Sequence[Candidate], heading: str) -> None: ...
+    def show_candidates(
+        self, found: Sequence[Candidate], heading: str, *, ask: str = "", total: int = 0, fetch: Fetch | None = None
+    ) -> None:
+        """found: the first of `total`; the others come by `fetch`. ask: what would leave one of them."""
+
     def show_paper(self, typed: Mapping[str, str]) -> None: ...
     def show_differences(self, found: Sequence[Difference], taken: Mapping[str, str]) -> None: ...
     def show_numbers(self) -> None:
@@ -62,10 +74,12 @@ class CheckPresenter:
     ) -> None:
         self._view, self._talk, self._case = view, talk, case
         self._registry, self._standard, self._today, self._by = registry, standard, today, by
+        self._work = work
         self._once = Once(work, view.show_busy)
         self._latest = Latest(work, registry.current, done=self._data, failed=talk.fail)
         self._no_data = False
         self._told_swap = ""
+        self._prepared: UUID | None = None
         case.listen(self._visit, "visit")
         case.listen(self._show, "answer")
 
@@ -82,6 +96,10 @@ class CheckPresenter:
             self.basis_changed(current)
         elif was != self._no_data and held.finding is None:
             self._show()
+        if current is not None and current.id != self._prepared:
+            self._prepared = current.id
+            # Off the desk's lane: nobody waits for it, and the first search by name need not either.
+            self._work.run(self._registry.prepare, done=lambda _: None, failed=lambda _: None, lane="errand")
 
     def basis_changed(self, current: Extract | None = None) -> None:
         """Another extract is in use; what was typed stays, only the look-up is repeated."""
@@ -107,7 +125,7 @@ class CheckPresenter:
     # ── asking ──
 
     def ask(self, text: str) -> None:
-        """NIK, No. KK, or a name with a birth date behind it."""
+        """NIK, No. KK, or a name with what else is known (see `question`)."""
         question = read(text, today=self._today())
         if question.fault is not None:
             self._talk.fail(question.fault)
@@ -133,7 +151,18 @@ class CheckPresenter:
     def _by_name(self, question: Question) -> Callable[[], Finding]:
         held = self._case.now
         visit = held.ticket.visit_id if held.ticket else None
-        return lambda: self._registry.find_name(question.name, born=question.born, by=self._by, visit=visit)
+
+        def job() -> Finding:
+            if len(question.number) == _WHOLE:
+                found = self._registry.find_nik(Nik.parse(question.number), by=self._by, visit=visit)
+                if (
+                    found.best is not None
+                    and name_verdict(question.name, found.best.person.name) is not Verdict.DIFFERS
+                ):
+                    return found
+            return self._registry.search(question.asked, by=self._by, visit=visit)
+
+        return job
 
     def _look(self, job: Callable[[], Finding], *, keep: bool = False) -> None:
         held = self._case.now
@@ -164,16 +193,59 @@ class CheckPresenter:
         held.finding = finding
         alone = len(finding.matches) == 1 and not by_name
         held.match = finding.best if alone else None
+        held.history = ()
         self._compare(held)
         self._case.tell("answer", held)
+        self._remember(held)
+
+    def _remember(self, held: Held) -> None:
+        """How the data before told of whom was found; the answer does not wait for it."""
+        match = held.match
+        if match is None or match.person.nik is None:
+            return
+
+        def told(history: tuple[str, ...]) -> None:
+            if held.match is match and history:
+                held.history = history
+                if held is self._case.now:
+                    self._show_card()
+
+        self._work.run(
+            lambda: wording.history(self._registry.changes.history(match.person)),
+            done=told,
+            failed=lambda _: None,
+        )
 
     # ── choosing ──
 
     def choose(self, match: Match) -> None:
         """One of the people in the list."""
         held = self._case.now
-        held.match = match
-        self._case.tell("answer", held)
+        finding = held.finding
+        if finding is None:
+            return
+
+        def chosen(whole: Match) -> None:
+            held.match, held.history = whole, ()
+            self._case.tell("answer", held)
+            self._remember(held)
+
+        if match.family is not None or match.person.kk is None:
+            chosen(match)
+        else:
+            self._once.run(
+                "choose", lambda: self._registry.whole(match, finding.extract), done=chosen, failed=self._talk.fail
+            )
+
+    def _fetch(self, finding: Finding) -> Fetch:
+        def fetch(first: int, count: int, arrived: Arrived) -> None:
+            self._work.run(
+                lambda: [candidate(match, finding) for match in self._registry.more(finding, first, count)],
+                done=arrived,
+                failed=self._talk.fail,
+            )
+
+        return fetch
 
     def choose_member(self, nik: str) -> None:
         """Another member of the family is whom the letter is about; who was found first becomes the applicant."""
@@ -264,16 +336,18 @@ class CheckPresenter:
         self._view.show_paper(held.paper)
         several = held.finding is not None and held.match is None and held.finding.outcome is not Outcome.NOT_LISTED
         if held.finding is not None and several:
-            of_family = held.finding.query_kind.value == "kk"
-            heading = "Satu keluarga; pilih orangnya" if of_family else "Beberapa nama cocok; pilih orangnya"
-            if len(held.finding.matches) == 1:
-                heading = "Satu nama cocok; pastikan, lalu tekan Enter"
-            self._view.show_candidates(candidates(held.finding), heading)
+            title, ask = heading(held.finding)
+            self._view.show_candidates(
+                candidates(held.finding), title, ask=ask, total=held.finding.total, fetch=self._fetch(held.finding)
+            )
         else:
             self._view.show_candidates((), "")
         self._show_answer()
+        self._show_card()
+
+    def _show_card(self) -> None:
         may = Permission.UNMASK in self._by.may
-        self._view.show_card(card(held, self._standard, self._today()), may_reveal=may)
+        self._view.show_card(card(self._case.now, self._standard, self._today()), may_reveal=may)
 
     def _show_answer(self) -> None:
         held = self._case.now

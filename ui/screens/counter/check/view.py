@@ -1,8 +1,8 @@
 """The middle of the counter: one box, one answer, and who it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.registry import Difference
@@ -10,6 +10,7 @@ from ui.screens.counter.check.card import Banner, Candidate, Card
 from ui.screens.counter.check.found import FoundLine
 from ui.screens.counter.check.paper import PaperPanel
 from ui.screens.counter.check.person import PersonCard
+from ui.screens.counter.check.presenter import Fetch
 from ui.theme.tokens import GAP
 from ui.widgets.answer_banner import AnswerBanner
 from ui.widgets.empty import Empty
@@ -19,14 +20,18 @@ from ui.widgets.search_box import SearchBox
 from ui.widgets.table import Column, Table
 from ui.widgets.text import Text, reveal
 
-_MOST_SEEN = 8
+_MOST_SEEN = 6
 """Results that are seen at once; the others by scrolling."""
 
 _WHAT_TO_DO = {
-    "": ("Pindai KTP, atau ketik NIK", "Nama juga boleh, dengan tanggal lahir di belakangnya."),
+    "": (
+        "Pindai KTP, atau ketik NIK",
+        "Nama juga boleh, dengan tanggal lahir di belakangnya, lalu desa: siti aminah 21-8-1968, bugbug.",
+    ),
     "not_listed": (
         "NIK ini tidak ada di data, juga bukan No. KK di data",
-        "Cocokkan angkanya dengan KTP. Bila benar, catat penolakan (Ctrl+T) dan beri lembar saran.",
+        "Cocokkan angkanya dengan KTP; dengan nama di belakangnya, angka yang tertukar pun ditemukan. "
+        "Bila benar, catat penolakan (Ctrl+T) dan beri lembar saran.",
     ),
     "no_extract": (
         "Belum ada data untuk dicek",
@@ -34,6 +39,23 @@ _WHAT_TO_DO = {
     ),
 }
 """What stands in the middle while there is no person to show."""
+
+
+class Results(Table[Candidate]):
+    """measured: called when the type has another size."""
+
+    def __init__(self, measured: Callable[[], None]) -> None:
+        super().__init__(
+            "Hasil pencarian",
+            [Column("Orang", lambda each: each.spoken)],
+            key=lambda each: (each.name, each.about, each.match.person.nik),
+        )
+        self._measured = measured
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_measured"):
+            self._measured()
 
 
 class CheckPanel(QObject):
@@ -51,12 +73,10 @@ class CheckPanel(QObject):
         self.box.setMaxLength(120)
         self.bar = QuietBar()
         self.banner = AnswerBanner()
-        self.heading = Text(strong=True)
-        self.results: Table[Candidate] = Table(
-            "Hasil pencarian",
-            [Column("Orang", lambda each: each.spoken)],
-            key=lambda each: (each.name, each.about, each.match.person.nik),
-        )
+        self.heading = Text(strong=True, wrap=True)
+        self.ask = Text(size="small", tone="info", wrap=True)
+        self._seen = 1
+        self.results = Results(self._fit)
         self.results.horizontalHeader().hide()
         self._line = FoundLine(self.results)
         self.results.draw(self._line)
@@ -66,10 +86,12 @@ class CheckPanel(QObject):
         self.paper = PaperPanel()
         self.empty = Empty("scan", *_WHAT_TO_DO[""])
         self.body = scrolling(
-            holder(column(self.empty, self.heading, self.results, self.person, self.paper, STRETCH, gap=GAP.m))
+            holder(
+                column(self.empty, self.heading, self.ask, self.results, self.person, self.paper, STRETCH, gap=GAP.m)
+            )
         )
         self.box.down.connect(self._to_results)
-        for part in (self.heading, self.results, self.paper):
+        for part in (self.heading, self.ask, self.results, self.paper):
             part.hide()
 
     # ── what the presenter says ──
@@ -89,12 +111,22 @@ class CheckPanel(QObject):
     def show_numbers(self) -> None:
         self.person.show_numbers()
 
-    def show_candidates(self, found: Sequence[Candidate], heading: str) -> None:
+    def show_candidates(
+        self, found: Sequence[Candidate], heading: str, *, ask: str = "", total: int = 0, fetch: Fetch | None = None
+    ) -> None:
         fresh = bool(found) and not self.results.isVisibleTo(self.body)
         self.heading.say(heading)
         reveal(self.heading, bool(found))
-        self.results.rows.show_rows(found)
-        self.results.setFixedHeight(self._line.height() * max(1, min(len(found), _MOST_SEEN)) + GAP.xs)
+        self.ask.say(ask)
+        reveal(self.ask, bool(found and ask))
+        self._line.three = any(each.why for each in found)
+        self.results.draw(self._line)
+        self._seen = max(1, min(max(total, len(found)), _MOST_SEEN))
+        if fetch is not None and total > len(found):
+            self.results.show_pages(total, fetch)
+        else:
+            self.results.rows.show_rows(found)
+        self._fit()
         if not found and self.results.hasFocus():
             self.box.setFocus()
         reveal(self.results, bool(found))
@@ -102,6 +134,10 @@ class CheckPanel(QObject):
         if fresh:
             self.results.selectRow(0)
             self._to_results()
+
+    def _fit(self) -> None:
+        """As high as its rows, at every size of type."""
+        self.results.setFixedHeight(self._line.height() * self._seen + GAP.xs)
 
     def show_paper(self, typed: Mapping[str, str]) -> None:
         self.paper.show_typed(typed)
