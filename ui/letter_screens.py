@@ -52,7 +52,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     screen.told.connect(program.window.tell)
     screen.refused.connect(lambda reason: desk.toast.tell(reason, "warning"))
     screen.printer_chosen.connect(printing.choose)
-    screen.printer_shown.connect(lambda name: desk.status.say("printer", f"Printer: {name}"))
+    screen.printer_shown.connect(lambda _: desk.printer_chosen.emit())
     screen.page.found.connect(presenter.find)
     screen.page.span.connect(presenter.choose_days)
     screen.page.days.connect(presenter.type_days)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app.base.home import is_founded
 from app.words.errors import Message
 from ui.door import AppDoor
+from ui.printer_status import PrinterStatus
+from ui.printing.printers import Printers
+from ui.printing.system_printers import SystemPrinters
 from ui.shell.entrance import Door, Entrance
 from ui.shell.idle import Idle
 from ui.shell.scanner import Scanner
@@ -49,6 +52,8 @@ class Program(QObject):
             unlocked=self.window.show_desk,
             unsaved=self.window.unsaved,
         )
+        self.printers: Printers = SystemPrinters()
+        self._printers: PrinterStatus | None = None
         self._ring = FocusRing(look, application)
         self._scanner = Scanner(application)
         self._idle = Idle(application, look.choice.lock_minutes)
@@ -85,12 +90,17 @@ class Program(QObject):
         # Late: the screens need the standard's schema, which is loaded with the rest of the app by then.
         from ui import compose
 
+        if self._printers is None:
+            self._printers = PrinterStatus(self, self.window.desk, self.work, self.printers, self.home)
+        self._printers.ask()
         app.store.on_commit(self.work.announce)
         self.window.desk.acts.forget()
         self.window.show_screens(compose.screens(app, actor, self), actor.name)
         self.window.desk.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
 
     def close(self) -> None:
+        if self._printers is not None:
+            self._printers.stop()
         self.work.close()
         if isinstance(self.door, AppDoor):
             self.door.close()

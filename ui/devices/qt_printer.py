@@ -11,8 +11,10 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.devices.printer import CupsPrinter, Printer, PrinterUnreachable, Queue
-from app.devices.printer import queues as cups_queues
+from app.devices.printer import CupsPrinter, Printer, PrinterUnreachable
+from ui.devices.qt_queues import qt_queues, system_queues
+
+__all__ = ["QtPrinter", "qt_queues", "system_printer", "system_queues"]
 
 _SIZES = {"A4": QSizeF(210, 297), "F4": QSizeF(215, 330)}
 """Millimetres; F4 of Indonesian offices is in no list of Qt's."""
@@ -70,20 +72,6 @@ class QtPrinter:
 def system_printer(name: str) -> Printer:
     """The best way to a printer on this PC: the PDF itself through CUPS, a picture of it elsewhere."""
     return CupsPrinter(name) if shutil.which("lp") else QtPrinter(name)
-
-
-def system_queues() -> list[Queue]:
-    """All printers of this PC, the default one first; empty without any."""
-    return cups_queues() if shutil.which("lp") else qt_queues()
-
-
-def qt_queues() -> list[Queue]:
-    """As Qt lists them."""
-    found = [
-        Queue(info.printerName(), info.isDefault(), info.state() is not QPrinter.PrinterState.Error)
-        for info in QPrinterInfo.availablePrinters()
-    ]
-    return sorted(found, key=lambda queue: (not queue.default, queue.name))
 
 
 def _sheet(document: QPdfDocument, index: int, dpi: int) -> QImage:

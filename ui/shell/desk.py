@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from ui.shell.acts import Acts, known
@@ -16,7 +17,12 @@ from ui.widgets.toast import Toast
 
 
 class Desk(SheetHost):
-    """acts: what can be done; navigation: where one is; status, messages: what is told."""
+    """printer_chosen: another printer is used from now on.
+
+    acts: what can be done; navigation: where one is; status, messages: what is told.
+    """
+
+    printer_chosen = Signal()
 
     def __init__(self) -> None:
         self.acts: Acts = known()

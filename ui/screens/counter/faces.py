@@ -170,4 +170,4 @@ class PrinterFace:
         self._screen.talk.ask(pick_printer(queues, last, self.choose))
 
     def show_printer(self, name: str) -> None:
-        self._screen.talk.show_printer(name)
+        self._screen.talk.show_printer()

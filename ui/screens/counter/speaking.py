@@ -50,10 +50,10 @@ class Speaking:
     def ask(self, sheet: Sheet) -> None:
         ask(self._near, sheet)
 
-    def show_printer(self, name: str) -> None:
+    def show_printer(self) -> None:
         desk = self._desk()
         if desk is not None:
-            desk.status.say("printer", f"Printer: {name}")
+            desk.printer_chosen.emit()
 
     def _hush(self) -> None:
         desk = self._desk()
