@@ -211,6 +211,18 @@ class CheckFailed(Unavailable):
     code = "registry.check_failed"
 
 
+class ImportRunning(Unavailable):
+    """Another import of this office is under way, in another window or on the command line."""
+
+    code = "registry.import_running"
+
+
+class NoRoom(Unavailable):
+    """The disk has less room than the import would take. Facts: `needed` and `free`, in MB."""
+
+    code = "registry.no_room"
+
+
 class WorkerLost(Unavailable):
     """A process that helped with the import ended by itself: the memory ran out, or somebody ended it."""
 

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry import archives, builder, correcting, correction, making, opening
+from app.registry import archives, builder, correcting, correction, making, opening, room
 from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
 from app.registry.builder import Sums
 from app.registry.crew import Crew
@@ -85,7 +85,7 @@ class Importer:
     """Reads the files that an office was given."""
 
     def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+        self._store, self._home, self._clock = store, home, clock
         self._folder = Folder(home, data_key)
 
     def run(
@@ -107,18 +107,22 @@ class Importer:
         asked more often.
         dry_run: everything but the swap; nothing of it stays. agreement: on which the office holds these data.
 
-        Raises NotImported and its kin for what is wrong with the files, ImportCancelled, DiskFull; the extract in use
-        is then the same as before.
+        Raises NotImported and its kin for what is wrong with the files, ImportRunning, NoRoom, ImportCancelled,
+        DiskFull, WorkerLost; the extract in use is then the same as before.
         """
         by.must(Permission.IMPORT)
         began = time.monotonic()
         for file in files:
             if not file.is_file():
                 raise FileMissing(file=file.name)
-        with self._store.read() as session:
-            self._folder.sweep([row.id for row in _kept(session)])
-        # The helpers start while the files are being recognised.
-        with archives.unpacked(files, self._folder.aside(), cancelled) as inside, _helpers(inside.files) as crew:
+        with ExitStack() as held:
+            held.enter_context(room.alone(self._home))
+            with self._store.read() as session:
+                self._folder.sweep([row.id for row in _kept(session)])
+            inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
+            room.ask(inside.files, self._folder.aside())
+            # The helpers start while the files are being recognised.
+            crew = held.enter_context(_helpers(inside.files))
             ready = recognised(files, inside, profile, data_date, agreement)
             return self._run(files, ready, crew, by, progress, cancelled, dry_run, began)
 
@@ -141,15 +145,16 @@ class Importer:
         by.must(Permission.IMPORT)
         began = time.monotonic()
         read = correcting.read(file)
-        with self._store.read() as session:
-            kept = _kept(session)
-            current = next((view(row) for row in kept if row.current), None)
-        if current is None:
-            raise NoExtract()
-        self._folder.sweep([row.id for row in kept])
-        place, key = self._folder.path(current.id), self._folder.key(current.id)
-        ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
-        return self._run([file], ready, None, by, progress, cancelled, dry_run, began)
+        with room.alone(self._home):
+            with self._store.read() as session:
+                kept = _kept(session)
+                current = next((view(row) for row in kept if row.current), None)
+            if current is None:
+                raise NoExtract()
+            self._folder.sweep([row.id for row in kept])
+            place, key = self._folder.path(current.id), self._folder.key(current.id)
+            ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
+            return self._run([file], ready, None, by, progress, cancelled, dry_run, began)
 
     def _run(
         self,
@@ -188,6 +193,7 @@ class Importer:
                 quarantine.close()
                 _judge(plan, reading.rows, sums)
                 _settle(path)
+                watch.again()  # the last moment at which it can be stopped
                 if (counted := builder.count(path, key)) != sums.people:
                     raise CheckFailed(written=sums.people, found=counted)
                 if sums.people < ready.before:

@@ -141,6 +141,14 @@ TEXTS = {
         "Data baru tidak lolos pemeriksaan akhir: tertulis {written}, terbaca {found}.",
         "Data lama tetap dipakai. Periksa disk komputer, lalu impor lagi.",
     ),
+    "registry.import_running": (
+        "Impor lain sedang berjalan.",
+        "Tunggu sampai selesai atau hentikan dahulu, lalu impor lagi.",
+    ),
+    "registry.no_room": (
+        "Ruang disk kurang: impor ini memerlukan sekitar {needed} MB, yang kosong {free} MB.",
+        "Kosongkan ruang disk atau hapus data DTSEN yang tidak dipakai lagi, lalu impor lagi.",
+    ),
     "registry.worker_lost": (
         "Impor terhenti karena komputer menghentikan salah satu prosesnya, biasanya karena memori tidak cukup.",
         "Tutup program lain, lalu impor lagi. Data yang lama tetap dipakai.",

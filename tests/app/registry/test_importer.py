@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Importer, Outcome, Progress, Registry, schema
-from app.registry.errors import CheckFailed, ImportCancelled
+from app.registry.errors import CheckFailed, ImportCancelled, ImportRunning, NoRoom
 from app.registry.folder import Folder
 from app.store import Store, journal
 from app.store.errors import DiskFull
@@ -94,7 +95,7 @@ def test_a_dry_run_reports_and_leaves_nothing(
     report = import_list(LIST + "123;;X;;\n", dry_run=True)
     assert (report.extract, report.people, report.rejected, report.quarantine) == (None, 2, 1, None)
     assert registry.current() is None
-    assert [path for path in home.rglob("*") if path.is_file()] == []
+    assert [path.name for path in home.rglob("*") if path.is_file()] == ["import.lock"]
     with store.read() as session:
         assert list(journal.entries(session)) == []
 
@@ -148,6 +149,33 @@ def test_a_full_disk_is_said_and_changes_nothing(
         import_list(_long_list(5000))
     assert registry.current() == before
     assert len(list((home / "extracts").iterdir())) == 1
+
+
+def test_room_is_asked_for_before_anything_is_written(
+    import_list: Import, registry: Registry, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = import_list().extract
+    usage = shutil.disk_usage(home)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=3_000_000))
+    with pytest.raises(NoRoom) as refused:
+        import_list(_long_list(5000))
+    assert refused.value.facts == {"needed": 21, "free": 3}
+    assert registry.current() == before
+    assert len(list((home / "extracts").iterdir())) == 1
+
+
+def test_two_imports_never_run_at_the_same_time(import_list: Import, registry: Registry) -> None:
+    import_list()
+    refused: list[bool] = []
+
+    def again(_: Progress) -> None:
+        with pytest.raises(ImportRunning):
+            import_list(OTHER)
+        refused.append(True)
+
+    report = import_list(_long_list(3000), progress=again)
+    assert refused
+    assert registry.current() == report.extract
 
 
 def test_a_file_that_does_not_hold_what_was_written_is_thrown_away(
