@@ -12,7 +12,7 @@ from app.registry.errors import ProfileFaulty
 from app.registry.headers import Field, normal
 from app.registry.profiles import Profile, name_of
 from app.registry.surveying import Survey
-from app.registry.trying import Tried
+from app.registry.trying import Tried, TriedRow
 from app.words.numbers import grouped
 
 NONE = "– tidak ada –"
@@ -133,6 +133,14 @@ def sentence(tried: Tried) -> str:
     said += f" dan {grouped(refused)} ditolak." if refused else "."
     doubts = "; ".join(f"{text.partition(';')[0]} ({count})" for text, count in tried.doubts[:3])
     return f"{said} Perlu dilihat: {doubts}." if doubts else said
+
+
+def read_as(row: TriedRow) -> str:
+    """One row, as the import would take it."""
+    if row.why_not:
+        return f"Ditolak: {row.why_not}"
+    said = (row.name, row.nik, row.born, row.sex, row.relation, row.village, row.desil and f"desil {row.desil}")
+    return " · ".join(part for part in (*said, row.programmes) if part)
 
 
 def outside(dropped: Sequence[str]) -> str:

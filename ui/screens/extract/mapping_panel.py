@@ -1,12 +1,12 @@
 """The columns of a list of unknown make, chosen by hand, and beside them what its first rows would become."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.registry.trying import Tried, TriedRow
 from app.standard import FormField
 from ui.forms.form import Form
-from ui.screens.extract.mapping import FIELDS, MappingPage, outside, sentence
+from ui.screens.extract.mapping import FIELDS, MappingPage, outside, read_as, sentence
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.layout import STRETCH, column, row
@@ -16,14 +16,10 @@ from ui.widgets.text import Text, reveal
 
 _SOON = 120
 """Milliseconds after the last choice until the rows are tried again."""
+_HEADER = "header_row"
 _COLUMNS = (
     Column[TriedRow]("Baris", lambda line: str(line.row), width=6, right=True),
-    Column[TriedRow]("Nama", lambda line: line.name),
-    Column[TriedRow]("NIK", lambda line: line.nik, width=17),
-    Column[TriedRow]("Lahir", lambda line: line.born, width=11),
-    Column[TriedRow]("L/P", lambda line: line.sex, width=4),
-    Column[TriedRow]("Desil", lambda line: line.desil, width=6, right=True),
-    Column[TriedRow]("Ditolak karena", lambda line: line.why_not, width=22),
+    Column[TriedRow]("Dibaca sebagai", read_as),
 )
 
 
@@ -41,11 +37,7 @@ class MappingPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._file = Text(tone="quiet", wrap=True)
-        self.header_row = QSpinBox()
-        self.header_row.setMinimum(1)
-        self.header_row.setAccessibleName("Baris judul kolom")
-        label = Text("Baris &judul kolom")
-        label.setBuddy(self.header_row)
+        self._header_row = 1
         self.form = Form()
         self.title = QLineEdit()
         self.title.setMaxLength(80)
@@ -60,15 +52,14 @@ class MappingPanel(QWidget):
         cancel, self.go = Button("Batal"), Button("Pakai pemetaan ini", kind="primary")
         other, keep = Button("Buka profil …", icon="plus"), Button("Simpan berkas profil …", icon="download")
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(lambda: self.mapped.emit(self.form.values))
+        self._soon.timeout.connect(self._changed)
         self.form.changed.connect(self._soon.start)
-        self.header_row.valueChanged.connect(self.header_moved)
         cancel.clicked.connect(self.away)
         other.clicked.connect(self.opened)
         keep.clicked.connect(lambda: self.kept.emit(self.title.text().strip()))
         self.go.clicked.connect(lambda: self.used.emit(self.title.text().strip()))
         heading = Text("Kolom mana berisi apa?", size="section", strong=True, wrap=True)
-        left = column(row(label, self.header_row, STRETCH, gap=GAP.s), self.form, STRETCH, gap=GAP.m)
+        left = column(self.form, STRETCH)
         chosen = column(reading(left, "Pilihan kolom"), title_label, self.title, row(other, keep, STRETCH), gap=GAP.s)
         shown = column(self._said, self.table, self._outside, gap=GAP.s)
         shown.setStretch(1, 1)
@@ -82,16 +73,15 @@ class MappingPanel(QWidget):
 
     def show_page(self, page: MappingPage) -> None:
         self._file.say(f"{page.file}: kolomnya tidak dikenal sendiri. Periksa usul di bawah; hasilnya langsung tampak.")
-        self.header_row.blockSignals(True)
-        self.header_row.setMaximum(page.rows)
-        self.header_row.setValue(page.header_row)
-        self.header_row.blockSignals(False)
-        self.form.show_fields(
-            [
-                FormField(name=field.value, label=text, kind="choice", required=True, choices=page.choices)
-                for field, text in FIELDS.items()
-            ]
-        )
+        self._header_row = page.header_row
+        rows = tuple(str(number) for number in range(1, page.rows + 1))
+        fields = [
+            FormField(name=field.value, label=text, kind="choice", choices=page.choices)
+            for field, text in FIELDS.items()
+        ]
+        header = FormField(name=_HEADER, label="Baris judul kolom pada berkas", kind="choice", choices=rows)
+        self.form.show_fields([*fields, header])
+        self.form.fill({_HEADER: str(page.header_row)})
         self.form.fill(page.chosen)
         if not self.title.text():
             self.title.setText(page.title)
@@ -103,6 +93,13 @@ class MappingPanel(QWidget):
         self._why_not.say(why_not)
         reveal(self._why_not, bool(why_not))
         self.go.setEnabled(not why_not)
+
+    def _changed(self) -> None:
+        values = self.form.values
+        if values[_HEADER] and int(values[_HEADER]) != self._header_row:
+            self.header_moved.emit(int(values[_HEADER]))
+        else:
+            self.mapped.emit(values)
 
     def first_focus(self) -> QWidget:
         return self.form.widget(next(iter(FIELDS)).value)

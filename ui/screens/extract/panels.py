@@ -249,8 +249,9 @@ class PreviewPanel(QWidget):
         inside = column(heading, self._files, self._facts, self._doubts, gap=GAP.m)
         for part in (self.agreement, self._warnings, self._dropped):
             inside.addWidget(part)
+        inside.addLayout(row(self._map, STRETCH))
         inside.addStretch(1)
-        buttons = row(self._map, STRETCH, cancel, self.go_button)
+        buttons = row(STRETCH, cancel, self.go_button)
         page = column(reading(inside, "Isi berkas"), self._consequence, buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)

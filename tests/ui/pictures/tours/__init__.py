@@ -11,5 +11,12 @@ TOURS: tuple[Tour, ...] = (
     *(door.signing_in, door.first_run, door.recovery),
     *(counter.served, counter.asked, counter.refused, counter.printed),
     *(letters.approvals, letters.register, letters.verdicts),
-    *(back_office.data, back_office.closing, back_office.standard, back_office.office, back_office.settings),
+    *(
+        back_office.data,
+        back_office.mapping,
+        back_office.closing,
+        back_office.standard,
+        back_office.office,
+        back_office.settings,
+    ),
 )
