@@ -6,7 +6,8 @@
 # python  what the virtual environment needs          (make demo, make setup)
 # window  + what a Qt window needs                    (make run)
 # test    + an invisible screen, a real print queue,
-#           a browser, rivals for measurements             (make test, make bench)
+#           a browser, a spreadsheet program, rivals for
+#           measurements                              (make test, make bench)
 #
 # As root, or with sudo that asks for no password, it says what it installs and installs it. Otherwise it prints
 # the one line to run and stops. LOKET_SYSTEM_READY=1 skips it: for machines whose packages have other names.
@@ -25,12 +26,14 @@ PRINT_PACKAGES="cups cups-client cups-filters printer-driver-cups-pdf ghostscrip
 TOOL_PACKAGES="git poppler-utils sqlite3"
 # A phone's browser in which the page for outsiders is tried.
 BROWSER_PACKAGES="chromium chromium-driver"
+# What offices open and save their lists with; the one without windows.
+SHEET_PACKAGES="libreoffice-calc-nogui"
 
 case "$purpose" in
   python) wanted="$PYTHON_PACKAGES" ;;
   window) wanted="$PYTHON_PACKAGES $QT_PACKAGES $XCB_PACKAGES" ;;
   test) wanted="$PYTHON_PACKAGES $QT_PACKAGES $XCB_PACKAGES $SCREEN_PACKAGES $PRINT_PACKAGES $TOOL_PACKAGES
-          $BROWSER_PACKAGES" ;;
+          $BROWSER_PACKAGES $SHEET_PACKAGES" ;;
   *) echo "Unknown purpose '$purpose': python, window or test." >&2; exit 2 ;;
 esac
 
