@@ -34,6 +34,7 @@ from app.store.migrate import migrate
 from app.sync import Sync
 from app.sync.appliers import appliers
 from app.trust import Trust
+from app.trust.official import Official
 from app.visits import Visits
 
 
@@ -70,6 +71,7 @@ class App:
     filing: Filing
     standing_in: StandingIn
     trust: Trust
+    official: Official
     book: NumberBook
     archive: Archive
     deliveries: Deliveries
@@ -106,6 +108,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     keeping = Keeping(store, home, data_key)
     visits = Visits(store, standard, clock, holidays(home))
     register = Register(store, standard)
+    letters = Letters(store, standard, clock, data_key)
     return App(
         home=home,
         clock=clock,
@@ -120,7 +123,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         minutes=Minutes(store, standard, keeping),
         profiles=Profiles(store, home),
         inbox=Inbox(store),
-        letters=Letters(store, standard, clock, data_key),
+        letters=letters,
         prints=Prints(store, standard),
         refusals=Refusals(store, standard, data_key),
         register=register,
@@ -128,6 +131,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         verifier=Verifier(store, standard, register, clock),
         closing=Closing(store, standard, visits, register, clock),
         trust=Trust(store, standard, home, clock),
+        official=Official(store, letters, clock),
         filing=Filing(store, standard, Vault(home, data_key), clock),
         standing_in=StandingIn(store, standard, clock),
         book=NumberBook(store, standard, clock),

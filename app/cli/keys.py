@@ -7,13 +7,16 @@ import typer
 
 from app.cli import values
 from app.cli.answer import Answer, table
+from app.cli.call import secret
 from app.cli.desk import desk
-from app.cli.errors import FingerprintDiffers
+from app.cli.errors import FingerprintDiffers, OneOf
 from app.cli.groups import command, group
 from app.security.public_keys import PublicKeys, load_public_keys
 from app.security.public_keys import fingerprint as of_key
 from app.trust import KeyView, Known
 from app.words import dates
+
+P12_PASSWORD = "LOKET_P12_PASSWORD"
 
 commands = group("Kunci segel kantor, dan kunci kantor lain yang dipercaya.")
 
@@ -104,6 +107,49 @@ def trust(
         taken = app.trust.believe(compared, by=by)
     return Answer(
         {"known": [_of_known(each) for each in taken]}, [f"{each.office} dipercaya di sini." for each in taken]
+    )
+
+
+@command(
+    commands,
+    "certificate",
+    "Sertifikat yang menandai berkas PDF terhadap perubahan: lihat, buat, impor, salin ke brankas, atau hentikan. "
+    "Kata sandi berkas .p12 dibaca dari LOKET_P12_PASSWORD atau ditanyakan.",
+    "loket keys certificate --make",
+)
+def certificate(
+    ctx: typer.Context,
+    make: Annotated[bool, typer.Option("--make", help="Buat sertifikat kantor sendiri (bukan TTE).")] = False,
+    take: Annotated[Path | None, typer.Option("--import", metavar="BERKAS", help="Pakai PKCS#12 (.p12, .pfx).")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Salin sebagai PKCS#12 bersandi.")] = None,
+    stop: Annotated[bool, typer.Option("--stop", help="Berkas berikutnya tidak lagi ditandai.")] = False,
+) -> Answer:
+    if sum((make, take is not None, out is not None, stop)) > 1:
+        raise OneOf(parts="--make, --import, --out, --stop")
+    data = values.read(take) if take else b""
+    asked = secret(None, option="--import", variable=P12_PASSWORD, asks="Kata sandi berkas .p12") if take or out else ""
+    with desk(ctx) as (app, by):
+        if make:
+            app.trust.make_certificate(by=by)
+        elif take:
+            app.trust.import_certificate(data, asked, by=by)
+        elif stop:
+            app.trust.retire_certificate(by=by)
+        elif out:
+            values.write(out, app.trust.export_certificate(asked, by=by))
+        found = app.trust.certificate()
+    if found is None:
+        return Answer({"certificate": None}, ["Berkas PDF surat tidak ditandai sertifikat."])
+    facts = {
+        "subject": found.subject,
+        "issuer": found.issuer,
+        "since": found.since,
+        "until": found.until,
+        "self_made": found.self_made,
+    }
+    kind = "buatan sendiri, bukan TTE" if found.self_made else f"diterbitkan {found.issuer}"
+    return Answer(
+        {"certificate": facts}, [f"{found.subject} ({kind}), berlaku sampai {dates.long(found.until.date())}."]
     )
 
 

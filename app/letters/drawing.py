@@ -5,7 +5,7 @@ from threading import Lock
 
 from reportlab.lib.units import mm
 
-from app.letters import letterhead, logo, pdf_file
+from app.letters import letterhead, logo, pdf_file, signature_room
 from app.letters.cleaning import cleaned
 from app.letters.closing_block import QR_FORM
 from app.letters.faces import measure
@@ -14,6 +14,7 @@ from app.letters.page import LetterPage
 from app.letters.pen import Pen
 from app.letters.qr_room import empty_room
 from app.letters.typeset import Line, lines
+from app.words.signatures import SIGNED
 
 DRAFT = "KONSEP"
 _FOOT = 8.0
@@ -22,13 +23,16 @@ _ONE_AT_A_TIME = Lock()
 """The parsed faces remember where they are reading; two threads must not read at once."""
 
 
-def draw(page: LetterPage) -> bytes:
-    """The file, with an empty room for the QR unless the page is a draft."""
+def draw(page: LetterPage, certificate: str | None = None) -> bytes:
+    """The file, with an empty room for the QR unless the page is a draft.
+
+    certificate: fingerprint of the one that is going to sign the file; with it there is an empty room for that too.
+    """
     with _ONE_AT_A_TIME:
-        return _draw(page)
+        return _draw(page, certificate)
 
 
-def _draw(raw: LetterPage) -> bytes:
+def _draw(raw: LetterPage, certificate: str | None) -> bytes:
     page = cleaned(raw)
     width, height = SIZES[page.paper]
     canvas = pdf_file.open_canvas(
@@ -40,6 +44,8 @@ def _draw(raw: LetterPage) -> bytes:
     )
     if not page.is_draft:
         pdf_file.add(canvas, QR_FORM, empty_room())
+    if certificate and not page.is_draft:
+        pdf_file.add_signature(canvas, signature_room.empty_room(certificate, SIGNED, page.issued))
     if page.letterhead.logo and not page.letterhead.preprinted:
         pdf_file.add(canvas, logo.FORM, logo.image_object(page.letterhead.logo))
     pen = Pen(canvas, height)

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from app.approvals import Step, StepKind
 from app.letters import drafting, numbering
+from app.letters.certificates import signing_certificate
 from app.letters.page import LetterPage, Paraf
 from app.letters.render import render, sealed
 from app.letters.seals import signing_key
@@ -71,7 +72,7 @@ def _complete(unit: Unit, standard: Standard, row: LetterRow, on: date) -> bytes
         row.qr_text = seal_with(digest)
         return row.qr_text
 
-    pdf = sealed(page, make_seal)
+    pdf = sealed(page, make_seal, signing_certificate(unit.session, unit.clock()))
     row.page, row.pdf_sha256 = page.to_json(), sha256(pdf).hexdigest()
     return pdf
 
@@ -81,19 +82,19 @@ def preview(page: LetterPage) -> bytes:
     return render(replace(page, mark="KONSEP"))
 
 
-def copy_of(session: Session, standard: Standard, row: LetterRow, copy: int) -> bytes:
+def copy_of(unit: Unit, standard: Standard, row: LetterRow, copy: int) -> bytes:
     """The same words and number, marked SALINAN n and sealed as the file that it is."""
-    return _marked(session, standard, row, replace(_kept(session, row), mark=f"SALINAN {copy}"))
+    return _marked(unit, standard, row, replace(_kept(unit.session, row), mark=f"SALINAN {copy}"))
 
 
-def archive_copy(session: Session, standard: Standard, row: LetterRow, steps: Sequence[Step], zone: ZoneInfo) -> bytes:
+def archive_copy(unit: Unit, standard: Standard, row: LetterRow, steps: Sequence[Step], zone: ZoneInfo) -> bytes:
     """The copy for the office's own file: ARSIP, with the table of parafs as they stand now."""
     parafs = tuple(
         Paraf(standard.role_title(step.role), _who(step), _when(step, zone))
         for step in steps
         if step.kind is StepKind.PARAF and not step.returned
     )
-    return _marked(session, standard, row, replace(_kept(session, row), mark="ARSIP", parafs=parafs))
+    return _marked(unit, standard, row, replace(_kept(unit.session, row), mark="ARSIP", parafs=parafs))
 
 
 def paper_of(row: LetterRow) -> str:
@@ -108,9 +109,10 @@ def _kept(session: Session, row: LetterRow) -> LetterPage:
     return LetterPage.from_json(row.page, lambda sha256: picture(session, sha256))
 
 
-def _marked(session: Session, standard: Standard, row: LetterRow, page: LetterPage) -> bytes:
-    base = office_data(session).verify_base
-    return sealed(page, _sealer(session, standard, row, page.issued, base))
+def _marked(unit: Unit, standard: Standard, row: LetterRow, page: LetterPage) -> bytes:
+    base = office_data(unit.session).verify_base
+    sealer = _sealer(unit.session, standard, row, page.issued, base)
+    return sealed(page, sealer, signing_certificate(unit.session, unit.clock()))
 
 
 def _sealer(session: Session, standard: Standard, row: LetterRow, on: date, base: str) -> Callable[[bytes], str]:

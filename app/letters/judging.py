@@ -5,6 +5,7 @@ from datetime import date
 
 from app.letters.reading import Reading
 from app.letters.verdict import Verdict
+from app.security.certificate import CertificateFacts
 from app.security.claim import Claim
 from app.security.errors import SealBroken, UnknownIssuer
 from app.security.lists import NO_LISTS, Lists
@@ -21,6 +22,7 @@ class Judgement:
     and initials, and a person must compare them with what the paper says.
     known: what a list of codes says of a typed code. issuer: the office that sealed, or whose list knew the code.
     withdrawals, codes: the days of the lists that were asked; None when there was none.
+    certificate: with which the file is signed too; None for paper, and for a file without such a signature.
     """
 
     verdict: Verdict
@@ -30,6 +32,7 @@ class Judgement:
     issuer: str = ""
     withdrawals: date | None = None
     codes: date | None = None
+    certificate: CertificateFacts | None = None
 
 
 def judge(reading: Reading, public_keys: PublicKeys, today: date, lists: Lists = NO_LISTS) -> Judgement:
@@ -58,6 +61,7 @@ def judge(reading: Reading, public_keys: PublicKeys, today: date, lists: Lists =
         reading.file_digest is not None,
         issuer=claim.issuer,
         withdrawals=withdrawals.day if withdrawals else None,
+        certificate=reading.signature.certificate if reading.signature else None,
     )
 
 

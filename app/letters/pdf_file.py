@@ -77,6 +77,27 @@ def add(canvas: Canvas, name: str, content: bytes) -> None:
     canvas._doc.Reference(Raw(content), canvas._doc.getXObjectName(name))
 
 
+def add_signature(canvas: Canvas, room: bytes) -> None:
+    """A signature that shows on no page: `room` is its dictionary, written as it is."""
+    document = canvas._doc
+    value = document.Reference(Raw(room), "LoketSignature")
+    field = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Widget"),
+            "FT": pdfdoc.PDFName("Sig"),
+            "T": pdfdoc.PDFString("Segel"),
+            "V": value,
+            "F": 132,  # print, locked
+            "Rect": pdfdoc.PDFArray([0, 0, 0, 0]),
+        }
+    )
+    widget = document.Reference(field, "LoketSignatureField")
+    canvas._annotationrefs.append(widget)
+    # 3: signed, and only to be added to, never rewritten.
+    document.Catalog.AcroForm = pdfdoc.PDFDictionary({"Fields": pdfdoc.PDFArray([widget]), "SigFlags": 3})
+
+
 def close(canvas: Canvas) -> bytes:
     """The finished file."""
     for page in canvas._doc.Pages.pages:

@@ -105,7 +105,7 @@ class Prints:
     def _bytes(self, unit: Unit, row: LetterRow, copy: int) -> bytes:
         if copy == 1:
             return unit.session.get_one(LetterFileRow, row.id).pdf
-        return issuing.copy_of(unit.session, self._standard, row, copy)
+        return issuing.copy_of(unit, self._standard, row, copy)
 
 
 def _last(unit: Unit, letter_id: UUID) -> PrintRow | None:

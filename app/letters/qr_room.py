@@ -13,7 +13,7 @@ import hashlib
 import struct
 import zlib
 
-from app.letters import qr
+from app.letters import qr, signature_room
 from app.security.claim import DIGEST_BYTES
 
 _BYTES = 5120
@@ -34,7 +34,11 @@ def empty_room() -> bytes:
 
 
 def digest(pdf: bytes) -> bytes | None:
-    """First 16 bytes of the SHA-256 of the file with the room emptied; None when it has no room, or more than one."""
+    """First 16 bytes of the SHA-256 of the file with the room emptied; None when it has no room, or more than one.
+
+    The room for a PDF signature, where there is one, is emptied too (see app/letters/signature_room.py).
+    """
+    pdf = signature_room.emptied(pdf)
     start = _start(pdf)
     if start is None:
         return None

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.errors import Refused
-from app.letters import qr_room
+from app.letters import qr_room, signature_room
+from app.letters.pdf_signed import PdfSignature
 from app.security.errors import CodeInvalid
 from app.security.short_code import looks_typed, parse_code
 
@@ -28,13 +29,15 @@ class Reading:
 
     qr_text: None when only a short code was given, or when the QR was damaged. code: the short code that was typed.
     file_digest: of a PDF that carries its seal itself; None for paper, text and code: there is no file to compare.
-    altered: the PDF is not as any office made it (its text is live, but the seal's room is gone or was tinkered with).
+    signature: of the PDF; None when it never had one of ours. altered: the PDF is not as any office made it (its text
+    is live, but the seal's room is gone or was tinkered with, or its signature does not hold).
     """
 
     qr_text: str | None = None
     code: str | None = None
     file_digest: bytes | None = None
     altered: bool = False
+    signature: PdfSignature | None = None
 
 
 def read(source: bytes | str | Path) -> Reading:
@@ -44,15 +47,21 @@ def read(source: bytes | str | Path) -> Reading:
     """
     if isinstance(source, str):
         return _text(source)
+    content = content_of(source)
+    if b"%PDF-" in content[:1024]:
+        return _pdf(content)
+    return _picture_or_text(content)
+
+
+def content_of(source: bytes | Path) -> bytes:
+    """The bytes of a file. Raises NothingToRead, also for one that is far too large."""
     try:
         content = _content(source) if isinstance(source, Path) else source
     except OSError as error:
         raise NothingToRead() from error
     if len(content) > MOST_BYTES:
         raise NothingToRead()
-    if b"%PDF-" in content[:1024]:
-        return _pdf(content)
-    return _picture_or_text(content)
+    return content
 
 
 def _content(file: Path) -> bytes:
@@ -74,8 +83,9 @@ def _text(text: str) -> Reading:
 def _pdf(content: bytes) -> Reading:
     digest = qr_room.digest(content)
     if digest is not None:
-        text = qr_room.written(content)
-        return Reading(qr_text=text, file_digest=digest, altered=text is None)
+        text, signature = qr_room.written(content), _signature(content)
+        broken = signature is not None and not signature.whole
+        return Reading(qr_text=text, file_digest=digest, altered=text is None or broken, signature=signature)
     from app.letters import paper  # pypdfium2, zxing-cpp, Pillow
 
     text, live = paper.from_pdf(content)
@@ -83,6 +93,14 @@ def _pdf(content: bytes) -> Reading:
     if text is None and not damaged:
         raise NothingToRead()
     return Reading(qr_text=text, altered=live or damaged)
+
+
+def _signature(content: bytes) -> PdfSignature | None:
+    if not signature_room.traces(content):
+        return None
+    from app.letters.pdf_signature import check  # brings pyHanko
+
+    return check(content)
 
 
 def _picture_or_text(content: bytes) -> Reading:

@@ -2,34 +2,40 @@
 
 from collections.abc import Callable
 
-from app.letters import qr_room
+from app.letters import qr_room, signature_room
 from app.letters.page import LetterPage
+from app.security.certificate import Certificate
 
 # reportlab and qrcode take 0.3 s to import (measured with -X importtime); the window must not wait for them to start.
 
 
-def render(page: LetterPage) -> bytes:
+def render(page: LetterPage, certificate: Certificate | None = None) -> bytes:
     """The PDF of a page without its seal: a draft's KONSEP. The same page gives the same bytes.
 
-    For a page with a number the place of the QR stays empty; use `sealed`.
+    For a page with a number the places of QR and signature stay empty; use `sealed`.
     """
     from app.letters.drawing import draw  # brings reportlab
 
-    return draw(page)
+    return draw(page, certificate.fingerprint if certificate else None)
 
 
-def sealed(page: LetterPage, make_seal: Callable[[bytes], str]) -> bytes:
-    """The PDF of a numbered page, with its QR.
+def sealed(page: LetterPage, make_seal: Callable[[bytes], str], certificate: Certificate | None = None) -> bytes:
+    """The PDF of a numbered page, with its QR; signed too when the office has a certificate.
 
     make_seal: gets the 16 bytes of the file's digest and gives the text of the QR (see app/letters/qr_room.py for what
     the digest covers). It is called once. Copies (page.mark) are sealed in the same manner, each for itself.
     Raises QrTooLong when the text does not fit into a QR of 30 mm.
     """
-    empty = render(page)
+    empty = signature_room.placed(render(page, certificate))
     digest = qr_room.digest(empty)
     if digest is None:
         raise ValueError("a draft is not sealed")
-    return qr_room.fill(empty, make_seal(digest))
+    pdf = qr_room.fill(empty, make_seal(digest))
+    if certificate is None:
+        return pdf
+    from app.letters.pdf_signature import sign  # brings pyHanko
+
+    return sign(pdf, certificate)
 
 
 def warm_up() -> None:

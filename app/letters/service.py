@@ -242,7 +242,7 @@ class Letters:
                 )
             if archive:
                 steps = approvals.of_subject(unit.session, row.id)
-                return issuing.archive_copy(unit.session, self._standard, row, steps, self._zone)
+                return issuing.archive_copy(unit, self._standard, row, steps, self._zone)
             return unit.session.get_one(LetterFileRow, row.id).pdf
 
     def _chain(self, kind: LetterKind, signer_role: str) -> list[Wanted]:

@@ -176,7 +176,7 @@ class SignedListRow(SQLModel, table=True):
 class CertificateRow(SQLModel, table=True):
     """The certificate with which the office signs its PDF files; the newest without `until` signs.
 
-    chain: the certificates above it, PEM. private: PKCS#8, DER; it lies in the encrypted file alone.
+    chain: the certificates above it, DER in base64, apart by spaces. private: PKCS#8, DER; in the encrypted file alone.
     """
 
     __tablename__ = "office_certificate"

@@ -6,8 +6,9 @@ from datetime import date
 
 from app.letters.verdict import Verdict
 from app.letters.verifier import Verification
+from app.security.certificate import CertificateFacts
 from app.security.signed_list import STALE_DAYS
-from app.words import dates, verdicts
+from app.words import dates, signatures, verdicts
 from app.words.labels import VERDICT_SENTENCES, VERDICTS
 
 _NO_LETTER = (Verdict.TAMPERED, Verdict.UNKNOWN_ISSUER, Verdict.NOT_FOUND, Verdict.UNANSWERED)
@@ -16,7 +17,7 @@ _NO_LETTER = (Verdict.TAMPERED, Verdict.UNKNOWN_ISSUER, Verdict.NOT_FOUND, Verdi
 @dataclass(frozen=True, slots=True)
 class Telling:
     """compare: what the person still has to do with the paper. facts: label and value, only of a seal or list that
-    holds. notes: how old the lists were that were asked, or that there were none."""
+    holds. notes: what a signature inside the file is, and how old the lists were that were asked."""
 
     word: str
     sentence: str
@@ -62,9 +63,13 @@ def _dates(number: str, issued: date, valid_until: date | None) -> list[tuple[st
 
 
 def notes(found: Verification, today: date) -> list[str]:
-    if found.register_asked or found.verdict in (Verdict.TAMPERED, Verdict.UNKNOWN_ISSUER, Verdict.UNANSWERED):
+    if found.verdict in (Verdict.TAMPERED, Verdict.UNKNOWN_ISSUER, Verdict.UNANSWERED):
         return []
-    said = []
+    said = [_signed(found.certificate)] if found.certificate else []
+    if found.official:
+        said.append(signatures.OFFICIAL.format(signer=found.official))
+    if found.register_asked:
+        return said
     if found.codes is not None:
         said.append(verdicts.of_list(verdicts.CODES, found.codes, today, STALE_DAYS))
     if found.withdrawals is not None:
@@ -72,6 +77,11 @@ def notes(found: Verification, today: date) -> list[str]:
     elif found.codes is None:
         said.append(verdicts.NO_WITHDRAWALS)
     return said
+
+
+def _signed(certificate: CertificateFacts) -> str:
+    text = signatures.SELF_MADE if certificate.self_made else signatures.ISSUED
+    return text.format(subject=certificate.subject, issuer=certificate.issuer)
 
 
 def until(day: date | None) -> str:

@@ -1,21 +1,26 @@
 """A letter that somebody brings: does the office's seal hold, and what does the register say of it?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlmodel import select
+
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.letters.judging import Judgement, judge
-from app.letters.reading import Reading, read
+from app.letters.reading import Reading, content_of, read
 from app.letters.register import Register
 from app.letters.seals import public_keys
+from app.letters.tables import LetterFileRow, OfficialSignatureRow
 from app.letters.trusted import trusted
 from app.letters.verdict import Verdict
 from app.letters.views import Letter, LetterState
 from app.office.service import data as office_data
+from app.security.certificate import CertificateFacts
 from app.security.claim import Claim
 from app.security.errors import NotASeal
 from app.security.lists import NO_LISTS, Lists
@@ -37,6 +42,7 @@ class Verification:
     register_asked: False when only seal and lists were looked at. known: what a list of codes says of a typed code.
     office: the name of the office that sealed, or whose list knew the code; "" where there is none.
     withdrawals, codes: the days of the signed lists that were asked; None when there was none.
+    certificate: with which the file is signed too. official: who signed it with the official service, "" for nobody.
     """
 
     verdict: Verdict
@@ -48,6 +54,8 @@ class Verification:
     office: str = ""
     withdrawals: date | None = None
     codes: date | None = None
+    certificate: CertificateFacts | None = None
+    official: str = ""
 
     @property
     def unsigned(self) -> bool:
@@ -80,6 +88,7 @@ def _told(
         next((key.office for key in keys.keys if key.issuer == judged.issuer), ""),
         judged.withdrawals,
         judged.codes,
+        judged.certificate,
     )
 
 
@@ -94,7 +103,8 @@ class Verifier:
 
         Raises NothingToRead, NotASeal, CodeInvalid, CodeMistyped.
         """
-        reading = read(source)
+        official = self._official(source)
+        reading = read(official[0] if official else source)
         today = self.today()
         with self._store.read() as session:
             own = public_keys(session, issuer=self._standard.code, name=self._standard.title)
@@ -108,7 +118,23 @@ class Verifier:
         with self._store.write(by) as unit:
             unit.record("letters.verified", letter.id if letter else _OUTSIDE, verdict=str(verdict))
         asked = not foreign and (letter is not None or judged.known is None)
-        return _told(judged, verdict, letter, keys, register_asked=asked)
+        told = _told(judged, verdict, letter, keys, register_asked=asked)
+        return replace(told, official=official[1]) if official and verdict is Verdict.VALID else told
+
+    def _official(self, source: bytes | str | Path) -> tuple[bytes, str] | None:
+        """For a file that came back from the official signature service, as it lies in the register to the last byte:
+        the letter that was sent there, and who signed."""
+        if isinstance(source, str):
+            return None
+        content = content_of(source)
+        if b"%PDF-" not in content[:1024]:
+            return None
+        digest = sha256(content).hexdigest()
+        with self._store.read() as session:
+            row = session.exec(select(OfficialSignatureRow).where(OfficialSignatureRow.sha256 == digest)).first()
+            if row is None or row.state != "signed":
+                return None
+            return session.get_one(LetterFileRow, row.letter_id).pdf, row.signer
 
     def today(self) -> date:
         """The office's date."""

@@ -125,3 +125,15 @@ class ListOlder(Refused):
     """A newer list of the same office is here already. Facts: `counter` of the one refused, `known` of the newer."""
 
     code = "security.list_older"
+
+
+class CertificateUnusable(Refused):
+    """Not a PKCS#12 file with an RSA key of at least 2048 bits and a certificate that is valid today."""
+
+    code = "security.certificate_unusable"
+
+
+class CertificateWrongPassphrase(Refused):
+    """The PKCS#12 file does not open with this passphrase."""
+
+    code = "security.certificate_passphrase"

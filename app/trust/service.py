@@ -9,11 +9,16 @@ from sqlmodel import Session, col, func, or_, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
+from app.letters import certificates
 from app.letters.lists import make_lists
+from app.letters.pdf_signature import fits
 from app.letters.seals import declare_stolen, key_rows, make_key, public_keys
 from app.letters.tables import LetterRow, SealKeyRow, VoidRow
 from app.letters.trusted import believe, keep, known_keys, trusted
 from app.office.service import data as office_data
+from app.security.certificate import Certificate, CertificateFacts, facts_of, from_pkcs12, make_certificate, to_pkcs12
+from app.security.errors import CertificateUnusable
+from app.security.passwords import check_password
 from app.security.public_keys import PublicKeys, fingerprint
 from app.security.signed_list import SignedList
 from app.standard import Permission, Standard
@@ -83,6 +88,46 @@ class Trust:
             made.revoked,
             made.codes,
         )
+
+    def certificate(self) -> CertificateFacts | None:
+        """With which the office signs its files; None when it signs none."""
+        with self._store.read() as session:
+            found = certificates.current(session)
+        return facts_of(found.der) if found else None
+
+    def make_certificate(self, *, by: Actor) -> CertificateFacts:
+        """A certificate by the office for itself; it signs every file from now on. Takes about a second."""
+        by.must(Permission.OFFICE)
+        return self._put(make_certificate(self._standard.title, self._clock()), by)
+
+    def import_certificate(self, data: bytes, passphrase: str, *, by: Actor) -> CertificateFacts:
+        """A PKCS#12 file. Raises CertificateWrongPassphrase, CertificateUnusable."""
+        by.must(Permission.OFFICE)
+        return self._put(from_pkcs12(data, passphrase, self._clock()), by)
+
+    def export_certificate(self, passphrase: str, *, by: Actor) -> bytes:
+        """For the safe, as PKCS#12. Raises CertificateMissing, PasswordTooWeak."""
+        by.must(Permission.OFFICE)
+        check_password("loket", passphrase)
+        with self._store.write(by) as unit:
+            found = certificates.current(unit.session)
+            if found is None:
+                raise certificates.CertificateMissing()
+            unit.record("office.certificate_exported", certificates.CERTIFICATES, fingerprint=found.fingerprint)
+        return to_pkcs12(found, passphrase)
+
+    def retire_certificate(self, *, by: Actor) -> None:
+        """Files are no longer signed; those that were stay as they are."""
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            certificates.retire(unit)
+
+    def _put(self, fresh: Certificate, by: Actor) -> CertificateFacts:
+        if not fits(fresh):  # better refused now than at the first letter
+            raise CertificateUnusable()
+        with self._store.write(by) as unit:
+            certificates.put(unit, fresh)
+        return facts_of(fresh.der)
 
     def take_list(self, data: bytes, *, by: Actor) -> SignedList:
         """A list that somebody brought. Raises NotAList, UnknownIssuer, ListBroken, ListOlder."""

@@ -2,6 +2,6 @@
 
 from app.cli.letter.group import commands
 
-from app.cli.letter import archive, batch, chain, draft, found, paper, refuse, verify  # isort: skip  # each registers its commands
+from app.cli.letter import archive, batch, chain, draft, found, official, paper, refuse, verify  # isort: skip  # each registers its commands
 
-__all__ = ["archive", "batch", "chain", "commands", "draft", "found", "paper", "refuse", "verify"]
+__all__ = ["archive", "batch", "chain", "commands", "draft", "found", "official", "paper", "refuse", "verify"]

@@ -14,6 +14,7 @@ from app.cli.groups import command
 from app.cli.letter.group import commands
 from app.letters.telling import tell
 from app.letters.verifier import Verification, verify_without_office
+from app.security.certificate import CertificateFacts
 from app.security.claim import Claim
 from app.security.lists import lists_from
 from app.security.public_keys import load_public_keys
@@ -71,6 +72,7 @@ def _answer(found: Verification, today: date) -> Answer:
         "register_asked": found.register_asked,
         "withdrawals": found.withdrawals,
         "codes": found.codes,
+        "certificate": _of_certificate(found.certificate) if found.certificate else None,
         "letter": letter.id if letter else None,
         "state": letter.state if letter else None,
         "unsigned": found.unsigned,
@@ -82,6 +84,15 @@ def _answer(found: Verification, today: date) -> Answer:
     if letter and letter.note:
         lines.append(f"Catatan: {letter.note}")
     return Answer(facts, [*lines, *filter(None, [told.compare]), *told.notes])
+
+
+def _of_certificate(certificate: CertificateFacts) -> dict[str, object]:
+    return {
+        "subject": certificate.subject,
+        "issuer": certificate.issuer,
+        "until": certificate.until,
+        "self_made": certificate.self_made,
+    }
 
 
 def _of_known(known: KnownCode) -> dict[str, object]:

@@ -19,6 +19,7 @@ from app.words.errors import (
     standard,
     store,
     sync,
+    trust,
     visits,
 )
 
@@ -37,6 +38,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **minutes.TEXTS,
     **founding.TEXTS,
     **devices.TEXTS,
+    **trust.TEXTS,
     **sync.TEXTS,
     **filing.TEXTS,
 }

@@ -142,6 +142,10 @@ TEXTS = {
         "Kantor ini tidak mempunyai kunci dengan tanda itu.",
         "Lihat tanda setiap kunci pada daftar kunci (loket keys list).",
     ),
+    "letters.certificate_missing": (
+        "Kantor ini belum mempunyai sertifikat untuk berkas PDF.",
+        "Buat sertifikat kantor, atau impor yang sudah ada (berkas .p12), lalu coba lagi.",
+    ),
     "letters.seal_key_missing": (
         "Kunci segel kantor belum ada di berkas data ini.",
         "Selesaikan penyiapan awal, atau pulihkan dari cadangan.",

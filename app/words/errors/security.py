@@ -65,6 +65,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Daftar nomor {counter} lebih lama daripada yang sudah ada di sini (nomor {known}).",
         "Tidak ada yang diganti; daftar yang lebih baru tetap dipakai.",
     ),
+    "security.certificate_unusable": (
+        "Berkas itu bukan sertifikat yang dapat dipakai.",
+        "Pakai berkas PKCS#12 (.p12 atau .pfx) berkunci RSA, paling sedikit 2048 bit, yang masih berlaku hari ini.",
+    ),
+    "security.certificate_passphrase": (
+        "Kata sandi berkas sertifikat tidak cocok.",
+        "Periksa huruf besar dan kecil, atau minta lagi kata sandinya dari penerbit sertifikat.",
+    ),
     "security.not_a_seal": (
         "Yang dibaca bukan segel surat dari Loket.",
         "Pindai QR di kiri tanda tangan surat, atau ketik kode di bawahnya.",

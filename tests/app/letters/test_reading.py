@@ -182,7 +182,7 @@ def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
 def test_a_short_code_is_only_a_question_to_the_register() -> None:
     code = new_code()
     assert read(code.lower().replace("-", " ")) == Reading(code=code)
-    assert _judged(code).verdict is Verdict.NOT_FOUND
+    assert _judged(code).verdict is Verdict.UNANSWERED
 
 
 def test_a_letter_holds_on_its_last_day_and_not_after() -> None:

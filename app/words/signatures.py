@@ -1,0 +1,12 @@
+"""What a signature on a letter's file is, said as it is: never more than it proves."""
+
+SIGNED = "Segel berkas kantor terhadap perubahan. Bukan tanda tangan elektronik pejabat."
+"""Inside the file, where a PDF reader shows why it was signed. Plain letters only."""
+
+SELF_MADE = "Berkas PDF bersegel sertifikat buatan kantor sendiri: {subject}. Ini bukan TTE tersertifikasi."
+ISSUED = "Berkas PDF bersegel sertifikat {subject}, diterbitkan {issuer}. Ini segel kantor, bukan tanda tangan pejabat."
+
+OFFICIAL_STATES = {"waiting": "menunggu TTE", "signed": "ditandatangani secara elektronik (TTE)"}
+"""Of a letter that goes to the official signature service."""
+
+OFFICIAL = "Berkas ini memuat tanda tangan elektronik (TTE) atas nama {signer}, tercatat di buku agenda kantor ini."
