@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ui.theme.tokens import GAP
 from ui.widgets.layout import column, row
-from ui.widgets.text import KeyCap, Text
+from ui.widgets.text import KeyCap, Text, reveal
 
 
 class Choices(QWidget):
@@ -22,6 +22,8 @@ class Choices(QWidget):
         self._group = QButtonGroup(self)
         self._codes = [code for code, _, _ in entries]
         self._radios: list[QRadioButton] = []
+        self._caps: list[KeyCap] = []
+        self._alone = True
         lines = QVBoxLayout()
         lines.setSpacing(0)
         for place, (code, label, beside) in enumerate(entries):
@@ -37,7 +39,8 @@ class Choices(QWidget):
             if beside:
                 line.addWidget(Text(beside, size="small", tone="quiet"))
             if place < 9:
-                line.addWidget(KeyCap(str(place + 1)))
+                line.addWidget(self._cap(str(place + 1)))
+            radio.installEventFilter(self)
             lines.addLayout(line)
         whole = column(gap=GAP.xs)
         if heading:
@@ -45,6 +48,29 @@ class Choices(QWidget):
         whole.addLayout(lines)
         self.setLayout(whole)
         self.setAccessibleName(heading)
+
+    def alone(self, alone: bool) -> None:
+        """Not alone in its sheet, it shows its digits only while it has the focus: each digit then stands once."""
+        self._alone = alone
+        self._show_caps()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_caps()
+        return super().eventFilter(watched, event)
+
+    def _cap(self, digit: str) -> KeyCap:
+        cap = KeyCap(digit)
+        policy = cap.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        cap.setSizePolicy(policy)
+        self._caps.append(cap)
+        return cap
+
+    def _show_caps(self) -> None:
+        on = self._alone or any(radio.hasFocus() for radio in self._radios)
+        for cap in self._caps:
+            reveal(cap, on)
 
     @property
     def code(self) -> str:

@@ -28,12 +28,16 @@ class PdfPage(QWidget):
     def show_pdf(self, pdf: bytes) -> None:
         self.clear()
         document = self._document or self._begin()
+        assert self.view is not None
+        self.view.show()
         self._bytes.setData(QByteArray(pdf))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(self._bytes)
 
     def clear(self) -> None:
-        if self._document is not None:
+        if self._document is not None and self.view is not None:
+            # A view without a page would go on showing the outline of the last one.
+            self.view.hide()
             self._document.close()
         self._bytes.close()
 

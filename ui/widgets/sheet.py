@@ -1,7 +1,7 @@
 """Questions inside the window, not in windows of their own: the lock must cover them, and no second loop may wait."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -86,10 +86,32 @@ class SheetHost(QWidget):
         veil.hide()
         self._body.setEnabled(True)
         if self._before is not None and self._body.isAncestorOf(self._before):
-            self._before.setFocus()
+            _give_back(self._before)
         self._before = None
         sheet.closed.emit()
         veil.deleteLater()
+
+
+def _give_back(before: QWidget) -> None:
+    """The focus, to what had it; if that is gone meanwhile, to what the screen around it holds ready, never to
+    whatever Qt would find next: Enter there might act upon somebody else."""
+    at: QWidget | None = before
+    if before.isVisible() and before.isEnabled():
+        before.setFocus()
+        return
+    while at is not None:
+        ready = at.first_focus() if isinstance(at, Ready) and at.isVisible() else None
+        if ready is not None:
+            ready.setFocus()
+            return
+        at = at.parentWidget()
+
+
+@runtime_checkable
+class Ready(Protocol):
+    """A screen that knows what has the focus when nothing else needs it."""
+
+    def first_focus(self) -> QWidget | None: ...
 
 
 class _Veil(QWidget):

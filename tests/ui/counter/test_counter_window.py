@@ -340,6 +340,20 @@ def test_a_lock_loses_nothing_and_another_person_is_warned(clerk: Clerk) -> None
     assert clerk.screen.check.banner.text == "TERDAFTAR"
 
 
+def test_when_the_form_has_become_a_letter_enter_acts_upon_nobody_else(clerk_of: Callable[[str], Clerk]) -> None:
+    clerk = clerk_of("karangasem")
+    clerk.draw(2)
+    clerk.press(Qt.Key.Key_F3)
+    clerk.scan(LISTED)
+    clerk.press(Qt.Key.Key_K, ALT)
+    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.type("3")
+    clerk.press(Qt.Key.Key_Return, CTRL)
+    clerk.press(Qt.Key.Key_1)
+    assert clerk.screen.progress.number == "Surat Keterangan Terdaftar pada DTSEN"
+    assert clerk.screen.check.box.hasFocus()
+
+
 # ── walking over it ──
 
 

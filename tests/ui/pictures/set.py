@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from ui.printing.system_printers import SystemPrinters
 from ui.program import Program
 from ui.shell.screen import Screen
 from ui.theme.look import Look
+from ui.work import Lane
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 PAPER = {"desil_bukti": "3", "tanggal_cek": "2026-11-20", "nomor_surat_desa": "470/118", "desa": "Ababi"}
@@ -91,7 +93,7 @@ class Set:
     def settle(self) -> None:
         """Until the workers have nothing to do and what they found has landed."""
         for _ in range(2):
-            for lane in ("desk", "errand"):
+            for lane in get_args(Lane):
                 done: list[object] = []
                 self.program.work.run(lambda: None, done=done.append, failed=done.append, lane=lane)
                 self._qtbot.waitUntil(lambda done=done: bool(done))

@@ -94,7 +94,7 @@ def test_the_one_whose_turn_it_is_sees_letter_page_and_chain_at_once(karangasem:
     assert [(line.subject, line.mine) for line in view.letters] == [("NI LUH ARTINI", True)]
     assert view.letter is not None
     assert view.letter.drafted == "23 Nov 2026, 10.00 WITA"
-    assert [step.state for step in view.steps] == ["menunggu"] * 4
+    assert [step.state for step in view.steps] == ["menunggu", "belum", "belum", "belum"]
     assert (view.pages, view.answers.do, view.answers.why_not) == (1, "Beri paraf", "")
     assert presenter.why_not() == ""
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import choice as choices
@@ -51,6 +52,24 @@ def test_dark_is_dark(look: Look, qtbot: QtBot) -> None:
     dark = button.grab().toImage().pixelColor(8, 8).lightness()
     assert light > 200
     assert dark < 60
+
+
+def test_nothing_but_the_ring_shows_the_focus(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, other = Button("Kembalikan …"), QPushButton("lain")
+    QVBoxLayout(window).addWidget(button)
+    window.layout().addWidget(other)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    # As after the Tab key.
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    other.setFocus()
+    before = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.hasFocus()
+    assert button.grab().toImage() == before
 
 
 @pytest.mark.parametrize("name", ICONS)

@@ -323,7 +323,9 @@ class ApprovalsPresenter:
     def _show_open(self, letter: Waiting, found: Letter, pdf: bytes | None) -> None:
         if self._open is None or self._open.id != letter.id:
             return
-        self._view.show_letter(letter, [self._step(step) for step in found.steps])
+        self._view.show_letter(
+            letter, [self._step(step, turn=(step.round, step.position) == letter.step) for step in found.steps]
+        )
         if pdf is not None:
             self._view.show_page(pdf)
         self._seen = (letter.id, letter.number)
@@ -353,10 +355,10 @@ class ApprovalsPresenter:
             return ""
         return "Lepas tanda" if letter.id in self._marked else "Tandai, lanjut"
 
-    def _step(self, step: Step) -> StepLine:
+    def _step(self, step: Step, *, turn: bool) -> StepLine:
         title = self._titles.get(step.role, step.role)
         if step.decided_at is None:
-            return StepLine(title, "menunggu", False)
+            return StepLine(title, "menunggu" if turn else "belum", False)
         when = dates.clock(step.decided_at, self._standard.office.zone)
         how = "di kertas, dicatat" if step.wet else "oleh"
         return StepLine(title, f"{how} {step.decided_by}, {when}", True)

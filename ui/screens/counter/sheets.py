@@ -38,6 +38,8 @@ class NewTicket(Asking):
                 self._needs[service.code] = Choices("KEPERLUAN", entries)
                 parts.append(self._needs[service.code])
         parts.append(self._priority)
+        for each in (self._service, self._priority, *self._needs.values()):
+            each.alone(len(services) == 1 and not self._needs)
         self._service.picked.connect(lambda _: self._show_needs())
         for radio in self._service.findChildren(QWidget):
             if hasattr(radio, "toggled"):

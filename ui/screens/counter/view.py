@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.base.clock import Clock
 from ui.screens.counter.action import ActionBar
@@ -105,7 +106,15 @@ class CounterScreen(Screen):
         self._under.addWidget(self.check.body)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        """What has the focus is in sight, also when a key brought it there."""
+        """What has the focus is in sight, also when a key brought it there.
+
+        When what had it is gone (a form that became a letter), it goes back to the box: Enter on what Qt would find
+        next might act upon somebody else.
+        """
+        gone = before is not None and isValid(before) and self.right.isAncestorOf(before) and not before.isVisible()
+        if gone and self.isVisible() and now is not None and self.isAncestorOf(now) and now is not self.check.box:
+            self.check.box.setFocus()
+            return
         for area in (self.check.body, self._scrolled):
             if now is not None and area.isAncestorOf(now):
                 area.ensureWidgetVisible(now, 0, GAP.xl)
