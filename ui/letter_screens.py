@@ -12,6 +12,7 @@ from ui.printing.road import Printing
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
+from ui.screens.register.archive.presenter import ArchivePresenter
 from ui.screens.register.presenter import RegisterPresenter
 from ui.screens.register.verify.presenter import VerifyPresenter
 from ui.screens.register.verify.view import VerifySheet
@@ -29,7 +30,7 @@ def letter_screens(
     """What the person may see of it, from top to bottom of the rail. printers, files: other ones, for tests."""
     made: list[Screen] = []
     if Permission.REGISTER in actor.may:
-        made.append(register_screen(app, actor, program, printers or SystemPrinters()))
+        made.append(register_screen(app, actor, program, printers or SystemPrinters(), files or FileChoice()))
     if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
         # Who signs and serves nobody comes in to what waits for him.
         first = Permission.APPROVE in actor.may and Permission.SERVE not in actor.may
@@ -38,15 +39,26 @@ def letter_screens(
     return made
 
 
-def register_screen(app: App, actor: Actor, program: "Program", printers: Printers) -> RegisterScreen:
-    screen = RegisterScreen(kinds=len(app.standard.letters) > 1)
+def register_screen(app: App, actor: Actor, program: "Program", printers: Printers, files: Files) -> RegisterScreen:
+    screen = RegisterScreen(kinds=len(app.standard.letters) > 1, files=files)
     work, desk = program.work.owned_by(screen), program.window.desk
     printing = Printing(screen, screen, work, printers, app.home)
     presenter = RegisterPresenter(
         screen, screen, work, register=app.register, letters=app.letters, prints=app.prints, printing=printing,
         standard=app.standard, by=actor,
     )  # fmt: skip
-    screen.presenter = (presenter, printing)
+    archive = ArchivePresenter(
+        screen, screen, work, register=app.register, archive=app.archive, deliveries=app.deliveries,
+        standard=app.standard, by=actor, opened=presenter.open,
+    )  # fmt: skip
+    screen.presenter = (presenter, printing, archive)
+    screen.shown.connect(archive.open)
+    screen.filed.connect(archive.file)
+    screen.sent.connect(archive.send)
+    screen.put_away.connect(archive.put_away)
+    screen.letter.corner.send_asked.connect(archive.ask_send)
+    screen.letter.corner.place_asked.connect(archive.ask_place)
+    screen.letter.corner.scan_asked.connect(archive.see_scan)
     screen.came.connect(presenter.refresh)
     screen.closed.connect(presenter.close)
     screen.told.connect(program.window.tell)
@@ -75,6 +87,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     desk.acts.handle("print", presenter.print, screen=screen.code, why_not=presenter.why_no_print)
     desk.acts.handle("confirm_print", presenter.confirm, screen=screen.code, why_not=presenter.why_no_confirm)
     keep_fresh(program, screen, presenter)
+    keep_fresh(program, screen, archive)
     return screen
 
 

@@ -74,6 +74,15 @@ def first_page(content: bytes, side: int, *, slot: str) -> tuple[Image.Image, in
         document.close()
 
 
+def as_pdf(content: bytes, media: str) -> bytes:
+    """A kept paper as pages, to be looked at: a picture becomes a page of its own size."""
+    if media == "application/pdf":
+        return content
+    written = BytesIO()
+    opened(content, slot="berkas").save(written, "PDF", resolution=190)
+    return written.getvalue()
+
+
 def _picture(content: bytes, slot: str) -> Prepared:
     image = opened(content, slot=slot)
     image.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)

@@ -113,9 +113,11 @@ class Archive:
             letter = reader.letter(unit.session, row, self._standard)
             if letter.state in (LetterState.WITHDRAWN, LetterState.VOID):
                 raise WrongLetterState(state=LETTER_STATES[letter.state])
-            return keeping.keep(
+            filed = keeping.keep(
                 unit, self._vault, row.id, Slot.PRINT_OUT, prepared, self.today(), self._standard.retention
             )
+            unit.record("letters.print_out_filed", row.id, filed=str(filed.id))
+            return filed
 
     def put_away(self, letter_id: UUID, place: str, *, by: Actor) -> Kept:
         """Where the archive copy lies: "Lemari 2, map November". Raises PlaceMissing, WrongLetterState."""

@@ -17,6 +17,22 @@ NUMBER_FATES = {
     "returned": "dikembalikan, tidak dipakai",
 }
 
+FILED_SLOTS = {
+    "ktp": "KTP",
+    "kk": "Kartu Keluarga",
+    "foto_depan": "Foto rumah tampak depan",
+    "foto_dalam": "Foto rumah tampak dalam",
+    "surat_desa": "Surat desa/kelurahan",
+    "lainnya": "Berkas lain",
+    "cetakan_siksng": "Cetakan SIKS-NG",
+    "surat_bertanda_tangan": "Pindaian surat bertanda tangan",
+    "surat_tulis_tangan": "Surat tulis tangan",
+}
+
+MEDIA = {"email": "Pos-el", "whatsapp": "WhatsApp", "other": "Cara lain"}
+
+DELIVERY_STATES = {"sending": "belum pasti terkirim", "sent": "terkirim", "failed": "gagal"}
+
 PAPER_STATES = {
     "none": "belum dicetak",
     "sent": "dikirim ke printer, belum dipastikan",

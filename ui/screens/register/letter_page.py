@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QTabBar, QVBoxLayout, QWidget
 
+from ui.screens.register.archive.view import ArchiveCorner
 from ui.screens.register.face import Shown
 from ui.screens.register.wording import Event
 from ui.theme.tokens import GAP
@@ -63,6 +64,7 @@ class LetterPage(QWidget):
         self.hand_over, self._why_hand = self._act("Serahkan …", self.hand_over_asked.emit, "", "person")
         self.void, self._why_void = self._act("Batalkan surat …", self.void_asked.emit, "danger")
         self.withdraw, self._why_withdraw = self._act("Tarik konsep …", self.withdraw_asked.emit, "danger")
+        self.corner = ArchiveCorner()
         self._printer = Button("Pilih printer lain", kind="plain")
         self._printer.clicked.connect(lambda: self.printer_asked.emit())
         state = row(self._sign, gap=GAP.s)
@@ -75,6 +77,7 @@ class LetterPage(QWidget):
             column(self.hand_over, self._why_hand, gap=GAP.xs),
             column(self.void, self._why_void, gap=GAP.xs),
             column(self.withdraw, self._why_withdraw, gap=GAP.xs),
+            self.corner,
             STRETCH,
             self._printer,
             gap=GAP.m,

@@ -41,6 +41,7 @@ class ListPage(QWidget):
     state = Signal(object)
     chosen = Signal(object)
     check_asked = Signal()
+    scan_asked = Signal()
 
     def __init__(self, *, kinds: bool) -> None:
         """kinds: the office has several kinds of letters, so the list names them."""
@@ -70,10 +71,12 @@ class ListPage(QWidget):
         self._proofs = QVBoxLayout()
         self._proofs.setSpacing(GAP.xs)
         check = Button("Periksa surat", icon="scan", key="F8")
+        self.scan = Button("Simpan pindaian …")
+        self.scan.clicked.connect(lambda: self.scan_asked.emit())
         check.clicked.connect(lambda: self.check_asked.emit())
         self.see = Button("Buka surat", key="Enter")
         self.see.clicked.connect(self._open_current)
-        top = row(self.box, check, gap=GAP.m)
+        top = row(self.box, self.scan, check, gap=GAP.m)
         top.setStretch(0, 1)
         until = Text("sampai", tone="quiet")
         days = holder(row(self._since, until, self._until, gap=GAP.s))

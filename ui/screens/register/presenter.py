@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.base.actor import Actor
 from app.base.topics import Topic
+from app.filing import Slot
 from app.letters import Letter, Letters, LetterState, PaperState, PrintJob, Prints, Query, Record, Register
 from app.standard import Permission, Standard
 from app.words.errors import Message
@@ -264,7 +265,9 @@ class RegisterPresenter:
             return f"Surat ini {LETTER_STATES[letter.state]}."
         if letter.waits_for:
             return f"Menunggu {self._standard.role_title(letter.waits_for)}."
-        return "" if letter.paper is PaperState.CONFIRMED else "Belum ada cetakan yang dipastikan."
+        # A letter that SIKS-NG printed goes out on that paper.
+        kept = self._record is not None and any(each.slot is Slot.PRINT_OUT for each in self._record.archive.scans)
+        return "" if letter.paper is PaperState.CONFIRMED or kept else "Belum ada cetakan yang dipastikan."
 
     def ask_hand_over(self) -> None:
         record = self._record

@@ -1,6 +1,7 @@
 """The screen "Surat": the list, and one letter of it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.devices.printer import Queue
 from app.words.errors import Message
 from ui.printing.pick import pick_printer
+from ui.screens.register.archive.presenter import Corner
+from ui.screens.register.archive.view import PlaceSheet, SendSheet, choose_files
 from ui.screens.register.face import Fetch, Shown
 from ui.screens.register.hand_over import HandOver
 from ui.screens.register.letter_page import LetterPage
@@ -16,6 +19,7 @@ from ui.screens.register.wording import Proof
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
 from ui.widgets.asking import Asking
+from ui.widgets.file_choice import Files
 from ui.widgets.layout import column
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.reason import AskReason
@@ -32,6 +36,7 @@ class RegisterScreen(Screen):
     help = (
         "Di sini semua surat dapat ditemukan lagi: ketik nomor, kode di bawah QR, atau nama (Ctrl+F dari mana saja).",
         "Buka surat dengan Enter untuk melihat lembarnya, mencetak salinan, menyerahkan, atau membatalkannya.",
+        "Lembar yang sudah ditandatangani dipindai lalu disimpan dengan Simpan pindaian: QR-nya menunjukkan nomornya.",
         "Surat yang dibawa orang diperiksa keasliannya dengan F8.",
     )
 
@@ -45,13 +50,21 @@ class RegisterScreen(Screen):
     handed_over = Signal(str, str, bool)
     printer_chosen = Signal(str)
     printer_shown = Signal(str)
+    shown = Signal(object)
+    filed = Signal(object)
+    sent = Signal(str, str, str)
+    put_away = Signal(str)
 
-    def __init__(self, *, kinds: bool) -> None:
+    def __init__(self, *, kinds: bool, files: Files) -> None:
         super().__init__()
+        self._files = files
         self.message = MessageBar()
         self.page = ListPage(kinds=kinds)
         self.letter = LetterPage()
         self.letter.back.connect(self.closed)
+        self.page.scan_asked.connect(self._choose)
+        self.letter.corner.ask_for = self._choose
+        self.letter.corner.files.connect(self.filed)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.letter)
@@ -95,6 +108,8 @@ class RegisterScreen(Screen):
         self.page.show_days(since, until, fault)
 
     def show_letter(self, shown: Shown | None) -> None:
+        if (shown.id if shown is not None else None) != self._open:
+            self.shown.emit(shown.id if shown is not None else None)
         if shown is None:
             self._open = None
             self._heading.show()
@@ -143,6 +158,23 @@ class RegisterScreen(Screen):
 
     def ask_hand_over(self, number: str, receiver: str, relation: str) -> None:
         ask(self, HandOver(number, receiver, relation, self.handed_over.emit))
+
+    # ── the archive of the letter in front ──
+
+    def show_corner(self, corner: Corner | None) -> None:
+        self.letter.corner.show_corner(corner)
+
+    def ask_send(self, number: str, receiver: str) -> None:
+        ask(self, SendSheet(number, receiver, self.sent.emit))
+
+    def ask_folder(self, then: Callable[[Path], None]) -> None:
+        self._files.folder(self, "Pilih folder untuk berkas kiriman", "", then)
+
+    def ask_place(self, number: str, place: str) -> None:
+        ask(self, PlaceSheet(number, place, self.put_away.emit))
+
+    def _choose(self) -> None:
+        choose_files(self, self._files, self.filed.emit)
 
     def ask_printer(self, queues: Sequence[Queue], last: str) -> None:
         ask(self, pick_printer(queues, last, self.printer_chosen.emit))

@@ -7,11 +7,20 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.approvals import Step, StepKind
+from app.filing.views import PRODUCTS
 from app.letters import Letter, LetterState, PaperState, Record
+from app.letters.delivering import DeliveryState
 from app.letters.numbering import SeriesProof
 from app.standard import Standard
 from app.words import dates
-from app.words.labels import LETTER_STATES, NUMBER_FATES, PAPER_STATES
+from app.words.labels import (
+    DELIVERY_STATES,
+    FILED_SLOTS,
+    LETTER_STATES,
+    MEDIA,
+    NUMBER_FATES,
+    PAPER_STATES,
+)
 from app.words.numbers import grouped
 from ui.theme.tokens import Tone
 
@@ -152,6 +161,16 @@ def history(record: Record, standard: Standard) -> list[Event]:
         whose = "" if given.relation == "diri" else f" ({given.relation})"
         told = "; isi sudah dijelaskan" if given.explained else ""
         done.append((given.at, _event(f"Diserahkan kepada {given.receiver}{whose}{told}", given.by, given.at, zone)))
+    for scan in record.archive.scans:
+        if scan.slot in PRODUCTS:
+            done.append((scan.at, _event(f"{FILED_SLOTS[scan.slot]} disimpan", scan.by, scan.at, zone)))
+    for sent in record.deliveries:
+        told = f"{MEDIA[sent.medium]} ke {sent.address}: {DELIVERY_STATES[sent.state]}"
+        tone: Tone = "error" if sent.state is DeliveryState.FAILED else "listed"
+        done.append((sent.at, _event(told, sent.by, sent.at, zone, tone, "cross" if tone == "error" else "check")))
+    if record.archive.placed_at is not None:
+        where = f"Arsip: {record.archive.place}"
+        done.append((record.archive.placed_at, _event(where, record.archive.placed_by, record.archive.placed_at, zone)))
     if record.void is not None:
         void = record.void
         done.append((void.at, _event(f"Dibatalkan: {void.reason}", void.by, void.at, zone, "error", "cross")))

@@ -1,0 +1,139 @@
+"""The archive of a letter at the window: scans filed by their QR, sent, put away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
+
+from app.filing import Slot
+from app.letters import Letter, LetterState
+from tests.app.filing.test_pictures import pdf
+from tests.app.letters.counter import drafted, issued
+from tests.app.letters.scans import signed
+from tests.offices import CHILD, LISTED, Desk
+from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
+from tests.ui.picking import Picked
+from tests.ui.walk import assert_accessible
+from ui.screens.register.view import RegisterScreen
+
+
+@pytest.fixture
+def inside(inside_of: Callable[[Desk], Inside], desk: Desk) -> Inside:  # noqa: F811
+    return inside_of(desk)
+
+
+def register(inside: Inside, letter: Letter | None = None) -> RegisterScreen:
+    screen = inside.enter(inside.desk.clerk, "register")
+    assert isinstance(screen, RegisterScreen)
+    if letter is not None:
+        screen.page.chosen.emit(letter.id)
+        inside.settle()
+    return screen
+
+
+def scan_of(desk: Desk, letter: Letter, folder: Path) -> Path:
+    path = folder / "pindai-0001.jpg"
+    path.write_bytes(signed(desk, letter))
+    return path
+
+
+def test_from_the_list_a_scan_opens_the_letter_that_it_is(inside: Inside, tmp_path: Path) -> None:
+    desk = inside.desk
+    issued(desk, CHILD)
+    letter = issued(desk)
+    screen = register(inside)
+    screen.filed.emit([scan_of(desk, letter, tmp_path)])
+    inside.settle()
+    assert desk.app.archive.of(letter.id).signed is not None
+    assert screen.letter.isVisible()
+    assert "Pindaian surat bertanda tangan: 1 halaman" in screen.letter.corner.told.text()
+    assert any("Pindaian surat bertanda tangan disimpan" in event for event in history(screen))
+
+
+def history(screen: RegisterScreen) -> list[str]:
+    return [label.text() for label in screen.letter.findChildren(QLabel)]
+
+
+def test_a_scan_is_dropped_on_the_letter_sent_and_put_away(inside: Inside, tmp_path: Path) -> None:
+    desk = inside.desk
+    letter = issued(desk)
+    screen = register(inside, letter)
+    corner = screen.letter.corner
+    assert (corner.file.isEnabled(), corner.send.isEnabled()) == (True, False)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(scan_of(desk, letter, tmp_path)))])
+    nothing = Qt.KeyboardModifier.NoModifier
+    corner.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+    inside.settle()
+    assert corner.send.isEnabled()
+
+    inside.press("Tempat arsip")
+    sheet = inside.window.desk.sheet
+    assert sheet is not None
+    sheet.form.fill({"place": "Lemari 2"})  # type: ignore[attr-defined]
+    inside.press("Simpan")
+    inside.settle()
+    assert desk.app.archive.of(letter.id).place == "Lemari 2"
+
+    screen._files = Picked(tmp_path / "kirim")
+    inside.press("Kirim ke pemohon")
+    sheet = inside.window.desk.sheet
+    assert sheet is not None
+    sheet.form.fill({"medium": "WhatsApp", "address": "081234567890"})  # type: ignore[attr-defined]
+    inside.press("Kirim")
+    inside.settle()
+    assert len(list((tmp_path / "kirim").iterdir())) == 1
+    assert desk.app.letters.letter(letter.id).state is LetterState.HANDED_OVER
+    assert "WhatsApp ke 081234567890: terkirim" in corner.told.text()
+    inside.press("Lihat pindaian")
+    inside.settle()
+    assert screen.letter.page.pages == 1
+
+
+def test_what_stands_in_the_way_is_said_where_it_would_be_done(inside: Inside) -> None:
+    letter = drafted(inside.desk)
+    screen = register(inside, letter)
+    corner = screen.letter.corner
+    assert not corner.file.isEnabled()
+    assert corner._why_file.text() == "Menunggu Kepala Dinas Sosial."
+    assert corner.told.text() == "Belum ada arsip."
+    assert_accessible(corner)
+
+
+def test_mail_that_cannot_go_says_so_in_the_sheet_and_keeps_what_was_typed(inside: Inside, tmp_path: Path) -> None:
+    desk = inside.desk
+    letter = issued(desk)
+    desk.app.archive.file_signed(signed(desk, letter), by=desk.clerk)
+    register(inside, letter)
+    inside.press("Kirim ke pemohon")
+    sheet = inside.window.desk.sheet
+    assert sheet is not None
+    sheet.form.fill({"medium": "Pos-el", "address": "warga@contoh.id"})  # type: ignore[attr-defined]
+    inside.press("Kirim")
+    inside.settle()
+    assert inside.window.desk.sheet is sheet
+    assert "Server pos-el kantor belum diisi" in sheet.message  # type: ignore[attr-defined]
+    assert desk.app.deliveries.of(letter.id) == []
+
+
+def test_a_print_out_of_siks_ng_is_filed_with_its_letter(
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    desk_of: Callable[[str], Desk],
+    tmp_path: Path,
+) -> None:
+    desk = desk_of("karangasem")
+    ticket = desk.called("cek_dtsen")
+    desk.complete(ticket)
+    letter = desk.approve_all(desk.draft(ticket, LISTED, desk.form("sk_dtsen_siksng")))
+    inside = inside_of(desk)
+    screen = register(inside, letter)
+    assert screen.letter.corner.file.text() == "Simpan cetakan SIKS-NG …"
+    path = tmp_path / "siksng.pdf"
+    path.write_bytes(pdf())
+    screen.filed.emit([path])
+    inside.settle()
+    assert [each.slot for each in desk.app.archive.of(letter.id).scans] == [Slot.PRINT_OUT]
+    assert screen.letter.hand_over.isEnabled()
