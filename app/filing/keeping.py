@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlmodel import Session, col, select
 
 from app.filing.errors import FileMissing
-from app.filing.pictures import Prepared
+from app.filing.prepared import Prepared
 from app.filing.rules import keep_until
 from app.filing.tables import FiledRow, KeptRow
 from app.filing.vault import Vault

@@ -4,16 +4,13 @@ Pictures are written anew as JPEG: upright, at most 2,200 pixels (A4 at 190 dpi)
 place and camera.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from app.filing.errors import FileTooLarge, FileUnusable
-
-MOST_BYTES = 40 * 1024 * 1024
-"""A sheet that a scanner wrote uncompressed, in colour at 300 dpi, has 26 MB."""
+from app.filing.prepared import MOST_BYTES, Prepared
 
 _MOST_PDF = 10 * 1024 * 1024
 _MOST_PAGES = 30
@@ -21,16 +18,6 @@ _MOST_PIXELS = 80_000_000
 _SIDE, _QUALITY = 2200, 80
 _THUMB_SIDE, _THUMB_QUALITY = 240, 65
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """content: as it will be kept. media: image/jpeg or application/pdf. thumb: JPEG."""
-
-    content: bytes
-    media: str
-    pages: int
-    thumb: bytes
 
 
 def prepare(content: bytes, *, slot: str) -> Prepared:

@@ -13,13 +13,15 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.filing import keeping
 from app.filing.errors import FileDestroyed, FileUnusable, MinutesMissing, SlotUnknown
-from app.filing.pictures import MOST_BYTES, prepare
+from app.filing.prepared import MOST_BYTES
 from app.filing.tables import FiledRow, KeptRow
 from app.filing.vault import Vault
 from app.filing.views import Filed, Slot
 from app.standard import Permission, Standard
 from app.store import Store
 from app.store.errors import FileUnreachable
+
+# Pillow and pypdfium2 take 0.24 s to import (measured with -X importtime); the window must not wait for them to start.
 
 _FILING = UUID(int=5)
 """What an act on the whole of the kept papers is about, in the journal."""
@@ -51,6 +53,8 @@ class Filing:
         """Keep a picture or PDF under a visit or letter. Raises SlotUnknown, FileUnusable, FileTooLarge."""
         by.must_any(Permission.SERVE, Permission.DRAFT)
         kind = slot_of(slot)
+        from app.filing.pictures import prepare  # Pillow and pypdfium2
+
         prepared = prepare(content_of(source), slot=kind)
         with self._store.write(by) as unit:
             return keeping.keep(unit, self._vault, subject, kind, prepared, self.today(), self._standard.retention)

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.filing import Filed, Slot, keeping
-from app.filing.pictures import Prepared, prepare
+from app.filing.prepared import Prepared
 from app.filing.service import content_of
 from app.filing.tables import FiledRow
 from app.filing.vault import Vault
@@ -38,6 +38,8 @@ from app.standard import Permission, Standard
 from app.standard.unknown import known
 from app.store import Store
 from app.words.labels import LETTER_STATES
+
+# Pillow and pypdfium2 take 0.24 s to import; they come in with the first scan that is filed.
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Archive:
         """
         by.must(Permission.DRAFT)
         content = content_of(source)
+        from app.filing.pictures import prepare  # Pillow and pypdfium2
+
         prepared = prepare(content, slot=Slot.SIGNED)
         claim = self._claim(content, prepared)
         if claim is None and letter_id is None:
@@ -104,6 +108,8 @@ class Archive:
     def file_print_out(self, letter_id: UUID, source: bytes | Path, *, by: Actor) -> Filed:
         """The SIKS-NG print-out of a registered letter. Raises NotRegisteredKind, WrongLetterState."""
         by.must(Permission.DRAFT)
+        from app.filing.pictures import prepare  # Pillow and pypdfium2
+
         prepared = prepare(content_of(source), slot=Slot.PRINT_OUT)
         with self._store.write(by) as unit:
             row = reader.row(unit.session, letter_id)
@@ -148,6 +154,12 @@ class Archive:
             row, _ = keeping.row_of(unit.session, filed_id)
             unit.record("letters.scan_seen", letter_id, filed=str(row.id))
             return self._vault.get(row.ref)
+
+    def scan_page(self, letter_id: UUID, filed_id: UUID, media: str, *, by: Actor) -> bytes:
+        """The same as a PDF, to be looked at."""
+        from app.filing.pictures import as_pdf  # Pillow
+
+        return as_pdf(self.scan(letter_id, filed_id, by=by), media)
 
     def to_pick_up(self) -> list[Letter]:
         """Signed and on confirmed paper, and nobody has taken them yet: the oldest first."""

@@ -7,7 +7,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from app.filing.errors import FileTooLarge, FileUnusable
-from app.filing.pictures import MOST_BYTES, prepare
+from app.filing.pictures import prepare
+from app.filing.prepared import MOST_BYTES
 
 
 def photo(width: int = 4000, height: int = 3000, *, kind: str = "JPEG", exif: Image.Exif | None = None) -> bytes:

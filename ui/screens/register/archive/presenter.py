@@ -9,7 +9,6 @@ from uuid import UUID
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.filing import Filed, Slot
-from app.filing.pictures import as_pdf
 from app.letters import Letter, LetterState, Record, Register
 from app.letters.archive import Archive
 from app.letters.delivering import Deliveries, Delivery, Medium
@@ -139,7 +138,7 @@ class ArchivePresenter:
         if record is not None and found is not None:
             letter, media = record.letter, found.media
             self._work.run(
-                lambda: as_pdf(self._archive.scan(letter.id, found.id, by=self._by), media),
+                lambda: self._archive.scan_page(letter.id, found.id, media, by=self._by),
                 done=self._view.show_page,
                 failed=self._talk.fail,
             )
