@@ -21,7 +21,7 @@ COMPILE := $(BIN)/uv --no-config pip compile pyproject.toml --quiet --universal 
 # More words for the command behind a door: make test ARGS="tests/app/letters -x"
 ARGS ?=
 
-.PHONY: help setup demo run test lint check bench pictures lock acceptance
+.PHONY: help setup demo run test lint check bench world pictures lock acceptance
 
 help: ## list these doors
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ check: lint test ## everything that must be green before a commit, the cheap thi
 
 bench: need-test $(VENV)/.develop ## measure against the named rivals; fails when a limit is exceeded
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
+
+world: need-test $(VENV)/.develop ## ten thousand seeded histories of counters and centre (hours)
+	LOKET_HISTORIES=10000 $(BIN)/python -m pytest -n 2 tests/world $(ARGS)
 
 pictures: need-test $(VENV)/.develop ## draw the screenshots of docs/pictures anew
 	LOKET_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -k pictures tests/ui $(ARGS)

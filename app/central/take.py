@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,14 @@ from app.wire.contact import Fence
 from app.wire.parcel import Fate, Fated, Gap, Linked, Parcel, Reason, Receipt
 
 _DRAIN = 1000
+
+
+class _Base(NamedTuple):
+    """Up to `seq` a chain is that of another life: `chain`."""
+
+    chain: int | None
+    seq: int
+    link: str
 
 
 def take(connection: Connection, counter_id: int, parcel: Parcel, now: datetime) -> Receipt:
@@ -44,8 +53,9 @@ def take(connection: Connection, counter_id: int, parcel: Parcel, now: datetime)
                 head_seq=judged.head_seq,
                 head_link=judged.head_link,
                 entries=chain.c.entries + kept,
-                base_seq=base[0],
-                base_link=base[1],
+                base_seq=base.seq,
+                base_link=base.link,
+                parent=base.chain,
             )
         )
     return Receipt(
@@ -85,11 +95,9 @@ def _drain(connection: Connection, chain_id: int, judged: Judged) -> None:
             return
 
 
-def _keep(
-    connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo
-) -> tuple[list[Fated], int, tuple[int, str]]:
-    """Fates of what follows; how many were new; and the place up to which this chain is its parent's."""
-    base = held.base_seq, held.base_link
+def _keep(connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo) -> tuple[list[Fated], int, _Base]:
+    """Fates of what follows; how many were new; and up to where this chain is another life's."""
+    base = _Base(held.parent, held.base_seq, held.base_link)
     if not judged.follows:
         return [], 0, base
     new = keeping.put_places(connection, held.id, judged.follows)
@@ -103,21 +111,23 @@ def _keep(
     projection.note(connection, held, taken)
     fates = [Fated.model_construct(seq=c.linked.seq, id=c.linked.entry.id, fate=Fate.TAKEN, reason=None) for c in taken]
     for each in strange:
-        if known.get(each.linked.entry.id) == each.digest:
+        earlier = known.get(each.linked.entry.id)
+        if earlier is not None and earlier[0] == each.digest:
             fates.append(_fated(each, Fate.KNOWN))
-            if each.linked.seq == base[0] + 1:
-                base = each.linked.seq, each.linked.link
+            if each.linked.seq == base.seq + 1:
+                base = _Base(earlier[1], each.linked.seq, each.linked.link)
         else:
             judged.refused.append((each, Reason.CONFLICT))
     return fates, len(taken), base
 
 
-def _digests(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, bytes]:
+def _digests(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, tuple[bytes, int]]:
+    """Of entries that are held: digest and chain."""
     wanted = list(ids)
     if not wanted:
         return {}
-    rows = connection.execute(select(place.c.id, place.c.digest).where(place.c.id.in_(wanted)))
-    return {entry: bytes(digest) for entry, digest in rows}
+    rows = connection.execute(select(place.c.id, place.c.digest, place.c.chain).where(place.c.id.in_(wanted)))
+    return {entry: (bytes(digest), life) for entry, digest, life in rows}
 
 
 def _late(connection: Connection, held: Chain, late: Sequence[Candidate], now: datetime) -> tuple[list[Fated], bool]:
@@ -130,7 +140,7 @@ def _late(connection: Connection, held: Chain, late: Sequence[Candidate], now: d
     forks: list[tuple[Candidate, Reason]] = []
     for each in late:
         entry, digest = each.linked.entry.id, each.digest
-        if known.get(entry) == digest:
+        if entry in known and known[entry][0] == digest:
             fates.append(_fated(each, Fate.KNOWN))
         elif (entry, digest) in before:
             fates.append(_fated(each, Fate.REFUSED, before[entry, digest]))

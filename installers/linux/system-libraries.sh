@@ -23,7 +23,7 @@ XCB_PACKAGES="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-
               libxcb-render-util0"
 SCREEN_PACKAGES="xvfb xauth"
 PRINT_PACKAGES="cups cups-client cups-filters printer-driver-cups-pdf ghostscript"
-TOOL_PACKAGES="git poppler-utils sqlite3"
+TOOL_PACKAGES="git poppler-utils sqlite3 postgresql"
 # A phone's browser in which the page for outsiders is tried.
 BROWSER_PACKAGES="chromium chromium-driver"
 # What offices open and save their lists with; the one without windows.

@@ -8,6 +8,7 @@ import pytest
 
 from app.central.database import open_database
 from app.central.migrate import migrate
+from tests.postgres import cluster  # noqa: F401  (fixture)
 
 _MEMORY = Path("/dev/shm")
 

@@ -1,6 +1,8 @@
 """The line between counters and centre: it loses, doubles, delays and reorders, and the centre itself may die."""
 
+import gc
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -65,11 +67,15 @@ class Network:
         self.trouble, self.down, self.statements_left = 0.0, False, None
 
     def _at_the_centre(self, request: Request) -> Answered:
-        try:
+        answered = None
+        with suppress(Killed):
             answered = self.desk.handle(*request)
-        except Killed as death:
+        if answered is None:
+            # Only now: while the death is being handled, its frames would keep the dead process's lock on the file.
+            gc.collect()
+            self.engine.dispose()
             self.desk = Desk(self.engine, self.clock)
-            raise Offline() from death
+            raise Offline()
         assert answered.status < 500, answered.body
         return answered
 

@@ -176,6 +176,16 @@ class TestEnrolment:
         assert [str(each.fate) for each in sorted(receipt.fates, key=lambda f: f.seq)] == ["known"] * 2 + ["taken"] * 3
         assert again.proof("2026-08-03").days[0].count == 9
 
+    def test_a_beginning_that_no_place_told_of_is_found_as_it_comes(
+        self, engine: Engine, speaker: New, centre: Desk, clock: SetClock
+    ) -> None:
+        """Seed 208 of the world: three known entries, and no place among them."""
+        chain = stretch(1, 3)
+        speaker().push(chain)
+        again = Speaker.enrolled(engine, centre, clock, "netral/loket-1", [Checkpoint(seq=0, link=GENESIS)])
+        again.push([*chain, *linked([each.entry for each in stretch(4, 5, salt=3)], after=(3, chain[2].link))])
+        assert again.proof("2026-08-03").days[0].count == 5
+
 
 class TestContact:
     def test_the_machine_that_was_here_goes_on(self, speaker: New) -> None:
