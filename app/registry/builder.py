@@ -19,7 +19,7 @@ from app.registry.loading import Tell
 from app.registry.postings import Gathering
 
 _TWINS = (
-    "SELECT p.id, p.{number} FROM {table} p JOIN"
+    "SELECT p.* FROM {table} p JOIN"
     " (SELECT {number}, min(id) AS first FROM {table} WHERE {number} > 0 GROUP BY {number} HAVING count(*) > 1) twin"
     " ON p.{number} = twin.{number} AND p.id > twin.first ORDER BY p.id"
 )
@@ -180,10 +180,13 @@ class Builder:
         )
 
     def _twins(self, table: str, number: str, fault: Fault) -> list[Refused]:
-        """Take out every later row with a NIK (people) or No. KK (families) that stood before; give them back."""
-        later = self._db.execute(_TWINS.format(table=table, number=number)).fetchall()
-        self._db.executemany(f"DELETE FROM {table} WHERE id = ?", ((row,) for row, _ in later))
-        return [Refused(row, number, fault, f"{digits:016d}") for row, digits in later]
+        """Take out every later row with a NIK (people) or No. KK (families) that stood before; give them back,
+        their cells as they are stored (see `Cleaning.titled`)."""
+        found = self._db.execute(_TWINS.format(table=table, number=number))
+        names = [column[0] for column in found.description]
+        later = [dict(zip(names, row, strict=True)) for row in found]
+        self._db.executemany(f"DELETE FROM {table} WHERE id = ?", ((row["id"],) for row in later))
+        return [Refused(row["id"], number, fault, f"{row[number]:016d}", tuple(row.items())) for row in later]
 
     def _join_repeats(self) -> int:
         """Where a person stands once for each payment: one row for him, with the programmes of all. Answers how many

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 
-from app.registry import cells, referee
+from app.registry import cells, referee, saying
 from app.registry.codes import plain
 from app.registry.columns import (
     Column,
@@ -42,6 +42,7 @@ class Cleaning:
 
     def __init__(self, part: Part, known: Words, programmes: Programmes, today: date) -> None:
         self._part, self._at = part, part.columns.at
+        self._known, self._programmes = known, programmes
         title = self._title
         self._nik = Numbers(title(Field.NIK), nik=True)
         self._kk = Numbers(title(Field.KK), nik=False)
@@ -106,8 +107,17 @@ class Cleaning:
         return self._without_refused(batch, found, marks)
 
     def titled(self, twins: Sequence[Refused], field: Field) -> list[Refused]:
-        """Rows found later, with the column's name as the source has it."""
-        return [replace(row, column=self._title(field)) for row in twins]
+        """Rows found later: with the column's name as the source has it, and what was stored of them in words."""
+        words = {number: text for text, number in self._known.items()}
+        said = saying.of_family if field is Field.KK else saying.of_person
+        return [
+            replace(
+                row,
+                column=self._title(field),
+                cells=tuple((of.value, text) for of, text in said(dict(row.cells), words, self._programmes).items()),
+            )
+            for row in twins
+        ]
 
     def _of_family(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
         """What a family's table says of the family and a plain list repeats with each member."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Fault(StrEnum):
@@ -73,7 +74,7 @@ class Refused:
     column: str
     fault: Fault
     value: str
-    cells: tuple[tuple[str, str], ...] = ()
+    cells: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(slots=True)

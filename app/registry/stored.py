@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.registry import cells, columns, schema
+from app.registry import cells, columns, saying, schema
 from app.registry.correcting import TITLES, Corrected
 from app.registry.headers import Columns, Field
 from app.registry.sheets import Batch
@@ -22,15 +22,7 @@ _FAMILY = (
     Field.NIK, Field.KK, Field.HEAD, Field.ADDRESS, Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE,
     Field.PROGRAMMES, Field.DESIL,
 )  # fmt: skip
-_PEOPLE_SQL = (
-    "SELECT id, nik, kk, iif(name > '', name, key), born, born_place, sex, relation, address, village, district, code,"
-    " programmes, desil, dead FROM person WHERE id > ? ORDER BY id LIMIT ?"
-)
-_FAMILY_SQL = (
-    "SELECT id, head_nik, kk, iif(head > '', head, head_key), address, village, district, code, programmes, desil"
-    " FROM family WHERE id > ? ORDER BY id LIMIT ?"
-)
-_SEXES = ("", "L", "P")
+_PAGE = "SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +57,15 @@ class Stored:
     def batches(self) -> Iterator[Batch]:
         size, last = self.path.stat().st_size, 0
         with schema.opened(self.path, self.key) as db:
-            query = _FAMILY_SQL if self.families else _PEOPLE_SQL
-            highest = db.execute(f"SELECT max(id) FROM {'family' if self.families else 'person'}").fetchone()[0] or 1
-            while rows := db.execute(query, (last, _ROWS)).fetchall():
+            table = "family" if self.families else "person"
+            said = saying.of_family if self.families else saying.of_person
+            highest = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 1
+            names = [column[0] for column in db.execute(f"SELECT * FROM {table} LIMIT 0").description]
+            while rows := db.execute(_PAGE.format(table=table), (last, _ROWS)).fetchall():
+                told = [dict(zip(names, row, strict=True)) for row in rows]
                 last = rows[-1][0]
-                said = [self._family(row) if self.families else self._person(row) for row in rows]
-                yield self._batch(said, [row[0] for row in rows], size * last // highest)
+                texts = [said(row, self.words, self.programmes) for row in told]
+                yield self._batch(texts, [int(row["id"]) for row in told], size * last // highest)
         for start in range(0, len(self.corrected), _ROWS):
             piece = self.corrected[start : start + _ROWS]
             numbers = range(self.first + start, self.first + start + len(piece))
@@ -78,46 +73,6 @@ class Stored:
 
     def _batch(self, rows: Sequence[dict[Field, str]], numbers: Sequence[int], done: int) -> Batch:
         return Batch([[row.get(field, "") for row in rows] for field in self.fields], numbers, done)
-
-    def _person(self, row: tuple[int | str, ...]) -> dict[Field, str]:
-        _, nik, kk, name, born, place, sex, relation, address, village, district, code, bits, desil, dead = row
-        return {
-            Field.NIK: _number(nik),
-            Field.KK: _number(kk),
-            Field.NAME: str(name),
-            Field.BORN: f"{int(born) // 10000:04d}-{int(born) // 100 % 100:02d}-{int(born) % 100:02d}" if born else "",
-            Field.BORN_PLACE: str(place),
-            Field.SEX: _SEXES[int(sex)],
-            Field.RELATION: self.words[int(relation)],
-            Field.ADDRESS: str(address),
-            Field.VILLAGE: self.words[int(village)],
-            Field.DISTRICT: self.words[int(district)],
-            Field.VILLAGE_CODE: self.words[int(code)],
-            Field.PROGRAMMES: self._received(int(bits)),
-            Field.DESIL: str(desil),
-            Field.LIVING: "TIDAK" if dead else "YA",
-        }
-
-    def _family(self, row: tuple[int | str, ...]) -> dict[Field, str]:
-        _, nik, kk, head, address, village, district, code, bits, desil = row
-        return {
-            Field.NIK: _number(nik),
-            Field.KK: _number(kk),
-            Field.HEAD: str(head),
-            Field.ADDRESS: str(address),
-            Field.VILLAGE: self.words[int(village)],
-            Field.DISTRICT: self.words[int(district)],
-            Field.VILLAGE_CODE: self.words[int(code)],
-            Field.PROGRAMMES: self._received(int(bits)),
-            Field.DESIL: str(desil),
-        }
-
-    def _received(self, bits: int) -> str:
-        return "+".join(name for at, name in enumerate(self.programmes) if bits >> at & 1)
-
-
-def _number(number: int | str) -> str:
-    return f"{number:016d}" if number else ""
 
 
 def _corrected(row: Corrected) -> dict[Field, str]:

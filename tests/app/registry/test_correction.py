@@ -247,3 +247,26 @@ def test_family_rows_are_corrected_too(
     family = registry.family(Kk("5107040202200002"))
     assert family is not None
     assert (family.head, family.desil) == ("PENDEK", 3)
+
+
+def test_a_row_that_stood_twice_goes_out_whole_and_comes_in_under_its_own_number(
+    importer: Importer, import_list: Import, registry: Registry, keeping: Keeping, operator: Actor, tmp_path: Path
+) -> None:
+    other = f"{AYU};5107041506180001;I KETUT ARTA;1988-05-06;4\n"
+    report = import_list(LIST + other)
+    assert report.extract is not None
+    path = tmp_path / "karantina.xlsx"
+    path.write_bytes(keeping.refused_workbook(report.extract.id, by=operator))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Orang"]
+    row = {cell.value: sheet.cell(2, cell.column) for cell in sheet[1]}
+    assert [row[name].value for name in ("nik", "no_kk", "nama", "tanggal_lahir", "desil")] == [
+        AYU, "5107041506180001", "I KETUT ARTA", "1988-05-06", "4"
+    ]  # fmt: skip
+    row["nik"].value = "5107040605880003"
+    book.save(path)
+    done = importer.correct(path, by=operator)
+    assert (done.people, done.rejected) == (3, 0)
+    found = registry.find_nik(Nik("5107040605880003"), by=operator).best
+    assert found is not None
+    assert (found.person.name, found.person.desil) == ("I KETUT ARTA", 4)
