@@ -159,3 +159,10 @@ class Machine:
     def enrolled(self) -> bool:
         with self.store.read() as session:
             return session.get(CentreRow, 1) is not None
+
+    @property
+    def known_as(self) -> tuple[str, str]:
+        """Office and name under which its file enrolled it; after a restore that may be an older name."""
+        with self.store.read() as session:
+            office, name, _ = centres.row(session).device.split("/")
+        return office, name

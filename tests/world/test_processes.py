@@ -1,0 +1,239 @@
+"""A counter and `loket central serve` as real processes on PostgreSQL; the socket is cut, slowed, the centre killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from app.base.actor import Actor
+from app.base.clock import now
+from app.central.database import open_database, reading, writing
+from app.central.enrolling import invite
+from app.central.migrate import migrate
+from app.central.tables import entry, place
+from app.store import Store
+from app.store.engine import open_engine
+from app.sync import centre as centres
+from app.sync import enrolment, outbox
+from app.sync.appliers import appliers
+from app.sync.batching import Batching
+from app.sync.client import Client
+from app.sync.errors import CentreFailed, Offline
+from app.sync.round import Round
+from app.sync.transport import HttpTransport
+from tests.app.sync.conftest import OFFICE
+from tests.conftest import KEY
+from tests.postgres import Cluster
+from tests.world.machine import ZONE
+
+pytestmark = pytest.mark.slow
+RINA = Actor("rina")
+_PATIENCE = 60.0
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class Served:
+    """`loket central serve` on a port of its own, to be killed and started again."""
+
+    def __init__(self, database: str, home: Path) -> None:
+        self.database, self.home, self.port = database, home, free_port()
+        self.start()
+
+    def start(self) -> None:
+        words = ["central", "serve", "--database", self.database, "--port", str(self.port)]
+        environment = os.environ | {"LOKET_HOME": str(self.home)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app", *words], stderr=subprocess.DEVNULL, env=environment
+        )
+        until = time.monotonic() + _PATIENCE
+        while not self._answers():
+            assert time.monotonic() < until, "the service did not start"
+            assert self.process.poll() is None, "the service ended"
+            time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+        except OSError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(_PATIENCE)
+
+
+class Line:
+    """A socket between counter and centre. cut_after: bytes that go through before it is cut; slow: seconds a piece."""
+
+    def __init__(self, to: int) -> None:
+        self.to, self.cut_after, self.slow = to, 10**9, 0.0
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        self._listening.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._listening.accept()
+                try:
+                    far = socket.create_connection(("127.0.0.1", self.to))
+                except OSError:
+                    near.close()
+                    continue
+                budget = [self.cut_after]
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=(one, other, budget), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket, budget: list[int]) -> None:
+        with suppress(OSError):
+            while piece := one.recv(2048):
+                time.sleep(self.slow)
+                budget[0] -= len(piece)
+                if budget[0] < 0:
+                    break
+                other.sendall(piece)
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+
+@pytest.fixture
+def served(cluster: Cluster, tmp_path: Path) -> Iterator[Served]:
+    database = cluster.new_database("proses")
+    engine = open_database(database)
+    migrate(engine)
+    engine.dispose()
+    made = Served(database, tmp_path)
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def line(served: Served) -> Iterator[Line]:
+    made = Line(served.port)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def counter(new_file: Path, tmp_path: Path, served: Served, line: Line) -> Iterator[Store]:
+    path = tmp_path / "loket.db"
+    path.write_bytes(new_file.read_bytes())
+    store = Store(open_engine(path, KEY), path, now)
+    engine = open_database(served.database)
+    with writing(engine) as connection:
+        code = invite(connection, "netral/loket-1", now())
+    engine.dispose()
+    url = f"http://127.0.0.1:{line.port}"
+    transport = HttpTransport(url)
+    enrolment.enrol(store, OFFICE, transport, url=url, code=code, by=RINA)
+    transport.close()
+    yield store
+    store.close()
+
+
+def act(store: Store, times: int) -> None:
+    for n in range(times):
+        with store.write(RINA) as unit:
+            unit.record("visits.opened", uuid4(), n=n)
+
+
+def once(store: Store, line: Line, batching: Batching) -> bool | None:
+    """One round over a new connection; equal, or None when it came to nothing."""
+    transport = HttpTransport(f"http://127.0.0.1:{line.port}", seconds=5.0)
+    try:
+        with store.read() as session:
+            centre = centres.row(session)
+        client = Client(transport, centre.device, centres.key(centre), centre.centre_key, now)
+        return Round(store, client, appliers(), ZONE, now, batching).run().equal
+    except (Offline, CentreFailed):
+        return None
+    finally:
+        transport.close()
+
+
+def until_equal(store: Store, line: Line, each: Callable[[int], None] = lambda n: None) -> None:
+    batching, until = Batching(), time.monotonic() + _PATIENCE
+    for n in range(1000):
+        each(n)
+        if once(store, line, batching):
+            return
+        assert time.monotonic() < until, "never came to rest"
+
+
+def check(store: Store, served: Served, entries: int) -> None:
+    with store.read() as session:
+        assert outbox.waiting(session, centres.row(session).settled) == 0
+        assert outbox.in_tray(session) == 0
+    engine = open_database(served.database)
+    with reading(engine) as connection:
+        held = connection.execute(select(func.count(), func.count(entry.c.id.distinct())).select_from(entry)).one()
+        places = connection.execute(select(func.count()).select_from(place)).scalar_one()
+    engine.dispose()
+    assert (tuple(held), places) == ((entries, entries), entries)
+
+
+def test_over_a_line_that_is_cut_everything_arrives_once(served: Served, line: Line, counter: Store) -> None:
+    act(counter, 300)
+
+    def cut(n: int) -> None:
+        line.cut_after = (800, 3000, 9000, 30_000, 90_000)[n] if n < 5 else 10**9
+
+    until_equal(counter, line, cut)
+    check(counter, served, 301)
+
+
+def test_a_slow_line_only_takes_longer(served: Served, line: Line, counter: Store) -> None:
+    act(counter, 40)
+    line.slow = 0.02
+    until_equal(counter, line)
+    check(counter, served, 41)
+
+
+def test_a_centre_that_is_killed_in_the_middle_loses_and_doubles_nothing(
+    served: Served, line: Line, counter: Store
+) -> None:
+    act(counter, 400)
+
+    def kill(n: int) -> None:
+        if n >= 2:
+            return
+        timer = threading.Timer(0.15 + 0.2 * n, served.kill)
+        timer.start()
+        once(counter, line, Batching(20))
+        timer.join()
+        served.start()
+
+    until_equal(counter, line, kill)
+    check(counter, served, 401)
+
+
+def test_a_signal_to_stop_is_answered_in_order(served: Served, line: Line, counter: Store) -> None:
+    act(counter, 50)
+    until_equal(counter, line)
+    assert served.stop() in (0, -signal.SIGTERM)  # the server hands the signal on when all is done
+    check(counter, served, 51)
