@@ -10,6 +10,8 @@ from app.standard import Permission
 from ui.fresh import keep_fresh
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
+from ui.screens.changes.presenter import ChangesPresenter
+from ui.screens.changes.sheet import ChangesSheet
 from ui.screens.close_of_day.presenter import CloseOfDayPresenter, Services
 from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.presenter import ExtractPresenter
@@ -32,6 +34,7 @@ def back_office(app: App, actor: Actor, program: "Program", files: Files | None 
     made: list[Screen] = []
     if actor.may & {Permission.IMPORT, Permission.SERVE}:
         made.append(extract_screen(app, actor, program, asking))
+        _changes(app, actor, program, asking)
     if actor.may & {Permission.CLOSE_DAY, Permission.REGISTER}:
         made.append(close_of_day_screen(app, actor, program, asking))
     made.append(standard_screen(app, program, asking))
@@ -94,6 +97,22 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
     if application is not None:
         application.aboutToQuit.connect(presenter.stop)
     return screen
+
+
+def _changes(app: App, actor: Actor, program: "Program", files: Files) -> None:
+    """F9 from every screen: what changed since the data before, and which letters rest on old data."""
+    desk = program.window.desk
+
+    def begin() -> None:
+        sheet = ChangesSheet(files)
+        presenter = ChangesPresenter(sheet, app.registry, app.stale, program.work.owned_by(sheet), actor)
+        sheet.presenter, sheet.suggest = presenter, presenter.name
+        sheet.kept.connect(presenter.save)
+        sheet.closed.connect(presenter.stop)
+        desk.open(sheet)
+        presenter.begin()
+
+    desk.acts.handle("data_changes", begin)
 
 
 def close_of_day_screen(

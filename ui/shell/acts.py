@@ -29,6 +29,7 @@ KNOWN = (
     Act("confirm_print", "Cetakan sudah benar", "Ctrl+Shift+P", "counter"),
     Act("find_letter", "Cari surat", "Ctrl+F", "register"),
     Act("verify", "Periksa keaslian surat", "F8"),
+    Act("data_changes", "Perubahan data sejak data sebelumnya", "F9"),
     Act("import_data", "Impor data DTSEN", home="extract"),
     Act("close_day", "Tutup hari", home="close_of_day"),
     Act("export_register", "Ekspor buku agenda", home="close_of_day"),

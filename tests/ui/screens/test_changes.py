@@ -1,0 +1,120 @@
+"""What changed between two data sets, at the window."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from app.registry.diff import Kind
+from tests.offices import LISTED, PEOPLE, Desk
+from tests.ui.counter.recording import Face
+from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
+from tests.ui.walk import assert_accessible
+from ui.screens.changes.presenter import ChangesPresenter
+from ui.screens.changes.sheet import ChangesSheet
+from ui.screens.changes.wording import Line
+from ui.work import NowWork
+
+NEWER = PEOPLE.replace("Abang;3;YA;YA;YA", "Abang;6;YA;YA;YA").replace("Gemolong;Gemolong;-", "Kalijambe;Gemolong;-")
+
+
+def _issued(desk: Desk) -> str:
+    ticket = desk.called("surat_dtsen")
+    desk.complete(ticket)
+    letter = desk.draft(ticket, LISTED, desk.form("sk_dtsen"))
+    return (desk.approve_all(letter) if letter.waits_for else letter).number
+
+
+def _import(desk: Desk, folder: Path, text: str = NEWER) -> None:
+    desk.clock.pass_by(minutes=1)
+    source = folder / "baru.csv"
+    source.write_text(text, encoding="utf-8")
+    desk.app.importer.run([source], data_date=date(2026, 10, 20), by=desk.admin)
+
+
+def _presenter(desk: Desk) -> tuple[ChangesPresenter, Face]:
+    face = Face()
+    return ChangesPresenter(face, desk.app.registry, desk.app.stale, NowWork(), desk.admin), face  # type: ignore[arg-type]
+
+
+def _lines(face: Face, kind: Kind) -> list[Line]:
+    found = [
+        values for called, values, _ in face.calls if called == "show_people" and values[0] == list(Kind).index(kind)
+    ]
+    arrived: list[Line] = []
+    _, _, count, fetch = found[-1]
+    fetch(0, count, arrived.extend)
+    return arrived
+
+
+def test_who_changed_is_told_kind_by_kind_with_numbers_masked(desk: Desk, tmp_path: Path) -> None:
+    _import(desk, tmp_path)
+    presenter, face = _presenter(desk)
+    presenter.begin()
+    assert face.last("show_villages").startswith("Data 1 Oktober 2026 → 20 Oktober 2026; 8 orang")
+    assert [each.told for each in _lines(face, Kind.DESIL)] == ["desil 3 → 6"] * 2
+    assert [(each.name, each.told) for each in _lines(face, Kind.VILLAGE)] == [("SITI AMINAH", "Gemolong → Kalijambe")]
+    assert _lines(face, Kind.NEW) == []
+    assert face.last("allow_saving") is True
+
+
+def test_letters_on_old_data_are_listed(desk: Desk, tmp_path: Path) -> None:
+    number = _issued(desk)
+    _import(desk, tmp_path)
+    presenter, face = _presenter(desk)
+    presenter.begin()
+    assert face.last("show_letters") == "Surat 1"
+    [line] = next(values[1] for called, values, _ in face.calls if called == "show_letters")
+    assert (line.name, line.about, line.told) == (number, "NI LUH ARTINI", "desil 3 → 6")
+
+
+def test_the_workbook_is_written_where_it_is_wanted(desk: Desk, tmp_path: Path) -> None:
+    _import(desk, tmp_path)
+    presenter, face = _presenter(desk)
+    presenter.save(tmp_path / "terlalu-awal.xlsx")
+    presenter.begin()
+    presenter.save(tmp_path / presenter.name())
+    assert (tmp_path / "perubahan-data-2026-10-20.xlsx").is_file()
+    assert "hapus bila selesai" in face.last("show_done")
+    assert not (tmp_path / "terlalu-awal.xlsx").exists()
+
+
+def test_one_data_set_alone_is_explained(desk: Desk) -> None:
+    presenter, face = _presenter(desk)
+    presenter.begin()
+    assert face.last("show_message").code == "registry.nothing_to_compare"
+
+
+def test_the_sheet_opens_with_one_key_from_anywhere_and_shows_every_kind(
+    desk: Desk,
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    _issued(desk)
+    _import(desk, tmp_path)
+    inside = inside_of(desk)
+    inside.enter(desk.admin, "standard")
+    inside.key(Qt.Key.Key_F9)
+    inside.settle()
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, ChangesSheet)
+    assert [sheet.tabs.tabText(at) for at in range(sheet.tabs.count())] == [
+        "Per desa",
+        "Baru 0",
+        "Hilang 0",
+        "Desil 2",
+        "Pindah 1",
+        "KK 0",
+        "Surat 1",
+    ]
+    sheet.tabs.setCurrentIndex(3)
+    inside.settle()
+    assert sheet.people[2].isVisible()
+    line = sheet.people[2].rows.row(0)
+    assert line is not None
+    assert line.told == "desil 3 → 6"
+    assert sheet.save.isEnabled()
+    assert_accessible(inside.window)
+    inside.key(Qt.Key.Key_Escape)
+    assert inside.window.desk.sheet is None

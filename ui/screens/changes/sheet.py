@@ -1,0 +1,131 @@
+"""The sheet "Perubahan data": a tab per village, per kind of change, and for letters that rest on old data."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from app.registry.diff import Kind, VillageLine
+from app.words.errors import Message
+from app.words.extract import CHANGES
+from app.words.numbers import grouped
+from ui.screens.changes.presenter import Fetch
+from ui.screens.changes.wording import TABS, Line
+from ui.theme.tokens import GAP
+from ui.widgets.button import Button
+from ui.widgets.file_choice import Files
+from ui.widgets.layout import STRETCH, column, row
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.sheet import Sheet
+from ui.widgets.table import Column, Table
+from ui.widgets.text import Text
+
+_NUMBERS: tuple[tuple[str, Callable[[VillageLine], int]], ...] = (
+    ("Baru", lambda each: each.counts[Kind.NEW]),
+    ("Hilang", lambda each: each.counts[Kind.GONE]),
+    ("Turun", lambda each: each.poorer),
+    ("Naik", lambda each: each.richer),
+    ("Pindah", lambda each: each.counts[Kind.VILLAGE]),
+    ("KK", lambda each: each.counts[Kind.KK]),
+)
+
+
+class ChangesSheet(Sheet):
+    """kept: where to write the workbook."""
+
+    kept = Signal(object)
+
+    def __init__(self, files: Files) -> None:
+        super().__init__("Perubahan data", wide=True)
+        # Signals hold the presenter's methods only weakly; the sheet keeps it alive.
+        self.presenter: object = None
+        self.suggest: Callable[[], str] = lambda: "perubahan-data.xlsx"
+        self._files = files
+        self._span = Text("Membandingkan data yang dipakai dengan data sebelumnya …", wrap=True)
+        self._busy, self._message = QuietBar(), MessageBar()
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Macam perubahan")
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self._stack = QStackedWidget()
+        self.villages: Table[VillageLine] = Table(
+            "Perubahan per desa",
+            [
+                Column("Desa/kelurahan", lambda each: ", ".join(filter(None, (each.village, each.district)))),
+                *(
+                    Column(head, lambda each, count=count: grouped(count(each)), width=8, right=True)  # type: ignore[misc]
+                    for head, count in _NUMBERS
+                ),
+            ],
+            key=lambda each: (each.district, each.village),
+        )
+        self.people = [self._list(CHANGES[kind], ("Nama", "Lahir", "Desa/kelurahan", "Perubahan")) for kind in Kind]
+        self.letters = self._list("Surat yang datanya berubah", ("Nomor", "Nama", "Berlaku", "Yang berubah"))
+        self._add("Per desa", self.villages)
+        for kind, table in zip(Kind, self.people, strict=True):
+            self._add(TABS[kind], table)
+        self._add("Surat", self.letters)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.save = Button("Simpan sebagai Excel …", icon="download")
+        self.save.setEnabled(False)
+        self.save.clicked.connect(self._ask_where)
+        away = Button("Tutup", key="Esc")
+        away.clicked.connect(self.close_sheet)
+        self._stack.setMinimumHeight(self.fontMetrics().height() * 14)
+        foot = row(self.save, STRETCH, away)
+        self.setLayout(column(self._span, self._busy, self._message, self.tabs, self._stack, foot, gap=GAP.m))
+        self._message.hide()
+
+    def first_focus(self) -> QWidget:
+        return self.tabs
+
+    def show_progress(self, share: int) -> None:
+        if share >= 100:
+            self._busy.end()
+            return
+        self._busy.begin()
+        if share:
+            self._span.say(f"Membandingkan data yang dipakai dengan data sebelumnya … {share} %")
+
+    def show_villages(self, span: str, villages: Sequence[VillageLine]) -> None:
+        self._span.say(span)
+        self.villages.show_rows(villages)
+
+    def show_people(self, place: int, title: str, count: int, fetch: Fetch) -> None:
+        self.tabs.setTabText(1 + place, title)
+        self.people[place].show_pages(count, fetch)
+
+    def show_letters(self, title: str, lines: Sequence[Line]) -> None:
+        self.tabs.setTabText(self.tabs.count() - 1, title)
+        self.letters.show_rows(lines)
+
+    def show_message(self, message: Message) -> None:
+        self._span.say("")
+        self._message.show_message(message)
+
+    def show_done(self, sentence: str) -> None:
+        self._message.tell(sentence, tone="listed")
+
+    def allow_saving(self, allowed: bool) -> None:
+        self.save.setEnabled(allowed)
+        self.save.setToolTip("" if allowed else "Disimpan oleh petugas yang mengimpor data")
+
+    def _list(self, name: str, heads: tuple[str, str, str, str]) -> Table[Line]:
+        return Table(
+            name,
+            [
+                Column(heads[0], lambda each: each.name),
+                Column(heads[1], lambda each: each.about, width=14),
+                Column(heads[2], lambda each: each.where, width=18),
+                Column(heads[3], lambda each: each.told),
+            ],
+            key=lambda each: (each.name, each.about, each.where, each.told),
+        )
+
+    def _add(self, title: str, table: QWidget) -> None:
+        self.tabs.addTab(title)
+        self._stack.addWidget(table)
+
+    def _ask_where(self) -> None:
+        self._files.save(self, "Simpan perubahan", self.suggest(), self.kept.emit)
