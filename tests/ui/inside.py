@@ -47,7 +47,7 @@ class Inside:
             for lane in get_args(Lane):
                 done: list[object] = []
                 self.program.work.run(lambda: None, done=done.append, failed=done.append, lane=lane)
-                self.qtbot.waitUntil(lambda done=done: bool(done))
+                self.qtbot.waitUntil(lambda done=done: bool(done), timeout=30_000)
             QApplication.processEvents()
 
     def press(self, words: str) -> None:

@@ -354,6 +354,25 @@ def test_when_the_form_has_become_a_letter_enter_acts_upon_nobody_else(clerk_of:
     assert clerk.screen.check.box.hasFocus()
 
 
+def test_what_one_persons_paper_said_does_not_stand_in_the_next_ones_fields(
+    clerk_of: Callable[[str], Clerk],
+) -> None:
+    clerk = clerk_of("karangasem")
+    clerk.draw(2)
+    clerk.press(Qt.Key.Key_F3)
+    clerk.scan(LISTED)
+    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.type("3")
+    clerk.press(Qt.Key.Key_Return, CTRL)
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_F3)
+    assert clerk.screen.head.label == "A002"
+    clerk.press(Qt.Key.Key_L, CTRL)
+    field = clerk.screen.papers.forms["surat_desa"].widget("desil_bukti")
+    assert field.hasFocus()
+    assert clerk.screen.papers.forms["surat_desa"].typed["desil_bukti"] == ""
+
+
 # ── walking over it ──
 
 

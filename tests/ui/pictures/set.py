@@ -96,7 +96,7 @@ class Set:
             for lane in get_args(Lane):
                 done: list[object] = []
                 self.program.work.run(lambda: None, done=done.append, failed=done.append, lane=lane)
-                self._qtbot.waitUntil(lambda done=done: bool(done))
+                self._qtbot.waitUntil(lambda done=done: bool(done), timeout=30_000)
             QApplication.processEvents()
 
     def wait(self, until: Callable[[], bool]) -> None:

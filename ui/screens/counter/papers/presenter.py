@@ -179,6 +179,8 @@ class PapersPresenter:
         if self._case.now is not self._owner:
             self.keep()
             self._owner, self._unkept = self._case.now, {}
+            # Nothing that was typed from one person's papers may stand in the fields of the next.
+            self._view.show_lines(())
         self._show()
 
     def _show(self) -> None:
