@@ -16,6 +16,7 @@ from ui.screens.close_of_day.presenter import CloseOfDayPresenter, Services
 from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.presenter import ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
+from ui.screens.office.away.presenter import AwayPresenter
 from ui.screens.office.presenter import OfficePresenter
 from ui.screens.office.presenter import Services as OfficeServices
 from ui.screens.office.view import OfficeScreen
@@ -164,8 +165,12 @@ def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> O
         app.office, app.staff, app.standard, app.visits.today, lambda name, password: unlock(app.home, name, password)
     )
     presenter = OfficePresenter(screen, services, program.work.owned_by(screen), actor)
-    screen.presenter = presenter
+    away = AwayPresenter(screen, app.standing_in, app.standard, program.work.owned_by(screen), actor)
+    screen.presenter = (presenter, away)
     screen.came.connect(presenter.refresh)
+    screen.came.connect(away.refresh)
+    screen.left.connect(away.leave)
+    screen.back_asked.connect(away.ask_back)
     screen.saved.connect(presenter.save_letterhead)
     screen.logo_chosen.connect(presenter.set_logo)
     screen.no_logo_asked.connect(presenter.ask_no_logo)
@@ -178,4 +183,5 @@ def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> O
     screen.enabled.connect(presenter.enable)
     program.window.desk.acts.handle("own_password", screen.show_own_password, screen=screen.code)
     keep_fresh(program, screen, presenter)
+    keep_fresh(program, screen, away)
     return screen

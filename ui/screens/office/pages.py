@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.standard import FormField
 from ui.forms.form import Form
+from ui.screens.office.away.view import AwayCorner
 from ui.screens.office.sheets import NewPassword
 from ui.screens.office.wording import MODES, Letterhead, MemberLine, OfficialLine, RoleChoice
 from ui.shell.password import PasswordField
@@ -155,7 +156,8 @@ class OfficialsPage(QWidget):
             margin=GAP.l,
         )
         whole = row(gap=GAP.l)
-        left = column(self.list, self.detail, gap=GAP.s)
+        self.away = AwayCorner()
+        left = column(self.list, self.detail, self.away, gap=GAP.m)
         whole.addLayout(left, 7)
         whole.addWidget(card(column(scrolling(holder(typed)))), 4)
         self.setLayout(whole)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from app.words.errors import Message
+from ui.screens.office.away.presenter import AwayChoices, AwayLine
+from ui.screens.office.away.view import AwaySheet
 from ui.screens.office.pages import LetterheadPage, OfficialsPage, OwnPage, StaffPage
 from ui.screens.office.presenter import Part
 from ui.screens.office.sheets import AccountSheet, EnableSheet, PasswordSheet, RolesSheet
@@ -46,6 +48,8 @@ class OfficeScreen(Screen):
     own_password_set = Signal(str, str, str)
     disable_asked = Signal(str)
     enabled = Signal(str, str, str)
+    left = Signal(dict)
+    back_asked = Signal(object)
 
     def __init__(self, files: Files) -> None:
         super().__init__()
@@ -121,6 +125,15 @@ class OfficeScreen(Screen):
             self.own.clean()
         self._message.tell(sentence, tone="listed")
 
+    def show_away(self, lines: Sequence[AwayLine], choices: AwayChoices) -> None:
+        self.officials.away.show_away(lines, choices)
+
+    def away_done(self, sentence: str) -> None:
+        sheet = self._sheet()
+        if sheet is not None:
+            sheet.close_sheet()
+        self._message.tell(sentence, tone="listed")
+
     def show_message(self, message: Message) -> None:
         sheet = self._sheet()
         if sheet is not None:
@@ -142,6 +155,9 @@ class OfficeScreen(Screen):
         self.staff.disable_asked.connect(self.disable_asked)
         self.staff.enable_asked.connect(self._ask_enable)
         self.own.asked.connect(self.own_password_set)
+        away = self.officials.away
+        away.asked.connect(lambda: ask(self, AwaySheet(away.choices, self.left.emit)))
+        away.back.connect(self.back_asked)
 
     def _turn(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

@@ -1,0 +1,1 @@
+"""Who is away and who decides meanwhile, under the officials."""
