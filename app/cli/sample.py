@@ -22,7 +22,10 @@ commands = alone()
 def sample(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder tujuan.")],
     people: Annotated[int, typer.Option(metavar="N", min=1, help="Jumlah orang.")] = 5000,
-    shape: Annotated[str, typer.Option(metavar="BENTUK", help="plain, pemda_v3, atau siks_ng.")] = "pemda_v3",
+    shape: Annotated[
+        str,
+        typer.Option(metavar="BENTUK", help="plain, pemda_v3, siks_ng, village, dtks, pkh_bnba, atau usul_sanggah."),
+    ] = "pemda_v3",
     seed: Annotated[int, typer.Option(metavar="N", help="Angka yang sama memberi berkas yang sama.")] = 1,
     errors: Annotated[float, typer.Option(metavar="BAGIAN", min=0, max=1, help="Bagian baris yang rusak.")] = 0.0,
     region: Annotated[str, typer.Option(metavar="KODE", help="Kode kabupaten/kota.")] = "51.07",

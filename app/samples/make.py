@@ -1,7 +1,8 @@
 """An extract of made-up people in one of the real shapes, and beside it what a correct import must make of it."""
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -39,8 +40,8 @@ class Sample:
 def make(people: int, shape: str, seed: int, errors: float, out: Path, region: str = "51.07") -> Sample:
     """Write an extract of `people` persons into the folder `out`.
 
-    shape: plain, pemda_v3, siks_ng. errors: share of rows that are damaged, 0 to 1; the same seed gives the same files,
-    byte for byte for text. region: code of a kabupaten that we know villages of.
+    shape: a name of `app.samples.shapes.WRITERS`. errors: share of rows that are damaged, 0 to 1; the same seed gives
+    the same files, byte for byte for text. region: code of a kabupaten that we know villages of.
     """
     if shape not in WRITERS:
         raise ShapeUnknown(shape=shape, known=", ".join(WRITERS))
@@ -51,7 +52,7 @@ def make(people: int, shape: str, seed: int, errors: float, out: Path, region: s
     random = Random(f"errors {seed}")
     kinds = list(writer.damages)
     truth_path = out / f"kebenaran_{shape}_{region}.csv"
-    coded = shape != "plain"
+    coded = shape in ("pemda_v3", "siks_ng")
     with truth_path.open("w", encoding="utf-8-sig", newline="") as file:
         truths = csv.writer(file, delimiter=";")
         truths.writerow(_TRUTH.split())
@@ -65,10 +66,12 @@ def make(people: int, shape: str, seed: int, errors: float, out: Path, region: s
                 sex = str("LP".index(member.sex) + 1) if coded else member.sex
                 row = Row(member.nik, household.kk, member.name, born, sex, desil)
                 truth = Truth("", "imported", "", member.nik, household.kk, member.name, born, member.sex, desil)
+                truth = _as_known(truth, writer.knows)
                 if random.random() < errors and not (place == 0 and writer.spares_heads):
                     if random.random() < _TWICE:
                         truths.writerow((writer.member(household, member, row), *_line(truth), *told))
-                        truth = Truth("twice", "quarantined", "nik_twice", *_line(truth)[3:])
+                        ends = ("quarantined", "nik_twice") if writer.twice_is_refused else ("imported", "")
+                        truth = Truth("twice", *ends, *_line(truth)[3:])
                     else:
                         kind = kinds[int(random.random() * len(kinds))]
                         row, truth = writer.damages[kind](row, truth, random)
@@ -76,6 +79,16 @@ def make(people: int, shape: str, seed: int, errors: float, out: Path, region: s
                 truths.writerow((writer.member(household, member, row), *_line(truth), *told))
     writer.close()
     return Sample(writer.files, truth_path)
+
+
+def _as_known(truth: Truth, knows: Collection[str]) -> Truth:
+    """Without what the shape does not say."""
+    return replace(
+        truth,
+        born=truth.born if "tanggal_lahir" in knows else "",
+        sex=truth.sex if "jenis_kelamin" in knows else "",
+        desil=truth.desil if "desil" in knows else "",
+    )
 
 
 def _line(truth: Truth) -> tuple[str, ...]:

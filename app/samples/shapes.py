@@ -1,4 +1,4 @@
-"""The files themselves, in three of the shapes that offices are given."""
+"""The files themselves, in the shapes that offices are given."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Protocol, TextIO
 import xlsxwriter
 
 from app.samples.damage import OF_A_LIST, OF_A_MEMBER, OF_A_WORKBOOK, Damage, Row
+from app.samples.lists import LISTS, OneFile
 from app.samples.people import TODAY, Household, Member
 from app.samples.wilayah import Region
 
@@ -43,14 +44,21 @@ _SIKS_FAMILY = (
 _SIKS_MEMBER = "idsemesta id_keluarga nik no_kk nama tgl_lahir id_jenis_kelamin hub_kepala_keluarga pekerjaan_utama"
 _RELATIONS = {"KEPALA KELUARGA": "01", "ISTRI": "02", "ANAK": "03", "CUCU": "05", "ORANG TUA": "06"}
 _FILLERS = 200
+EVERYTHING = frozenset(("tanggal_lahir", "jenis_kelamin", "desil"))
 
 
 class Writer(Protocol):
-    """One shape on its way to disk."""
+    """One shape on its way to disk.
+
+    twice_is_refused: False where a person stands in the list once for each payment. knows: what it says of a person
+    besides numbers, name, place and programmes, as the truth file names it.
+    """
 
     files: tuple[Path, ...]
     damages: Mapping[str, Damage]
     spares_heads: bool
+    twice_is_refused: bool
+    knows: frozenset[str]
 
     def family(self, household: Household) -> None: ...
 
@@ -68,6 +76,8 @@ class Plain:
 
     damages: Mapping[str, Damage] = OF_A_LIST
     spares_heads = False
+    twice_is_refused = True
+    knows = EVERYTHING
 
     def __init__(self, out: Path, region: Region) -> None:
         self.files = (out / f"dtsen_daftar_{region.code}.csv",)
@@ -100,6 +110,8 @@ class PemdaV3:
 
     damages: Mapping[str, Damage] = OF_A_MEMBER
     spares_heads = False
+    twice_is_refused = True
+    knows = EVERYTHING
 
     def __init__(self, out: Path, region: Region) -> None:
         self.files = (
@@ -158,6 +170,8 @@ class SiksNg:
     """A workbook with a sheet of families and one of members."""
 
     damages: Mapping[str, Damage] = OF_A_WORKBOOK
+    twice_is_refused = True
+    knows = EVERYTHING
     spares_heads = True
     """The family sheet names the head and his NIK, so a damaged row of his would come in through the other door."""
 
@@ -213,10 +227,11 @@ class SiksNg:
         self._book.close()
 
 
-WRITERS: dict[str, type[Plain] | type[PemdaV3] | type[SiksNg]] = {
+WRITERS: dict[str, type[Plain] | type[PemdaV3] | type[SiksNg] | type[OneFile]] = {
     "plain": Plain,
     "pemda_v3": PemdaV3,
     "siks_ng": SiksNg,
+    **LISTS,
 }
 
 
