@@ -6,6 +6,7 @@ from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
 from ui.back_office import back_office
+from ui.key_keeping import offer_keys
 from ui.letter_screens import letter_screens
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
@@ -25,6 +26,7 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
     if Permission.SERVE in actor.may:
         made.append(counter_screen(app, actor, program))
     made += letter_screens(app, actor, program)
+    offer_keys(app, actor, program)
     return [*made, *back_office(app, actor, program), settings_screen(program)]
 
 

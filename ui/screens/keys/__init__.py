@@ -1,0 +1,1 @@
+"""Keeping the keys that seal letters: a new one each year, what to do when one is lost, what goes out of the office."""
