@@ -17,8 +17,10 @@ from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompar
 from app.registry.folder import Folder
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Person
+from app.security.durable import PRIVATE
 from app.standard import Permission
 from app.store import Store
+from app.store.errors import FileUnreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,10 @@ class Changes:
         return tuple(Change(old.get(one), new.get(other)) for one, other in zip(was, now, strict=True))
 
     def export(self, comparison: Comparison, path: Path, *, by: Actor) -> Path:
-        """The comparison as a workbook at `path`, numbers whole; journaled. Raises NotAllowed."""
+        """The comparison as a workbook at `path`, numbers whole, for its owner's eyes alone; journaled.
+
+        Raises NotAllowed, FileUnreachable.
+        """
         by.must(Permission.IMPORT)
         # xlsxwriter takes 0.1 s to import; the window must not wait for it to start.
         from app.registry import diff_workbook
@@ -96,7 +101,16 @@ class Changes:
         with self._store.write(by) as unit:
             counts = {kind.value: comparison.count(kind) for kind in Kind}
             unit.record("registry.changes_exported", comparison.after.id, before=str(comparison.before.id), **counts)
-        diff_workbook.write(path, comparison, lambda kind, first, count: self.page(comparison, kind, first, count))
+        aside = path.with_name(f"{path.name}.sebagian")
+        try:
+            # Made before it is filled: what is not there yet nobody else can open.
+            aside.touch(mode=PRIVATE)
+            diff_workbook.write(aside, comparison, lambda kind, first, count: self.page(comparison, kind, first, count))
+            aside.replace(path)
+        except OSError as error:
+            raise FileUnreachable(file=path.name) from error
+        finally:
+            aside.unlink(missing_ok=True)
         return path
 
     def history(self, person: Person) -> tuple[Moment, ...]:

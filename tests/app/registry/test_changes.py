@@ -1,5 +1,6 @@
 """Two extracts side by side: who is new, gone, moved; and one person's way through them."""
 
+import os
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +16,7 @@ from app.registry import Registry
 from app.registry.diff import Comparison, Kind
 from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompare
 from app.store import Store, journal
+from app.store.errors import FileUnreachable
 from tests.app.registry.conftest import Import
 from tests.clock import SetClock
 
@@ -110,6 +112,22 @@ def test_the_workbook_says_the_same_with_numbers_as_text(
     assert len(list(book["Per desa"].iter_rows(min_row=2))) == len(compared.villages)
     desils = [[cell.value for cell in row][:3] for row in book["Ringkasan"].iter_rows()]
     assert ["belum", 2, 1] in desils
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps files by the rights of their folder")
+def test_the_workbook_is_for_its_owner_alone(
+    compared: Comparison, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    path = registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=operator)
+    assert path.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.glob("perubahan*")] == ["perubahan.xlsx"]
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    compared: Comparison, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    with pytest.raises(FileUnreachable):
+        registry.changes.export(compared, tmp_path / "tidak-ada" / "perubahan.xlsx", by=operator)
 
 
 def test_who_may_not_import_takes_no_numbers_home(
