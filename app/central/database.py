@@ -30,7 +30,10 @@ def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
         )
     else:
         if address.database and address.database != ":memory:":
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            file = Path(address.database)
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # The centre's private keys lie in it: its owner's alone from the first moment.
+            file.touch(mode=0o600)
         engine = create_engine(
             address, hide_parameters=True, connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False}
         )

@@ -197,6 +197,7 @@ def check(store: Store, served: Served, entries: int) -> None:
     assert (tuple(held), places) == ((entries, entries), entries)
 
 
+@pytest.mark.proves("X-04")
 def test_over_a_line_that_is_cut_everything_arrives_once(served: Served, line: Line, counter: Store) -> None:
     act(counter, 300)
 
@@ -214,6 +215,7 @@ def test_a_slow_line_only_takes_longer(served: Served, line: Line, counter: Stor
     check(counter, served, 41)
 
 
+@pytest.mark.proves("X-04")
 def test_a_centre_that_is_killed_in_the_middle_loses_and_doubles_nothing(
     served: Served, line: Line, counter: Store
 ) -> None:

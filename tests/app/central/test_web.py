@@ -83,6 +83,7 @@ def asked(web: TestClient, text: str) -> str:
     return answer.text
 
 
+@pytest.mark.proves("X-03")
 def test_a_letter_is_found_by_its_code_and_its_number_is_masked(
     web: TestClient, engine: Engine, office_key: SigningKey
 ) -> None:
@@ -95,6 +96,7 @@ def test_a_letter_is_found_by_its_code_and_its_number_is_masked(
     assert "460/0007" not in page
 
 
+@pytest.mark.proves("X-03")
 def test_a_sealed_letter_that_is_not_here_yet_is_called_so(web: TestClient, office_key: SigningKey) -> None:
     page = asked(web, scanned(office_key, claim(new_code())))
     assert "Tersegel sah, belum tersinkron." in page
