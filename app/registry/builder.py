@@ -29,9 +29,11 @@ _REPEATS = (
     " ON p.nik = twin.nik AND p.id > twin.first JOIN person f ON f.id = twin.first ORDER BY p.id"
 )
 _TWO_NIK = (
-    "SELECT count(*) FROM (SELECT 1 FROM person WHERE key > '' AND born > 0 GROUP BY born, key"
+    "SELECT count(*) FROM (SELECT 1 FROM person WHERE key > '' AND born > 0 AND born % :of = :which GROUP BY born, key"
     " HAVING min(nullif(nik, 0)) < max(nik))"
 )
+_COMPARED = 500_000
+"""So many people are compared at a time: they are sorted in memory."""
 _ADD_HEADS = (
     "INSERT INTO person(id, nik, kk, key, name, relation)"
     " SELECT ? + id, head_nik, kk, head_key, head, ? FROM family f"
@@ -223,7 +225,9 @@ def two_nik(db: sqlcipher.Connection) -> int:
 
     Asked of the rows as they came in, so that it can be asked beside everything else.
     """
-    return int(db.execute(_TWO_NIK).fetchone()[0])
+    of = 1 + int(db.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0]) // _COMPARED
+    passes = (db.execute(_TWO_NIK, {"of": of, "which": which}).fetchone() for which in range(of))
+    return sum(int(count) for (count,) in passes)
 
 
 def refused(part: Path, key: bytes, table: str) -> Iterator[Sequence[Refused]]:

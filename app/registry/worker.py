@@ -65,7 +65,8 @@ class Worker:
         loading.load(plan, rules, part, aside=part.set_aside, tell=telling, share=share)
         part.finish_part(lists=share.number > 0)
         telling.rest()
-        self._gathering = part.gathering
+        if share.number == 0:
+            self._gathering = part.gathering
 
     def build(
         self,
