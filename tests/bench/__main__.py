@@ -48,7 +48,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """0 when every limit holds, 1 when one is exceeded, 2 when nothing was measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", choices=names(), action="append", help="only this measurement; may be repeated")
-    chosen = parser.parse_args(words).only or names()
+    parser.add_argument("--large", action="store_true", help="also what takes minutes (the names that end in _large)")
+    asked = parser.parse_args(words)
+    chosen = asked.only or [name for name in names() if asked.large or not name.endswith("_large")]
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores; seconds or bytes")  # noqa: T201
     measures: list[Measure] = []
     for name in chosen:

@@ -37,13 +37,15 @@ Row = tuple[str, float, str, float, float]
 PEOPLE = 200_000
 IMPORTS = 5
 LOOK_UPS = 20_000
-_KEY = bytes(range(32))
-_OPERATOR = Actor("ukur", may=frozenset({str(Permission.IMPORT)}))
-_SHELL = """
+KEY = bytes(range(32))
+OPERATOR = Actor("ukur", may=frozenset({str(Permission.IMPORT)}))
+SHELL_TABLE = """
 CREATE TABLE person(nik TEXT, no_kk TEXT, nama TEXT, tanggal_lahir TEXT, jenis_kelamin TEXT, hubungan TEXT, alamat TEXT,
  kelurahan TEXT, kecamatan TEXT, desil TEXT, pkh TEXT, bpnt TEXT, pbi_jk TEXT);
 .separator ;
 .import --skip 1 "{file}" person
+"""
+_INDEXES = """
 CREATE INDEX person_nik ON person(nik);
 CREATE INDEX person_kk ON person(no_kk);
 CREATE INDEX person_nama ON person(nama);
@@ -52,14 +54,14 @@ CREATE INDEX person_nama ON person(nama);
 
 def bench() -> list[Row]:
     """Medians of several runs of ours and the rival's in turn, so that a busy moment hits both."""
-    with _office() as (store, home):
+    with office() as (store, home):
         source = make(PEOPLE, "plain", 1, 0.0, home / "sample").files[0]
-        importer = Importer(store, home, _KEY, now)
+        importer = Importer(store, home, KEY, now)
         ours: list[float] = []
         shell: list[float] = []
         for turn in range(IMPORTS + 1):
             began = time.perf_counter()
-            report = importer.run([source], data_date=date(2026, 10, 1), by=_OPERATOR)
+            report = importer.run([source], data_date=date(2026, 10, 1), by=OPERATOR)
             middle = time.perf_counter()
             plain = _import_by_shell(source, home)
             if turn:  # the first round warms the system's file cache for both
@@ -81,14 +83,14 @@ def _look_ups(source: Path, home: Path, extract: UUID, plain: Path) -> Iterator[
     with source.open(encoding="utf-8") as file:
         everybody = [line[:16] for line in file if line[0].isdigit()]
     asked = random.Random(1).sample(everybody, LOOK_UPS)
-    with Folder(home, _KEY).reader(extract) as reader, sqlite3.connect(plain) as bare:
+    with Folder(home, KEY).reader(extract) as reader, sqlite3.connect(plain) as bare:
         query = "SELECT * FROM person WHERE nik = ?"
         niks = [Nik(digits) for digits in asked]
-        ours, theirs = _times_in_turn(
+        ours, theirs = times_in_turn(
             [lambda nik=nik: reader.by_nik(nik) for nik in niks],
             [lambda digits=digits: bare.execute(query, (digits,)).fetchone() for digits in asked],
         )
-        yield ("NIK look-up, p99", _percentile(ours, 99), "bare sqlite3 point query, p99", _percentile(theirs, 99), 3.0)
+        yield ("NIK look-up, p99", percentile(ours, 99), "bare sqlite3 point query, p99", percentile(theirs, 99), 3.0)
         yield (
             "NIK look-up, median",
             statistics.median(ours),
@@ -101,11 +103,13 @@ def _look_ups(source: Path, home: Path, extract: UUID, plain: Path) -> Iterator[
 def _import_by_shell(source: Path, home: Path) -> Path:
     plain = home / "plain.db"
     plain.unlink(missing_ok=True)
-    subprocess.run(["sqlite3", plain], input=_SHELL.format(file=source), text=True, check=True, capture_output=True)
+    subprocess.run(
+        ["sqlite3", plain], input=SHELL_TABLE.format(file=source) + _INDEXES, text=True, check=True, capture_output=True
+    )
     return plain
 
 
-def _times_in_turn(
+def times_in_turn(
     ours: Sequence[Callable[[], object]], theirs: Sequence[Callable[[], object]]
 ) -> tuple[list[float], list[float]]:
     """A thousand of one, a thousand of the other."""
@@ -126,14 +130,14 @@ def _times(calls: Sequence[Callable[[], object]]) -> list[float]:
     return found
 
 
-def _percentile(times: list[float], of_hundred: int) -> float:
+def percentile(times: list[float], of_hundred: int) -> float:
     return statistics.quantiles(times, n=100)[of_hundred - 1]
 
 
 @contextmanager
-def _office() -> Iterator[tuple[Store, Path]]:
+def office() -> Iterator[tuple[Store, Path]]:
     home = Path(tempfile.mkdtemp(prefix="loket-bench-"))
-    engine = open_engine(home / "loket.db", _KEY, create=True)
+    engine = open_engine(home / "loket.db", KEY, create=True)
     migrate(engine, home / "loket.db")
     try:
         yield Store(engine, home / "loket.db", now), home
