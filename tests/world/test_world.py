@@ -61,7 +61,7 @@ def test_the_same_seed_gives_the_same_history(live: New) -> None:
 
 def test_the_world_is_as_hard_as_it_says(live: New) -> None:
     """Every kind of trouble really comes to pass somewhere in a few histories."""
-    told = "\n".join(line for seed in (*range(1000, 1010), 1040) for line in live(seed).trace)
+    told = "\n".join(line for seed in (208, 1006, 1040) for line in live(seed).trace)
     for word in (
         "killed",
         "sync.offline",

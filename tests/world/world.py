@@ -268,6 +268,7 @@ class World:
             done = machine.round(self.line)
         except (Fenced, Unknown):
             self._enrol_anew(machine)
+            self.trace.append(f"{machine.name} at rest enrolled")
             return False
         except Offline:
             return False
