@@ -20,8 +20,9 @@ Told = dict[str, Any]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """An office that numbers a letter only once it is signed."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """An office that numbers a letter only once it is signed; its key is not that of the office others copy."""
+    monkeypatch.setattr("tests.offices._keys", {})
     home, clock = tmp_path / "karangasem" / "data", TestClock()
     home.parent.mkdir()
     establish(home, "karangasem")
