@@ -7,6 +7,8 @@ from sqlmodel import col, select
 from app.approvals.chain import current, of_subject
 from app.approvals.tables import StepRow
 from app.approvals.views import Step
+from app.base.actor import Actor
+from app.standard import Permission
 from app.store import Store
 
 
@@ -16,13 +18,14 @@ class Inbox:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def waiting_for(self, roles: frozenset[str]) -> list[Step]:
+    def waiting_for(self, roles: frozenset[str], *, by: Actor | None = None) -> list[Step]:
         """Open steps that these roles may decide now."""
-        return [step for step in self.turns() if step.role in roles]
+        return [step for step in self.turns(by=by) if step.role in roles]
 
-    def turns(self) -> list[Step]:
+    def turns(self, *, by: Actor | None = None) -> list[Step]:
         """The open step of every subject, whoever it waits for."""
-        with self._store.read() as session:
+        _may(by)
+        with self._store.read(by) as session:
             subjects = session.exec(select(StepRow.subject).where(col(StepRow.decided_at).is_(None)).distinct()).all()
             turns: list[Step] = []
             for subject in subjects:
@@ -34,7 +37,17 @@ class Inbox:
                     turns.append(open_steps[0])
             return turns
 
-    def history(self, subject: UUID) -> list[Step]:
+    def history(self, subject: UUID, *, by: Actor | None = None) -> list[Step]:
         """Every step of every round of one subject."""
-        with self._store.read() as session:
+        _may(by)
+        with self._store.read(by) as session:
             return of_subject(session, subject)
+
+
+def _may(by: Actor | None) -> None:
+    """Raises NotAllowed. by: None where the program itself reads."""
+    if by is not None:
+        by.must_any(*_MAY)
+
+
+_MAY = (Permission.APPROVE, Permission.RECORD_WET, Permission.DRAFT, Permission.REGISTER, Permission.CLOSE_DAY)

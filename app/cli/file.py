@@ -6,6 +6,7 @@ from uuid import UUID
 
 import typer
 
+from app.base.actor import Actor
 from app.cli import values
 from app.cli.answer import Answer, table
 from app.cli.desk import desk
@@ -36,14 +37,14 @@ def add(
     letter: Letter = "",
 ) -> Answer:
     with desk(ctx) as (app, by):
-        filed = app.filing.add(_subject(app, visit, letter), slot, source, by=by)
+        filed = app.filing.add(_subject(app, visit, letter, by=by), slot, source, by=by)
     return Answer(_facts(filed), [_line(filed)])
 
 
 @command(commands, "list", "Berkas satu kunjungan atau surat.", "loket file list --visit A001")
 def list_(ctx: typer.Context, visit: Visit = "", letter: Letter = "") -> Answer:
-    with desk(ctx) as (app, _):
-        filed = app.filing.of(_subject(app, visit, letter))
+    with desk(ctx) as (app, by):
+        filed = app.filing.of(_subject(app, visit, letter, by=by))
     return _several(filed)
 
 
@@ -81,10 +82,10 @@ def destroy(
     return Answer({"destroyed": count, "swept": swept}, [f"{count} berkas dimusnahkan."])
 
 
-def _subject(app: App, visit: str, letter: str) -> UUID:
+def _subject(app: App, visit: str, letter: str, *, by: Actor) -> UUID:
     if bool(visit) == bool(letter):
         raise OneOf(parts="--visit, --letter")
-    return values.ticket(app, visit).visit_id if visit else values.letter(app, letter).id
+    return values.ticket(app, visit).visit_id if visit else values.letter(app, letter, by=by).id
 
 
 def _facts(filed: Filed) -> dict[str, object]:

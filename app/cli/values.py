@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from app.base.actor import Actor
 from app.cli.errors import (
     DateUnreadable,
     IdUnreadable,
@@ -63,15 +64,15 @@ def ticket(app: App, text: str) -> Ticket:
     return app.visits.ticket(known) if known else app.visits.by_label(text.strip())
 
 
-def letter(app: App, text: str) -> Letter:
+def letter(app: App, text: str, *, by: Actor) -> Letter:
     """A letter by its id, its short code, or its number. Raises LetterMissing, LetterUnknown."""
     if known := uuid_or_none(text):
-        return app.letters.letter(known)
+        return app.letters.letter(known, by=by)
     try:
-        found = app.register.by_code(parse_code(text))
+        found = app.register.by_code(parse_code(text), by=by)
     except CodeInvalid:
         found = None
-    found = found or app.register.by_number(text)
+    found = found or app.register.by_number(text, by=by)
     if found is None:
         raise LetterUnknown()
     return found

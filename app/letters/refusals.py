@@ -9,7 +9,7 @@ from app.base.actor import Actor
 from app.base.errors import Missing
 from app.letters.basis import pinned
 from app.letters.tables import RefusalRow
-from app.letters.views import RefusalView
+from app.letters.views import RefusalView, may_look
 from app.registry import Finding, Match
 from app.security.refs import person_ref
 from app.standard import Permission, Standard
@@ -59,12 +59,14 @@ class Refusals:
             unit.record("letters.refused", row.id, visit=str(visit_id), code=code)
             return self._view(row)
 
-    def refusal(self, refusal_id: UUID) -> RefusalView:
-        with self._store.read() as session:
+    def refusal(self, refusal_id: UUID, *, by: Actor | None = None) -> RefusalView:
+        may_look(by, Permission.SERVE)
+        with self._store.read(by) as session:
             return self._view(_row(session, refusal_id))
 
-    def of_visit(self, visit_id: UUID) -> list[RefusalView]:
-        with self._store.read() as session:
+    def of_visit(self, visit_id: UUID, *, by: Actor | None = None) -> list[RefusalView]:
+        may_look(by, Permission.SERVE)
+        with self._store.read(by) as session:
             rows = session.exec(
                 select(RefusalRow).where(RefusalRow.visit_id == visit_id).order_by(col(RefusalRow.at).desc())
             )

@@ -14,7 +14,7 @@ from app.letters.numbering import SeriesProof
 from app.letters.record import Record, record
 from app.letters.stages import StageTime, of_letter
 from app.letters.tables import LetterRow
-from app.letters.views import MAY_LOOK, Letter
+from app.letters.views import MAY_LOOK, Letter, may_look
 from app.security.errors import CodeInvalid
 from app.security.short_code import parse_code
 from app.standard import Standard
@@ -82,46 +82,61 @@ class Register:
         """How many letters answer; a question with words in it is journaled, without the words."""
         by.must_any(*MAY_LOOK)
         if not query.text.strip():
-            return self.recount(query)
+            return self.recount(query, by=by)
         with self._store.write(by) as unit:
             unit.record("letters.searched", _REGISTER, length=len(query.text.strip()))
             return browsing.count(unit.session, query, self._zone)
 
-    def recount(self, query: Query) -> int:
+    def recount(self, query: Query, *, by: Actor | None = None) -> int:
         """The same question once more, after something was committed; not journaled again."""
-        with self._store.read() as session:
+        may_look(by)
+        with self._store.read(by) as session:
             return browsing.count(session, query, self._zone)
 
-    def page(self, query: Query, *, first: int = 0, most: int = 200) -> list[Letter]:
+    def page(self, query: Query, *, first: int = 0, most: int = 200, by: Actor | None = None) -> list[Letter]:
         """The newest first; `first` 0 is the newest."""
-        with self._store.read() as session:
+        may_look(by)
+        with self._store.read(by) as session:
             rows = browsing.page(session, query, self._zone, first, most)
             return reader.letters(session, rows, self._standard)
 
-    def record(self, letter_id: UUID) -> Record:
-        """All that is known of one letter. Raises LetterMissing."""
-        with self._store.read() as session:
-            return record(session, reader.row(session, letter_id), self._standard)
+    def record(self, letter_id: UUID, *, again: bool = False, by: Actor | None = None) -> Record:
+        """All that is known of one letter. The look is journaled, once for as long as it stays open. Raises
+        LetterMissing.
+
+        again: it stands open already and is only brought up to date.
+        """
+        may_look(by)
+        if by is None or again:
+            with self._store.read(by) as session:
+                return record(session, reader.row(session, letter_id), self._standard)
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            unit.record("letters.opened", row.id)
+            return record(unit.session, row, self._standard)
 
     def stage_times(self, letter_id: UUID, ticket: Ticket) -> list[StageTime]:
         """How long each step took, against the standard's minutes. ticket: of the letter's visit."""
         with self._store.read() as session:
             return of_letter(session, letter_id, ticket, self._standard)
 
-    def newest(self, *, limit: int = 200) -> list[Letter]:
+    def newest(self, *, limit: int = 200, by: Actor | None = None) -> list[Letter]:
         """The letters drafted last, numbered or not."""
-        with self._store.read() as session:
+        may_look(by)
+        with self._store.read(by) as session:
             rows = session.exec(select(LetterRow).order_by(col(LetterRow.drafted_at).desc()).limit(limit)).all()
             return reader.letters(session, rows, self._standard)
 
-    def by_code(self, code: str) -> Letter | None:
+    def by_code(self, code: str, *, by: Actor | None = None) -> Letter | None:
         """code: as `parse_code` gives it."""
-        with self._store.read() as session:
+        may_look(by)
+        with self._store.read(by) as session:
             row = session.exec(select(LetterRow).where(LetterRow.code == code)).first()
             return reader.letter(session, row, self._standard) if row else None
 
-    def by_number(self, number: str) -> Letter | None:
-        with self._store.read() as session:
+    def by_number(self, number: str, *, by: Actor | None = None) -> Letter | None:
+        may_look(by)
+        with self._store.read(by) as session:
             row = session.exec(select(LetterRow).where(LetterRow.number == number.strip())).first()
             return reader.letter(session, row, self._standard) if row else None
 

@@ -26,7 +26,7 @@ from app.letters.errors import (
 from app.letters.rules import Decision
 from app.letters.standing_in import acting
 from app.letters.tables import HandoverRow, LetterFileRow, LetterRow, VoidRow
-from app.letters.views import MAY_LOOK, Draft, Letter, LetterState, PaperState
+from app.letters.views import MAY_LOOK, Draft, Letter, LetterState, PaperState, may_look
 from app.office.service import data as office_data
 from app.registry import Finding, Match
 from app.standard import LetterKind, Permission, Standard
@@ -210,24 +210,34 @@ class Letters:
             unit.record("letters.handed_over", row.id, relation=relation, explained=explained)
             return self._letter(unit.session, row)
 
-    def letter(self, letter_id: UUID) -> Letter:
-        with self._store.read() as session:
+    # Reading: `by` asks for the permission and for an account that is still open. A list and a refreshed state are not
+    # journaled; whoever opens one letter's page, form or record is.
+
+    def letter(self, letter_id: UUID, *, by: Actor | None = None) -> Letter:
+        may_look(by)
+        with self._store.read(by) as session:
             return self._letter(session, reader.row(session, letter_id))
 
-    def several(self, letter_ids: Sequence[UUID]) -> list[Letter]:
+    def several(self, letter_ids: Sequence[UUID], *, by: Actor | None = None) -> list[Letter]:
         """In the order of their ids as given; ids of no letter are left out."""
-        with self._store.read() as session:
+        may_look(by)
+        with self._store.read(by) as session:
             rows = [row for letter_id in letter_ids if (row := session.get(LetterRow, letter_id)) is not None]
             return reader.letters(session, rows, self._standard)
 
-    def of_visit(self, visit_id: UUID) -> list[Letter]:
-        """Letters of one visit, the newest first."""
-        with self._store.read() as session:
+    def of_visit(self, visit_id: UUID, *, by: Actor | None = None) -> list[Letter]:
+        """Letters of one visit, the newest first; also for whoever calls people and drafts nothing himself."""
+        may_look(by, Permission.SERVE)
+        with self._store.read(by) as session:
             return reader.letters(session, drafting.of_visit(session, visit_id), self._standard)
 
-    def preview(self, visit_id: UUID, finding: Finding, match: Match | None, form: Draft) -> bytes:
+    def preview(
+        self, visit_id: UUID, finding: Finding, match: Match | None, form: Draft, *, by: Actor | None = None
+    ) -> bytes:
         """The PDF as it would be, marked KONSEP, without a number. Nothing is kept."""
-        with self._store.read() as session:
+        if by is not None:
+            by.must(Permission.DRAFT)
+        with self._store.read(by) as session:
             return issuing.preview(drafting.page(session, self._standard, finding, match, form, self.today()))
 
     def pdf(self, letter_id: UUID, *, archive: bool = False, by: Actor) -> bytes:

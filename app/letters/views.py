@@ -7,10 +7,17 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.approvals import Step
+from app.base.actor import Actor
 from app.standard import Permission
 
 MAY_LOOK = (Permission.REGISTER, Permission.DRAFT, Permission.APPROVE, Permission.RECORD_WET, Permission.VOID)
 """Who has to do with letters may look at them; keeping accounts or importing data is no reason to."""
+
+
+def may_look(by: Actor | None, *more: Permission) -> None:
+    """Raises NotAllowed. by: None where the program itself reads, for what it is about to do or to prove."""
+    if by is not None:
+        by.must_any(*MAY_LOOK, *more)
 
 
 class LetterState(StrEnum):

@@ -175,8 +175,10 @@ class Registry:
             with suppress(NoExtract), self._folder.reader(current.id) as reader:
                 self._searching.load(current.id, reader)
 
-    def family(self, kk: Kk) -> Family | None:
+    def family(self, kk: Kk, *, by: Actor | None = None) -> Family | None:
         """The family card for somebody already found; not a look-up of its own, so not journaled again."""
+        if by is not None:
+            by.must(Permission.SERVE)
         current = self.current()
         if current is None:
             raise NoExtract()

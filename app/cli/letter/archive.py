@@ -26,7 +26,7 @@ _FILE = Annotated[Path, typer.Argument(metavar="BERKAS", help="Pindaian atau fot
 )
 def scan(ctx: typer.Context, source: _FILE, letter: _ANY = "") -> Answer:
     with desk(ctx) as (app, by):
-        known = values.letter(app, letter).id if letter else None
+        known = values.letter(app, letter, by=by).id if letter else None
         found, filed = app.archive.file_signed(source, letter_id=known, by=by)
     return Answer(
         {"letter": found.id, "number": found.number, "file": filed.id, "keep_until": filed.keep_until},
@@ -42,7 +42,7 @@ def scan(ctx: typer.Context, source: _FILE, letter: _ANY = "") -> Answer:
 )
 def print_out(ctx: typer.Context, letter: Id, source: _FILE) -> Answer:
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         filed = app.archive.file_print_out(found.id, source, by=by)
     return Answer(
         {"letter": found.id, "number": found.number, "file": filed.id}, [f"{found.number}: cetakan disimpan."]
@@ -61,7 +61,7 @@ def put_away(
     place: Annotated[str, typer.Option(metavar="TEMPAT", help="Lemari, rak, map.")],
 ) -> Answer:
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         kept = app.archive.put_away(found.id, place, by=by)
     return Answer({"letter": found.id, "number": found.number, "place": kept.place}, [f"{found.number}: {kept.place}."])
 
@@ -103,7 +103,7 @@ def send(
     if sum(bool(each) for each in (email, whatsapp, other)) != 1:
         raise OneOf(parts="--email, --whatsapp, --other")
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         if email:
             sent = app.deliveries.email(found.id, email, receiver=receiver, by=by)
             return _told(found, sent, None)

@@ -26,7 +26,7 @@ def sign_all(
 ) -> Answer:
     """Exit status 1 when one of them could not be decided."""
     with desk(ctx) as (app, by):
-        known = [values.letter(app, text) for text in letters]
+        known = [values.letter(app, text, by=by) for text in letters]
         done = app.letters.approve_many({letter.id: _open(letter) for letter in known}, by=by)
     rows = [
         {
@@ -51,9 +51,9 @@ def sign_all(
     commands, "history", "Setiap paraf dan tanda tangan satu surat, di semua putaran.", "loket letter history RC7K…"
 )
 def history(ctx: typer.Context, letter: Id) -> Answer:
-    with desk(ctx) as (app, _):
-        found = values.letter(app, letter)
-        steps, titles = app.inbox.history(found.id), app.standard
+    with desk(ctx) as (app, by):
+        found = values.letter(app, letter, by=by)
+        steps, titles = app.inbox.history(found.id, by=by), app.standard
     rows = [
         {
             "round": step.round,

@@ -16,14 +16,14 @@ Reason = Annotated[str, typer.Option(metavar="ALASAN", help="Dibaca oleh siapa p
 @command(commands, "approve", "Beri paraf, sebagai peran yang sedang ditunggu.", "loket letter approve 3f2a9c1e-…")
 def approve(ctx: typer.Context, letter: Id) -> Answer:
     with desk(ctx) as (app, by):
-        return told(app.letters.approve(values.letter(app, letter).id, by=by))
+        return told(app.letters.approve(values.letter(app, letter, by=by).id, by=by))
 
 
 @command(commands, "sign", "Beri tanda tangan, sebagai penanda tangan surat ini.", "loket letter sign 3f2a9c1e-…")
 def sign(ctx: typer.Context, letter: Id) -> Answer:
     """The chain itself knows whether the open step is a paraf or the signature."""
     with desk(ctx) as (app, by):
-        return told(app.letters.approve(values.letter(app, letter).id, by=by))
+        return told(app.letters.approve(values.letter(app, letter, by=by).id, by=by))
 
 
 @command(
@@ -34,7 +34,7 @@ def sign(ctx: typer.Context, letter: Id) -> Answer:
 )
 def record_wet(ctx: typer.Context, letter: Id) -> Answer:
     with desk(ctx) as (app, by):
-        return told(app.letters.record_wet(values.letter(app, letter).id, by=by))
+        return told(app.letters.record_wet(values.letter(app, letter, by=by).id, by=by))
 
 
 @command(
@@ -42,13 +42,13 @@ def record_wet(ctx: typer.Context, letter: Id) -> Answer:
 )
 def return_(ctx: typer.Context, letter: Id, reason: Reason) -> Answer:
     with desk(ctx) as (app, by):
-        return told(app.letters.send_back(values.letter(app, letter).id, reason, by=by))
+        return told(app.letters.send_back(values.letter(app, letter, by=by).id, reason, by=by))
 
 
 @command(commands, "withdraw", "Tarik konsep yang belum bernomor.", "loket letter withdraw 3f2a9c1e-…")
 def withdraw(ctx: typer.Context, letter: Id) -> Answer:
     with desk(ctx) as (app, by):
-        return told(app.letters.withdraw(values.letter(app, letter).id, by=by))
+        return told(app.letters.withdraw(values.letter(app, letter, by=by).id, by=by))
 
 
 @command(
@@ -59,4 +59,4 @@ def withdraw(ctx: typer.Context, letter: Id) -> Answer:
 )
 def void(ctx: typer.Context, letter: Id, reason: Reason) -> Answer:
     with desk(ctx) as (app, by):
-        return told(app.letters.void(values.letter(app, letter).id, reason, by=by))
+        return told(app.letters.void(values.letter(app, letter, by=by).id, reason, by=by))

@@ -106,7 +106,7 @@ def revise(
     }
     fields, corrections = values.pairs(field or (), "--field"), _corrections(correct)
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         before = app.letters.form(found.id, by=by)
         if relation == "diri":
             before = replace(before, applicant_name="", applicant_nik="")

@@ -25,11 +25,11 @@ def list_(
     with desk(ctx) as (app, by):
         if waiting:
             by.must(Permission.APPROVE)
-            turns = app.inbox.waiting_for(by.roles | app.standing_in.acting(by))[:limit]
-            letters = [app.letters.letter(step.subject) for step in turns]
+            turns = app.inbox.waiting_for(by.roles | app.standing_in.acting(by), by=by)[:limit]
+            letters = [app.letters.letter(step.subject, by=by) for step in turns]
         else:
             by.must(Permission.REGISTER)
-            letters = app.register.find(find, limit=limit, by=by) if find else app.register.newest(limit=limit)
+            letters = app.register.find(find, limit=limit, by=by) if find else app.register.newest(limit=limit, by=by)
     rows = [
         (each.number or "-", each.code or "-", LETTER_STATES[each.state], PAPER_STATES[each.paper], each.id)
         for each in letters

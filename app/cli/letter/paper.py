@@ -37,7 +37,7 @@ def print_(
     if bool(out) == bool(printer):
         raise OneOf(parts="--out, --printer")
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         job = app.prints.start(found.id, printer=printer or _INTO_FILE, reason=reason, by=by)
         written: Path | None = None
         try:
@@ -59,7 +59,7 @@ def print_(
 @command(commands, "confirm", "Lembar yang terakhir dikirim sudah di tangan.", "loket letter confirm RC7K-2M9P-4XWQ")
 def confirm(ctx: typer.Context, letter: Id) -> Answer:
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         return _fate(found, app.prints.confirm(found.id, by=by))
 
 
@@ -77,7 +77,7 @@ def fail(
     ] = False,
 ) -> Answer:
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         return _fate(found, app.prints.fail(found.id, spoiled=not unused, by=by))
 
 
@@ -95,7 +95,7 @@ def hand_over(
     explained: Annotated[bool, typer.Option("--explained", help="Isi surat sudah dijelaskan dan dipahami.")] = False,
 ) -> Answer:
     with desk(ctx) as (app, by):
-        known = values.letter(app, letter).id
+        known = values.letter(app, letter, by=by).id
         return told(app.letters.hand_over(known, receiver=receiver, relation=relation, explained=explained, by=by))
 
 
@@ -112,7 +112,7 @@ def pdf(
     archive: Annotated[bool, typer.Option("--archive", help="Salinan arsip dengan tabel paraf.")] = False,
 ) -> Answer:
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         content = app.letters.pdf(found.id, archive=archive, by=by)
     written = values.write(out, content)
     facts = {"pdf": written, "sha256": sha256(content).hexdigest(), "letter": found.id, "number": found.number}

@@ -462,12 +462,12 @@ def test_a_register_of_thousands_fetches_what_is_looked_at(inside: Inside, monke
     letter = issued(inside.desk)
     app, asked = inside.desk.app, []
 
-    def page(query: object, *, first: int = 0, most: int = 200) -> list[Letter]:
+    def page(query: object, *, first: int = 0, most: int = 200, by: Actor) -> list[Letter]:
         asked.append(first)
         return [replace(app.letters.letter(letter.id), number=f"nomor {first + place}") for place in range(most)]
 
     monkeypatch.setattr(app.register, "page", page)
-    monkeypatch.setattr(app.register, "recount", lambda query: 20_000)
+    monkeypatch.setattr(app.register, "recount", lambda query, by: 20_000)
     screen = register(inside)
     assert screen.page.list.rows.rowCount() == 20_000
     screen.page.list.scrollToBottom()

@@ -126,7 +126,7 @@ class ApprovalsPresenter:
         self._answers()
         self._work.run(
             lambda: (
-                self._letters.letter(letter.id),
+                self._letters.letter(letter.id, by=self._actor),
                 None if known else self._letters.pdf(letter.id, by=self._actor),
             ),
             done=lambda found: self._show_open(letter, *found),
@@ -278,9 +278,12 @@ class ApprovalsPresenter:
     # ── showing ──
 
     def _waiting(self) -> list[Waiting]:
-        turns = {step.subject: step for step in self._inbox.turns()}
+        turns = {step.subject: step for step in self._inbox.turns(by=self._actor)}
         acting = self._acting()
-        lines = [self._line(turns[letter.id], letter, acting) for letter in self._letters.several(list(turns))]
+        lines = [
+            self._line(turns[letter.id], letter, acting)
+            for letter in self._letters.several(list(turns), by=self._actor)
+        ]
         return sorted(lines, key=lambda line: (not line.mine, line.since))
 
     def _line(self, step: Step, letter: Letter, acting: frozenset[str]) -> Waiting:

@@ -197,7 +197,7 @@ class CloseOfDayPresenter:
         return wording.page(
             self._on.closing.counts(day),
             lines,
-            wording.open_ends(self._on.visits.of_day(day), lines, len(self._on.inbox.turns())),
+            wording.open_ends(self._on.visits.of_day(day), lines, len(self._on.inbox.turns(by=self._actor))),
             self._on.closing.versions(day),
             is_today=self._day is None,
             zone=self._on.standard.office.zone,

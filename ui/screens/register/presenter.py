@@ -103,7 +103,7 @@ class RegisterPresenter:
 
         def job() -> tuple[int, list[Proof]]:
             # A question is journaled once, not with every commit that refreshes its answer.
-            count = self._register.count(query, by=self._by) if anew else self._register.recount(query)
+            count = self._register.count(query, by=self._by) if anew else self._register.recount(query, by=self._by)
             return count, wording.proofs(self._register.prove(), self._standard)
 
         def done(found: tuple[int, list[Proof]]) -> None:
@@ -116,7 +116,10 @@ class RegisterPresenter:
 
     def _fetch(self, query: Query, first: int, most: int, arrived: Arrived) -> None:
         self._work.run(
-            lambda: [wording.line(each, self._standard) for each in self._register.page(query, first=first, most=most)],
+            lambda: [
+                wording.line(each, self._standard)
+                for each in self._register.page(query, first=first, most=most, by=self._by)
+            ],
             done=arrived,
             failed=self._talk.fail,
         )
@@ -149,7 +152,12 @@ class RegisterPresenter:
                 self._seen = None
             self._see(record.letter)
 
-        self._work.run(lambda: self._register.record(letter_id), done=done, failed=failed or self._talk.fail)
+        again = self._record is not None and self._record.letter.id == letter_id
+
+        def job() -> Record:
+            return self._register.record(letter_id, again=again, by=self._by)
+
+        self._work.run(job, done=done, failed=failed or self._talk.fail)
 
     def _see(self, letter: Letter) -> None:
         """The look is journaled, so a page that stands there already is not fetched again."""

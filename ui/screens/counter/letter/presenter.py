@@ -185,7 +185,7 @@ class LetterPresenter:
         wanted: Draft = form.draft(self._standard, at, self._values(held), held)
         self._once.run(
             "preview",
-            lambda: self._letters.preview(visit_id, finding, match, wanted),
+            lambda: self._letters.preview(visit_id, finding, match, wanted, by=self._by),
             done=lambda pdf: self._view.show_pdf("Konsep surat", pdf),
             failed=self._talk.fail,
         )

@@ -85,7 +85,7 @@ class ProgressPresenter:
         if held.letter is not None:
             letter_id = held.letter.id
             self._work.run(
-                lambda: self._letters.letter(letter_id),
+                lambda: self._letters.letter(letter_id, by=self._by),
                 done=lambda letter: self._take(held, letter) if letter != held.letter else None,
                 failed=self._talk.fail,
             )
@@ -298,7 +298,7 @@ class ProgressPresenter:
         if held.letter is not None:
             letter_id = held.letter.id
             self._work.run(
-                lambda: self._letters.letter(letter_id),
+                lambda: self._letters.letter(letter_id, by=self._by),
                 done=lambda letter: self._take(held, letter),
                 failed=self._talk.fail,
             )

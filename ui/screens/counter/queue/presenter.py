@@ -297,8 +297,8 @@ class QueuePresenter:
     ) -> None:
         def load() -> Opened:
             ticket = job()
-            letters = [each for each in self._letters.of_visit(ticket.visit_id) if each.state not in _OVER]
-            refusals = self._refusals.of_visit(ticket.visit_id)
+            letters = [each for each in self._letters.of_visit(ticket.visit_id, by=self._by) if each.state not in _OVER]
+            refusals = self._refusals.of_visit(ticket.visit_id, by=self._by)
             return Opened(
                 ticket,
                 self._visits.checklist(ticket.visit_id),
