@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
 from uuid import UUID
 
 from app.base.actor import Actor
@@ -12,19 +11,18 @@ from app.base.topics import Topic
 from app.minutes import Minutes
 from app.registry import Agreement, Extract, Importer, ImportReport, Keeping, Progress, Registry, SetAside
 from app.registry.correcting import is_correction
-from app.registry.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
-from app.registry.surveying import survey
-from app.registry.trying import Tried
+from app.registry.profiles import Profile, Profiles
 from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message
 from app.words.numbers import grouped
 from ui.screens.extract import wording
-from ui.screens.extract.mapping import Mapped, MappingPage
-from ui.screens.extract.wording import Look, Preview, Report, Snapshot
+from ui.screens.extract.afterwards import Afterwards
+from ui.screens.extract.contract import ExtractView
+from ui.screens.extract.mapper import Mapper
+from ui.screens.extract.mapping import Mapped
 from ui.shell.who_may import why_not
 from ui.work import Work
-from ui.work.saving import save
 from ui.work.work import Handle, Tell
 
 _READ = 90
@@ -34,25 +32,7 @@ _UNKNOWN = "registry.header_unknown"
 _STAGES = {"read": ("Membaca", 0), "index": ("Menyusun indeks", _READ), "check": ("Memeriksa hasil", 96)}
 
 
-class ExtractView(Protocol):
-    def show_loading(self, loading: bool) -> None: ...
-    def show_snapshots(self, snapshots: Sequence[Snapshot], chosen: UUID | None) -> None: ...
-    def show_why_not(self, reason: str) -> None:
-        """Why this person cannot import; empty when he can."""
-
-    def show_look(self, look: Look | None) -> None: ...
-    def ask_date(self, files: Sequence[str], fault: str) -> None: ...
-    def show_progress(self, heading: str, percent: int, words: str) -> None: ...
-    def show_preview(self, preview: Preview) -> None: ...
-    def show_mapping(self, page: MappingPage) -> None: ...
-    def show_tried(self, tried: Tried, why_not: str) -> None: ...
-    def show_report(self, report: Report) -> None: ...
-    def ask(self, question: str, consequence: str, do: str, keep: str, then: Callable[[], None]) -> None: ...
-    def show_done(self, sentence: str) -> None: ...
-    def show_message(self, message: Message) -> None: ...
-
-
-class ExtractPresenter:
+class ExtractPresenter(Mapper, Afterwards):
     """tell: a sentence for whatever screen is in front when an import ends; seconds: a clock that only goes on."""
 
     about = frozenset({Topic.REGISTRY})
@@ -88,7 +68,7 @@ class ExtractPresenter:
         self._running: Handle | None = None
         self._busy = False
         self._open: UUID | None = None
-        self._panel: Literal["list", "import", "report"] = "list"
+        self._panel = "list"  # or import, report
         view.show_why_not(self._why_not)
 
     @property
@@ -149,107 +129,6 @@ class ExtractPresenter:
             self._panel, self._files = "list", ()
             self._look()
 
-    def map_by_hand(self, otherwise: Message | None = None) -> None:
-        """Look at the first chosen file as a table of unknown make. otherwise: what to say where it has no columns."""
-        if not self._files or self._busy:
-            return
-        path = self._files[0]
-        self._work.run(
-            lambda: (survey(path), self._profiles.all()),
-            done=lambda found: self._show_mapping(Mapped(path, found[0], self._today), found[1], otherwise),
-            failed=self._mapping_failed,
-        )
-
-    def map_columns(self, values: dict[str, str]) -> None:
-        if self._mapped is not None:
-            self._mapped.choose(values)
-            self._try_mapping()
-
-    def move_header(self, header_row: int) -> None:
-        if self._mapped is not None:
-            self._mapped.turn_to(header_row)
-            self._view.show_mapping(self._mapped.page(""))
-            self._try_mapping()
-
-    def use_mapping(self, title: str) -> None:
-        """Read the files by what was chosen; with a title it is kept as a profile."""
-        if self._mapped is None or self._mapped.why_not():
-            return
-        mapped = self._mapped
-
-        def make() -> Profile:
-            profile = mapped.profile(title or "Pemetaan sekali pakai")
-            if title:
-                self._profiles.keep(profile, by=self._actor, replace_old=True)
-            return profile
-
-        self._work.run(make, done=self._use_profile, failed=self._view.show_message)
-
-    def open_profile(self, path: Path) -> None:
-        """A profile of another office: kept here, and used for these files."""
-
-        def take() -> Profile:
-            profile = read_profile(path)
-            self._profiles.keep(profile, by=self._actor, replace_old=True)
-            return profile
-
-        self._work.run(take, done=self._use_profile, failed=self._view.show_message, lane="errand")
-
-    def profile_name(self, title: str) -> str:
-        """A name for the file of what is mapped now."""
-        return f"{name_of(title)}{SUFFIX}" if title else f"profil{SUFFIX}"
-
-    def save_profile(self, path: Path, title: str) -> None:
-        mapped = self._mapped
-        if mapped is None or mapped.why_not():
-            return
-        self._work.run(
-            lambda: save(path, mapped.profile(title or "Profil impor").to_toml().encode()),
-            done=lambda saved: self._view.show_done(f"Profil tersimpan: {saved}. Kantor lain dapat memakainya."),
-            failed=self._view.show_message,
-            lane="errand",
-        )
-
-    def save_workbook(self, path: Path) -> None:
-        """The refused rows with full numbers, to be corrected."""
-        if (extract := self._open) is not None:
-            self._save(path, lambda: self._keeping.refused_workbook(extract, by=self._actor), "Buku kerja karantina")
-
-    def save_minutes(self, path: Path) -> None:
-        if (extract := self._open) is not None:
-            self._save(path, lambda: self._minutes.of_import(extract, by=self._actor), "Berita acara")
-
-    def workbook_name(self) -> str:
-        extract = self._named(self._open)
-        return f"koreksi-{extract.data_date.isoformat()}.xlsx" if extract else "koreksi.xlsx"
-
-    def minutes_name(self) -> str:
-        extract = self._named(self._open)
-        return f"berita-acara-impor-{extract.data_date.isoformat()}.pdf" if extract else "berita-acara-impor.pdf"
-
-    def ask_destroy(self, files: Sequence[Path] = ()) -> None:
-        """Destroy the files of the import that just ended, or these, which the person chose for the open snapshot."""
-        gone, extract = tuple(files) or self._sources, self._open
-        if not gone or extract is None or self._why_not:
-            return
-
-        def destroy() -> int:
-            for file in gone:
-                self._keeping.destroy_source(extract, file, by=self._actor)
-            return len(gone)
-
-        def told(count: int) -> None:
-            self._sources = ()
-            self._view.show_done(f"{count} berkas sumber sudah dimusnahkan dan dicatat di jurnal.")
-
-        self._view.ask(
-            f"Musnahkan {len(gone)} berkas sumber?" if len(gone) > 1 else f"Musnahkan berkas {gone[0].name}?",
-            wording.DESTROY,
-            "Musnahkan berkas",
-            "Jangan",
-            lambda: self._work.run(destroy, done=told, failed=self._view.show_message, lane="errand"),
-        )
-
     def ask_use(self) -> None:
         extract = self._named(self._open)
         if extract is None or extract.current or self._why_not:
@@ -283,27 +162,6 @@ class ExtractPresenter:
             ),
         )
 
-    def set_aside_name(self) -> str:
-        """A name for the list of refused rows of the snapshot that is open."""
-        extract = self._named(self._open)
-        return f"karantina-{extract.data_date.isoformat()}.csv" if extract else "karantina.csv"
-
-    def save_set_aside(self, path: Path) -> None:
-        extract = self._open
-        if extract is None:
-            return
-
-        def copy() -> Path | None:
-            refused = self._registry.set_aside(extract)
-            return save(path, refused.path.read_bytes()) if refused else None
-
-        self._work.run(
-            copy,
-            done=lambda saved: self._view.show_done(f"Berkas karantina tersimpan: {saved}.") if saved else None,
-            failed=self._view.show_message,
-            lane="errand",
-        )
-
     def _look(self) -> None:
         if self._panel != "list":
             return
@@ -316,40 +174,6 @@ class ExtractPresenter:
             done=lambda refused: self._show_look(extract, refused),
             failed=self._failed,
         )
-
-    def _save(self, path: Path, make: Callable[[], bytes], what: str) -> None:
-        self._work.run(
-            lambda: save(path, make()),
-            done=lambda saved: self._view.show_done(f"{what} tersimpan: {saved}."),
-            failed=self._view.show_message,
-            lane="errand",
-        )
-
-    def _show_mapping(self, mapped: Mapped, known: Sequence[Profile], otherwise: Message | None) -> None:
-        """A kept profile that fits is taken by itself; else the person chooses."""
-        if mapped.width < 2 and otherwise is not None:
-            self._mapping_failed(otherwise)
-            return
-        self._mapped = mapped
-        profile = next((profile for profile in known if mapped.fits(profile)), None)
-        if profile is not None and self._profile is None:
-            self._use_profile(profile)
-            return
-        self._panel = "import"
-        self._view.show_mapping(mapped.page(""))
-        self._try_mapping()
-
-    def _try_mapping(self) -> None:
-        if self._mapped is not None:
-            self._view.show_tried(self._mapped.tried(), self._mapped.why_not())
-
-    def _use_profile(self, profile: Profile) -> None:
-        self._profile = profile
-        self._look_through()
-
-    def _mapping_failed(self, message: Message) -> None:
-        self.put_away()
-        self._view.show_message(message)
 
     def _look_through(self) -> None:
         self._start("Memeriksa berkas", dry_run=True, done=self._looked)

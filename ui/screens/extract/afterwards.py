@@ -1,0 +1,102 @@
+"""What a person does with an import that is over: save its lists and its berita acara, end its source files. No Qt."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from app.base.actor import Actor
+from app.minutes import Minutes
+from app.registry import Extract, Keeping, Registry
+from ui.screens.extract import wording
+from ui.screens.extract.contract import ExtractView
+from ui.work import Work
+from ui.work.saving import save
+
+
+class Afterwards:
+    """The part of the presenter that changes nothing of the data.
+
+    _open: the snapshot that is shown; _sources: the files of the import that just ended.
+    """
+
+    _view: ExtractView
+    _registry: Registry
+    _keeping: Keeping
+    _minutes: Minutes
+    _work: Work
+    _actor: Actor
+    _why_not: str
+    _open: UUID | None
+    _sources: tuple[Path, ...]
+
+    def _named(self, snapshot: UUID | None) -> Extract | None:
+        raise NotImplementedError
+
+    def set_aside_name(self) -> str:
+        """A name for the list of refused rows of the snapshot that is open."""
+        extract = self._named(self._open)
+        return f"karantina-{extract.data_date.isoformat()}.csv" if extract else "karantina.csv"
+
+    def save_set_aside(self, path: Path) -> None:
+        extract = self._open
+        if extract is None:
+            return
+
+        def copy() -> Path | None:
+            refused = self._registry.set_aside(extract)
+            return save(path, refused.path.read_bytes()) if refused else None
+
+        self._work.run(
+            copy,
+            done=lambda saved: self._view.show_done(f"Berkas karantina tersimpan: {saved}.") if saved else None,
+            failed=self._view.show_message,
+            lane="errand",
+        )
+
+    def save_workbook(self, path: Path) -> None:
+        """The refused rows with full numbers, to be corrected."""
+        if (extract := self._open) is not None:
+            self._save(path, lambda: self._keeping.refused_workbook(extract, by=self._actor), "Buku kerja karantina")
+
+    def save_minutes(self, path: Path) -> None:
+        if (extract := self._open) is not None:
+            self._save(path, lambda: self._minutes.of_import(extract, by=self._actor), "Berita acara")
+
+    def workbook_name(self) -> str:
+        extract = self._named(self._open)
+        return f"koreksi-{extract.data_date.isoformat()}.xlsx" if extract else "koreksi.xlsx"
+
+    def minutes_name(self) -> str:
+        extract = self._named(self._open)
+        return f"berita-acara-impor-{extract.data_date.isoformat()}.pdf" if extract else "berita-acara-impor.pdf"
+
+    def ask_destroy(self, files: Sequence[Path] = ()) -> None:
+        """Destroy the files of the import that just ended, or these, which the person chose for the open snapshot."""
+        gone, extract = tuple(files) or self._sources, self._open
+        if not gone or extract is None or self._why_not:
+            return
+
+        def destroy() -> int:
+            for file in gone:
+                self._keeping.destroy_source(extract, file, by=self._actor)
+            return len(gone)
+
+        def told(count: int) -> None:
+            self._sources = ()
+            self._view.show_done(f"{count} berkas sumber sudah dimusnahkan dan dicatat di jurnal.")
+
+        self._view.ask(
+            f"Musnahkan {len(gone)} berkas sumber?" if len(gone) > 1 else f"Musnahkan berkas {gone[0].name}?",
+            wording.DESTROY,
+            "Musnahkan berkas",
+            "Jangan",
+            lambda: self._work.run(destroy, done=told, failed=self._view.show_message, lane="errand"),
+        )
+
+    def _save(self, path: Path, make: Callable[[], bytes], what: str) -> None:
+        self._work.run(
+            lambda: save(path, make()),
+            done=lambda saved: self._view.show_done(f"{what} tersimpan: {saved}."),
+            failed=self._view.show_message,
+            lane="errand",
+        )
