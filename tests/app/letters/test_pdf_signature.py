@@ -14,7 +14,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from app.letters import qr_room, signature_room
-from app.letters.pdf_signature import check, sign
+from app.letters.pdf_signature import _cms, check, sign
 from app.letters.reading import read
 from app.letters.render import sealed
 from app.letters.verdict import Verdict
@@ -96,6 +96,23 @@ def test_it_stays_fit_for_an_archive(name: str, certificate: Certificate, tmp_pa
 def test_the_same_letter_gives_the_same_bytes(signed: bytes, certificate: Certificate) -> None:
     assert sealed(PAGE, text_of_the_qr, certificate) == signed
     assert sealed(TWO_SHEETS, text_of_the_qr, certificate) != signed
+
+
+@pytest.mark.parametrize("digest", [bytes(32), bytes(range(32)), b"\xff" * 32])
+def test_what_is_put_together_faster_is_what_pyhanko_makes(certificate: Certificate, digest: bytes) -> None:
+    import asyncio
+
+    from asn1crypto import keys, x509
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    signer = SimpleSigner(
+        x509.Certificate.load(certificate.der),
+        keys.PrivateKeyInfo.load(certificate.private),
+        SimpleCertificateStore(),
+    )
+    theirs = asyncio.run(signer.async_sign(digest, "sha256", use_pades=True)).dump()
+    assert _cms(digest, certificate) == theirs
 
 
 def test_what_people_see_is_the_same_with_and_without_it(signed: bytes) -> None:

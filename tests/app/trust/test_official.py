@@ -12,15 +12,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
+from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from app.base.actor import NotAllowed
 from app.base.errors import AppError
 from app.base.nik import Nik
 from app.letters import Letter
-from app.letters.pdf_signature import _signer
 from app.letters.verdict import Verdict
 from app.security.certificate import Certificate, make_certificate
 from app.trust.official import NotReady, NotWaiting, OfficialState
@@ -79,6 +80,14 @@ class StandIn:
 
 def _certificate(name: str) -> Certificate:
     return make_certificate(name, TestClock().at, bits=2048)
+
+
+def _signer(certificate: Certificate) -> SimpleSigner:
+    return SimpleSigner(
+        x509.Certificate.load(certificate.der),
+        keys.PrivateKeyInfo.load(certificate.private),
+        SimpleCertificateStore(),
+    )
 
 
 def signed_by(pdf: bytes, certificate: Certificate) -> bytes:

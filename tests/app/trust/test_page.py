@@ -119,6 +119,7 @@ def ask(browser: Browser, text: str) -> list[object]:
     return shown(browser)
 
 
+@pytest.mark.proves("G4-18")
 def test_page_and_program_say_the_same_of_every_letter(phone: Browser, page: Path) -> None:
     lists = lists_from(LISTS, KEYS)
     phone.open(page.as_uri())
