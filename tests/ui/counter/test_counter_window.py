@@ -373,6 +373,23 @@ def test_what_one_persons_paper_said_does_not_stand_in_the_next_ones_fields(
     assert clerk.screen.papers.forms["surat_desa"].typed["desil_bukti"] == ""
 
 
+def test_the_family_follows_its_heading_by_tab_and_is_chosen_by_keys_alone(clerk_of: Callable[[str], Clerk]) -> None:
+    clerk = clerk_of("karangasem")
+    clerk.draw()
+    clerk.press(Qt.Key.Key_F3)
+    clerk.scan(LISTED)
+    clerk.press(Qt.Key.Key_K, ALT)
+    person: PersonCard = clerk.screen.check.person
+    person.family.setFocus()
+    clerk.press(Qt.Key.Key_Tab)
+    at = clerk.inside.window.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == "Surat untuk I WAYAN SUDARMA"
+    clerk.press(Qt.Key.Key_Space)
+    assert "I WAYAN SUDARMA" in person.accessibleName()
+    assert clerk.screen.check.box.hasFocus()
+
+
 # ── walking over it ──
 
 

@@ -77,6 +77,8 @@ class Studio:
             self.window.resize(*judge.SMALLEST)
         self._settle()
         QApplication.processEvents()
+        self.window.resize(*judge.SMALLEST)
+        QApplication.processEvents()
 
     def _look(self, percent: int) -> list[str]:
         found = judge.faults(self.window)

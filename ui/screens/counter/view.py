@@ -111,7 +111,13 @@ class CounterScreen(Screen):
         When what had it is gone (a form that became a letter), it goes back to the box: Enter on what Qt would find
         next might act upon somebody else.
         """
-        gone = before is not None and isValid(before) and self.right.isAncestorOf(before) and not before.isVisible()
+        inside = (self.right, self.check.body)
+        gone = (
+            before is not None
+            and isValid(before)
+            and not before.isVisible()
+            and any(each.isAncestorOf(before) for each in inside)
+        )
         if gone and self.isVisible() and now is not None and self.isAncestorOf(now) and now is not self.check.box:
             self.check.box.setFocus()
             return

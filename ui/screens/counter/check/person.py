@@ -25,6 +25,7 @@ class PersonCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._shown: Card | None = None
+        self._before: QWidget = self
         self._name = Text(size="section", strong=True, wrap=True)
         self._about = Text(wrap=True)
         self._nik, self._kk = NikLabel("NIK"), NikLabel("KK")
@@ -109,6 +110,7 @@ class PersonCard(QFrame):
                 widget.deleteLater()
         self.family.say(f"Keluarga ({len(members)})")
         reveal(self.family, bool(members))
+        self._before = self.family
         for member in members:
             self._members.addWidget(self._line(member))
 
@@ -132,6 +134,11 @@ class PersonCard(QFrame):
         line.setContentsMargins(GAP.l, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(line)
+        if not member.chosen:
+            # What is made later would come last of all when one goes with Tab; here it follows its heading.
+            holder.setParent(self._fold)
+            QWidget.setTabOrder(self._before, choose)
+            self._before = choose
         return holder
 
     def _unfold(self, on: bool) -> None:
