@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, or_, select
 
 from app.base.actor import Actor
-from app.letters import browsing, numbering, reader
+from app.letters import browsing, drafting, numbering, reader
 from app.letters.browsing import Query
 from app.letters.numbering import SeriesProof
 from app.letters.record import Record, record
@@ -157,7 +157,7 @@ class Register:
             desil=desil if isinstance(desil, int) else None,
             village=str(basis.get("village", "")),
             data_date=str(basis.get("data_date", "")),
-            person_nik=str(basis.get("nik", "")),
+            person_nik=drafting.filled_in(row).corrections.get("nik") or str(basis.get("nik", "")),
         )
 
 

@@ -72,3 +72,13 @@ def test_opening_one_record_is_journaled_once_and_lists_never(desk: Desk, letter
     assert len(desk.facts("letters.opened")) == 1
     with pytest.raises(NotAllowed):
         desk.app.register.record(letter.id, again=True, by=Actor("dewi"))
+
+
+def test_the_register_shows_the_nik_that_stands_on_the_letter(desk: Desk) -> None:
+    ticket = desk.called("surat_dtsen")
+    desk.complete(ticket)
+    printed = "5107016108680490"
+    letter = desk.draft(ticket, LISTED, desk.form("sk_dtsen", corrections={"nik": printed}))
+    day = desk.app.letters.today()
+    assert [line.person_nik for line in desk.app.register.lines(day, day)] == [printed]
+    assert desk.app.register.record(letter.id).nik.endswith("0490")
