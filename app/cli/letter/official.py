@@ -37,7 +37,7 @@ def tte(
 ) -> Answer:
     roots = [each for file in authority or () for each in _certificates(file)]
     with desk(ctx) as (app, by):
-        found = values.letter(app, letter)
+        found = values.letter(app, letter, by=by)
         state = app.official.ask(found.id, by=by)
         if url:
             service = OfficialService(url, service_user, _asked("PASSWORD", "Kata sandi layanan TTE"), roots)
