@@ -50,7 +50,7 @@ class Worker:
                 result = getattr(self, name)(*facts)
             except AppError as error:
                 self._say("refused", (type(error), error.facts))
-            except Exception as error:
+            except Exception as error:  # this process is a shell of its own: the importer raises it anew
                 self._say("failed", _portable(error))
             else:
                 self._say("done", result)
@@ -167,7 +167,8 @@ def _portable(error: Exception) -> Exception:
     """As it is, if it can be carried to another process."""
     try:
         pickle.loads(pickle.dumps(error))
-    except Exception:
+    # Whatever a stranger's error asks for when it is made anew.
+    except (pickle.PickleError, TypeError, ValueError, AttributeError, ImportError):
         return RuntimeError(type(error).__name__)
     return error
 
