@@ -190,7 +190,11 @@ class ArchivePresenter:
             self._record = record
             self._view.show_corner(self._corner(record))
 
-        self._work.run(lambda: self._register.record(letter_id), done=done, failed=self._talk.fail)
+        # The register has opened it, and noted the look; this is its corner.
+        def job() -> Record:
+            return self._register.record(letter_id, again=True, by=self._by)
+
+        self._work.run(job, done=done, failed=self._talk.fail)
 
     # ── what it says ──
 
