@@ -13,7 +13,7 @@ def unfinished(letter: Letter, standard: Standard) -> str:
     if letter.state is LetterState.RETURNED:
         return (
             f"Konsep suratnya dikembalikan ({letter.note}) dan belum diperbaiki. Perbaiki dulu di sini; sesudah "
-            "kunjungan selesai, konsep itu hanya dapat diperbaiki atau ditarik dari layar Surat."
+            "kunjungan selesai, dari layar Surat konsep itu hanya dapat ditarik."
         )
     if letter.state is LetterState.IN_CHAIN:
         return (
