@@ -199,6 +199,30 @@ def test_a_letter_that_was_sent_back_is_mended_in_its_form(counter_of: Callable[
     assert counter.case.now.letter.state is LetterState.IN_CHAIN
 
 
+def test_a_letter_that_was_sent_back_opens_as_it_was_filled_in_also_after_a_restart(
+    counter_of: Callable[[str], Counter], tmp_path: Path
+) -> None:
+    before = counter_of("karangasem")
+    ready(before)
+    before.papers.facts("surat_desa", {"desil_bukti": "3"})
+    before.fill(**{form.RELATION: "anak", form.APPLICANT: "NI WAYAN CONTOH", form.APPLICANT_NIK: UNRANKED})
+    before.make("KIP Kuliah")
+    letter = before.case.now.letter
+    assert letter is not None
+    before.desk.app.letters.send_back(letter.id, "Nama pemohon kurang lengkap", by=before.desk.head)
+
+    counter = Counter(before.desk, tmp_path / "tomorrow")
+    counter.queue.refresh()
+    counter.check.ask(LISTED)
+    standing = counter.standing
+    assert standing[form.PURPOSE] == "KIP Kuliah"
+    assert (standing[form.RELATION], standing[form.APPLICANT]) == ("anak", "NI WAYAN CONTOH")
+    counter.fill(**{form.APPLICANT: "NI WAYAN CONTOH SARI"})
+    counter.letter.make()
+    mended = before.desk.app.letters.form(letter.id, by=before.desk.clerk)
+    assert (mended.applicant_name, mended.relation) == ("NI WAYAN CONTOH SARI", "anak")
+
+
 def test_the_page_can_be_seen_before_anything_is_kept(counter: Counter) -> None:
     ready(counter)
     counter.fill(**{form.PURPOSE: PURPOSE})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID, uuid4
 
-from app.letters import Letter, RefusalView
+from app.letters import Draft, Letter, RefusalView
 from app.letters.rules import Decision
 from app.letters.views import LetterState
 from app.registry import Difference, Finding, Match, Person
@@ -24,7 +24,8 @@ class Held:
     asked: what was searched for. decision: what the standard says about the match; None until it was asked.
     history: what changed about that person from one data set to the next. applicant: who asks, where that is not the
     person found. typed: what was typed into the letter's form. corrections: what the letter shall say after the newer
-    paper. letter_id, refusal_id: the ids under which pressing twice makes one record.
+    paper. returned: the form of a letter that was sent back, as it was kept with it. letter_id, refusal_id: the ids
+    under which pressing twice makes one record.
     """
 
     ticket: Ticket | None = None
@@ -40,6 +41,7 @@ class Held:
     corrections: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     letter: Letter | None = None
+    returned: Draft | None = None
     refusal: RefusalView | None = None
     letter_id: UUID = field(default_factory=uuid4)
     refusal_id: UUID = field(default_factory=uuid4)

@@ -27,6 +27,7 @@ _UNKNOWN_SUBJECT = (
     FormField(name=KK, label="No. KK", kind="kk", required=False),
     FormField(name=ADDRESS, label="Alamat", required=False),
 )
+_CORRECTED = ((NAME, "nama"), (NIK, "nik"), (KK, "no_kk"), (ADDRESS, "alamat"))
 _REASON = FormField(
     name=REASON, label="Alasan membuat surat di luar ketentuan", kind="note", hint="Alasan ikut tercatat"
 )
@@ -103,11 +104,30 @@ def relation_of(held: Held) -> str:
     return ""
 
 
+def filled(standard: Standard, returned: Draft) -> dict[str, str]:
+    """What stood in the form of a letter that was sent back; what the standard no longer knows is left to be chosen."""
+    kind = next((each for each in standard.letters if each.code == returned.kind), None)
+    titles = {signer.role: standard.role(signer.role).title for signer in kind.signers} if kind is not None else {}
+    given = {
+        KIND: kind.title if kind is not None else "",
+        PURPOSE: standard.purpose_label(returned.purpose) if kind is not None else "",
+        RELATION: returned.relation,
+        SIGNER: titles.get(returned.signer_role, ""),
+        APPLICANT: returned.applicant_name,
+        APPLICANT_NIK: returned.applicant_nik,
+        REASON: returned.override,
+        **{name: returned.corrections.get(placeholder, "") for name, placeholder in _CORRECTED},
+        **returned.fields,
+    }
+    return {name: text for name, text in given.items() if text}
+
+
 def draft(standard: Standard, at: Chosen, values: Mapping[str, str], held: Held) -> Draft:
     """values: canonical, of the fields that apply."""
     assert at.purpose is not None
-    corrections = dict(held.corrections)
-    for name, placeholder in ((NAME, "nama"), (NIK, "nik"), (KK, "no_kk"), (ADDRESS, "alamat")):
+    # What was put right on the paper before holds on, until it is put right anew.
+    corrections = {**(held.returned.corrections if held.returned is not None else {}), **held.corrections}
+    for name, placeholder in _CORRECTED:
         if values.get(name):
             corrections[placeholder] = values[name]
     own = {field.name for field in (*at.kind.fields, *at.purpose.fields)}

@@ -65,7 +65,7 @@ class LetterPresenter:
         case.listen(self._visit, "visit")
         case.listen(self._answer, "answer")
         case.listen(self._papers, "papers")
-        case.listen(self._show, "letter")
+        case.listen(self._letter, "letter")
 
     # ── what stands in the way ──
 
@@ -161,7 +161,7 @@ class LetterPresenter:
 
         def made(letter: Letter) -> None:
             self._last_purpose = at.purpose.label if at.purpose else ""
-            held.letter, held.letter_id, held.typed = letter, uuid4(), {}
+            held.letter, held.letter_id, held.typed, held.returned = letter, uuid4(), {}, None
             said = f"Surat {letter.number} terbit." if letter.number else "Konsep dibuat; menunggu paraf."
             self._talk.tell(said)
             self._case.tell("letter", held)
@@ -203,12 +203,34 @@ class LetterPresenter:
     def _visit(self) -> None:
         self._judged = ()
         self._judge(self._case.now)
+        self._letter()
+
+    def _letter(self) -> None:
+        """One that was sent back opens as it was filled in, also after the program was closed in between."""
+        held = self._case.now
+        letter = held.letter
+        if letter is None or letter.state is not LetterState.RETURNED:
+            held.returned = None
+        elif held.returned is None and Permission.DRAFT in self._by.may:
+            self._once.run(
+                "form",
+                lambda: self._letters.form(letter.id, by=self._by),
+                done=lambda returned: self._fill(held, returned),
+                failed=self._talk.fail,
+            )
         self._show()
 
+    def _fill(self, held: Held, returned: Draft) -> None:
+        held.returned = returned
+        held.typed = {**form.filled(self._standard, returned), **held.typed}
+        if held is self._case.now:
+            self._judge(held)
+            self._show()
+
     def _answer(self) -> None:
-        """Another person: how the two are related is known anew."""
+        """Another person: how the two are related is known anew, but for a letter that says it already."""
         held = self._case.now
-        if held.applicant is not None:
+        if held.applicant is not None and held.returned is None:
             for name in (form.RELATION, form.APPLICANT, form.APPLICANT_NIK):
                 held.typed.pop(name, None)
         self._judge(held)
