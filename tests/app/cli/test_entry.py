@@ -26,11 +26,16 @@ def test_help_names_every_group_and_loads_none(capsys: pytest.CaptureFixture[str
     assert done.stderr.strip() == "[]"
 
 
+def _leaves(words: list[str], made: object) -> list[list[str]]:
+    """The commands under a name, however deep."""
+    under = getattr(made, "commands", None)
+    return [words] if under is None else [leaf for name in under for leaf in _leaves([*words, name], under[name])]
+
+
 @pytest.mark.parametrize("name", list(GROUPS))
 def test_every_command_has_indonesian_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     made = root.command().get_command(None, name)
-    leaves = [[name, leaf] for leaf in made.commands] if hasattr(made, "commands") else [[name]]
-    for words in leaves:
+    for words in _leaves([name], made):
         assert main([*words, "--help"]) == 0
         told = capsys.readouterr().out
         assert f"Contoh: loket {' '.join(words)}" in told.replace("\n  ", " ")

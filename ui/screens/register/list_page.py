@@ -47,7 +47,7 @@ class ListPage(QWidget):
         """kinds: the office has several kinds of letters, so the list names them."""
         super().__init__()
         self._count = 0
-        self.box = SearchBox("Nomor, kode di bawah QR, atau nama …")
+        self.box = SearchBox("Nomor, kode, atau nama …")
         self.box.setAccessibleName("Cari surat: nomor, kode di bawah QR, atau nama")
         self.box.typed.connect(self.found)
         self.box.asked.connect(self._look)
