@@ -20,6 +20,8 @@ _BYTES = 5120
 """The drawing of a version 15 symbol packs to about 4,500 bytes."""
 
 _MOST_UNPACKED = 64_000
+_ZLIB = b"\x78\x9c"
+"""How packed bytes begin at zlib's usual level (RFC 1950)."""
 
 _HEAD = (
     b"<< %%LoketSegel 1\n/Type /XObject /Subtype /Form /FormType 1 "
@@ -69,12 +71,15 @@ def written(pdf: bytes) -> str | None:
         return None
     unpacker = zlib.decompressobj()
     try:
-        drawing = unpacker.decompress(pdf[start : start + _BYTES], _MOST_UNPACKED)
+        room = pdf[start : start + _BYTES]
+        drawing = unpacker.decompress(room, _MOST_UNPACKED)
         named = drawing[1 : drawing.index(b"\n")].decode("ascii")
         whole = _drawing(named)
     except (zlib.error, ValueError):  # ValueError: no line, not ASCII, QrTooLong
         return None
-    return named if unpacker.eof and not unpacker.unused_data and drawing.rstrip(b" ") == whole else None
+    if not unpacker.eof or unpacker.unused_data or drawing.rstrip(b" ") != whole:
+        return None
+    return named if _as_packed(room, drawing, len(drawing) - len(whole)) else None
 
 
 def _start(pdf: bytes) -> int | None:
@@ -96,6 +101,31 @@ def _packed(drawing: bytes) -> bytes:
     spaces = _BYTES - len(packed) - 14
     if spaces < 0:
         raise qr.QrTooLong(len(packed))
+    return packed + _ending(drawing + b" " * spaces, spaces)
+
+
+def _ending(drawing: bytes, spaces: int) -> bytes:
     stored = struct.pack("<BHH", 0, spaces, spaces ^ 0xFFFF) + b" " * spaces
     last = struct.pack("<BHH", 1, 0, 0xFFFF)
-    return packed + stored + last + struct.pack(">I", zlib.adler32(drawing + b" " * spaces))
+    return stored + last + struct.pack(">I", zlib.adler32(drawing))
+
+
+def _as_packed(room: bytes, drawing: bytes, spaces: int) -> bool:
+    """Whether also those bits are as `_packed` leaves them that unpacking does not look at.
+
+    The packed bytes themselves may differ from one build of zlib to the next, so they are not simply made anew.
+    """
+    ends = len(room) - 14 - spaces
+    if room[:2] != _ZLIB or room[ends:] != _ending(drawing, spaces) or room[ends - 4 : ends] != b"\0\0\xff\xff":
+        return False
+    # Before the flush's mark the last byte is filled up with zeros. A one among them could be taken away unnoticed;
+    # a one that is missed belongs to the drawing.
+    filled = room[ends - 5]
+    if not filled:
+        return True
+    without = bytearray(room)
+    without[ends - 5] ^= 1 << (filled.bit_length() - 1)
+    try:
+        return zlib.decompress(bytes(without)) != drawing
+    except zlib.error:
+        return True

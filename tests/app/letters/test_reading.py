@@ -80,6 +80,16 @@ def test_one_changed_byte_of_the_qr_is_tampered(place: int, difference: int) -> 
     assert _judged(bytes(changed)).verdict is Verdict.TAMPERED
 
 
+def test_bits_that_unpacking_does_not_look_at_are_no_hiding_place() -> None:
+    """The head of the packed bytes, and where their blocks meet: some bits there mean nothing to an unpacker."""
+    meet = bytes(WHOLE).index(b"\0\0\xff\xff", ROOM[0])
+    for place in (*ROOM[:2], *range(meet - 2, meet + 10), *ROOM[-12:]):
+        for bit in range(8):
+            changed = bytearray(WHOLE)
+            changed[place] ^= 1 << bit
+            assert _judged(bytes(changed)).verdict is Verdict.TAMPERED, (place - ROOM[0], bit)
+
+
 @pytest.mark.parametrize("addition", [b"\n", b"%x", WHOLE])
 def test_something_added_at_the_end_is_tampered(addition: bytes) -> None:
     assert _judged(WHOLE + addition).verdict is Verdict.TAMPERED
