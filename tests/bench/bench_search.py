@@ -18,7 +18,7 @@ from app.registry.vocabulary import Vocabulary
 from app.samples import make
 from app.samples.questions import questions
 from tests.bench import searching
-from tests.bench.bench_registry import _KEY, _OPERATOR, _office
+from tests.bench.bench_registry import KEY, OPERATOR, office
 
 PEOPLE = 2_000_000
 EACH = 200
@@ -31,14 +31,14 @@ Row = tuple[str, float, str, float, float]
 
 
 def bench() -> list[Row]:
-    with _office() as (store, home):
+    with office() as (store, home):
         sample = make(PEOPLE, "plain", 1, 0.0, home / "sample")
-        report = Importer(store, home, _KEY, now).run([sample.files[0]], data_date=date(2026, 10, 1), by=_OPERATOR)
+        report = Importer(store, home, KEY, now).run([sample.files[0]], data_date=date(2026, 10, 1), by=OPERATOR)
         if report.extract is None:
             raise RuntimeError("nothing came in")
         asked = list(questions(searching.people_of(sample.truth), EACH, 1))
         gc.collect()
-        tallies = searching.ask_all(asked, _finder(Folder(home, _KEY), report.extract.id))
+        tallies = searching.ask_all(asked, _finder(Folder(home, KEY), report.extract.id))
     print(searching.table(tallies))  # noqa: T201
     everything = searching.together(tallies)
     return [

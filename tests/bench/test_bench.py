@@ -1,5 +1,6 @@
 """The frame around the measurements judges rightly; the measurements themselves run in `make bench`."""
 
+import importlib
 import sys
 from types import ModuleType
 
@@ -14,6 +15,11 @@ def _invent(monkeypatch: pytest.MonkeyPatch, *rows: tuple[str, float, str, float
     module.bench = lambda: list(rows)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tests.bench.bench_invented", module)
     monkeypatch.setattr("tests.bench.__main__.names", lambda: ["invented"])
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_measurement_can_be_started(name: str) -> None:
+    assert callable(importlib.import_module(f"tests.bench.bench_{name}").bench)
 
 
 def test_a_limit_that_is_met_holds() -> None:
