@@ -18,7 +18,7 @@ ROOM = 5120
 
 def _holding(drawing: bytes, *, rest: bytes = b"") -> bytes:
     """The file with something else packed into its room, to the last byte as a forger would do it."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(strategy=zlib.Z_FILTERED)
     packed = packer.compress(drawing) + packer.flush(zlib.Z_SYNC_FLUSH)
     spaces = ROOM - len(packed) - 14 - len(rest)
     packed += struct.pack("<BHH", 0, spaces, spaces ^ 0xFFFF) + b" " * spaces + struct.pack("<BHH", 1, 0, 0xFFFF)
