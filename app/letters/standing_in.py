@@ -13,9 +13,9 @@ from app.approvals import absences
 from app.approvals.absences import Absence, DeputyUnfit
 from app.base.actor import Actor, NotAllowed
 from app.base.clock import Clock
-from app.office.service import OfficialMissing, appoint, cut_short, holder
+from app.office.service import OfficialMissing, appoint, holder, stood_down
 from app.standard import Permission, Standard
-from app.store import Store, Unit
+from app.store import Store
 
 PLH = "Plh."
 
@@ -77,17 +77,13 @@ class StandingIn:
             return absence
 
     def back(self, absence_id: UUID, *, by: Actor) -> Absence:
-        """Back again from today on. Who stood in as Plh. ends yesterday. Raises AbsenceMissing, NotAllowed."""
+        """Back again from today on. Who stood in as Plh. ends yesterday; of an absence that had not begun, or begins
+        today, nothing stays. Raises AbsenceMissing, NotAllowed."""
         with self._store.write(by) as unit:
             found = absences.end(unit, absence_id, self.today())
             self._may(found.role, by)
-            self._end_plh(unit, found.role)
+            stood_down(unit, found.role, PLH, found.since, self.today())
             return found
-
-    def _end_plh(self, unit: Unit, role: str) -> None:
-        official = holder(unit.session, role, self.today())
-        if official is not None and official.mode == PLH and official.until is not None:
-            cut_short(unit, official.id, self.today())
 
     def _signs(self, role: str) -> bool:
         return any(signer.role == role for kind in self._standard.letters for signer in kind.signers)

@@ -160,6 +160,21 @@ def cut_short(unit: Unit, official_id: UUID, day: date) -> None:
     unit.record("office.term_ended", row.id, role=row.role, until=row.until.isoformat())
 
 
+def stood_down(unit: Unit, role: str, mode: str, since: date, on: date) -> None:
+    """Who stands in for `role` from `since` on does so no more from the day `on`; if it had not begun, it never was."""
+    rows = unit.session.exec(
+        select(OfficialRow).where(OfficialRow.role == role, OfficialRow.mode == mode, OfficialRow.since == since)
+    )
+    for row in rows.all():
+        if row.until is None or row.until < on:
+            continue
+        if since < on:
+            cut_short(unit, row.id, on)
+        else:
+            unit.session.delete(row)
+            unit.record("office.appointment_withdrawn", row.id, role=role, since=since.isoformat(), mode=mode)
+
+
 def holder(session: Session, role: str, on: date) -> Official | None:
     """Who holds `role` on that day; a Plt. or Plh. recorded later wins over an older appointment."""
     row = session.exec(

@@ -86,6 +86,36 @@ def test_who_is_back_early_signs_under_the_own_name_again(desk: Desk) -> None:
     assert "Plh." not in words(desk.app.letters.pdf(drafted(desk).id, by=desk.clerk))
 
 
+def plh(desk: Desk) -> list[tuple[date, date | None]]:
+    return [(each.since, each.until) for each in desk.app.office.officials() if each.mode == "Plh."]
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_of_an_absence_taken_back_before_it_began_no_plh_stays(desk: Desk, days: int) -> None:
+    today = desk.app.letters.today()
+    begins = today + timedelta(days=days)
+    absence = desk.app.standing_in.leave(
+        "kepala_dinas", since=begins, until=begins + timedelta(days=4), deputy="sekretaris", by=desk.admin
+    )
+    assert plh(desk) == [(begins, begins + timedelta(days=4))]
+    desk.app.standing_in.back(absence.id, by=desk.admin)
+    assert plh(desk) == []
+    desk.clock.pass_by(days=days + 1)
+    assert "Plh." not in words(desk.app.letters.pdf(drafted(desk).id, by=desk.clerk))
+
+
+def test_back_ends_the_own_plh_alone(desk: Desk) -> None:
+    """A later absence of the same role is already recorded; coming back from the first leaves it as it is."""
+    today = desk.app.letters.today()
+    leave(desk, "kepala_dinas", "sekretaris")
+    later = today + timedelta(days=10)
+    desk.app.standing_in.leave("kepala_dinas", since=later, until=later, deputy="kabid", by=desk.admin)
+    desk.clock.pass_by(days=2)
+    first = min(desk.app.standing_in.absences(), key=lambda each: each.since)
+    desk.app.standing_in.back(first.id, by=desk.admin)
+    assert sorted(plh(desk)) == [(today, today + timedelta(days=1)), (later, later)]
+
+
 def test_four_eyes_hold_for_deputies_too(desk: Desk) -> None:
     leave(desk, "pejabat_fungsional", "kabid")
     letter = drafted(desk)
