@@ -200,6 +200,7 @@ def _decide(unit: Unit, row: StepRow, *, wet: bool) -> Step:
         role=row.role,
         kind=row.kind,
         round=row.round,
+        position=row.position,
         wet=wet,
         **({"acting": True} if row.acting_for else {}),
     )

@@ -11,7 +11,9 @@ from uuid import UUID
 from pydantic import Field, JsonValue
 
 from app.wire.entries import Moment
+from app.wire.online import RequestBody
 from app.wire.parcel import VERSION, Frozen, Place, Seq
+from app.wire.pieces import Content, Digest
 
 MOST_MESSAGES = 100
 
@@ -22,6 +24,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     STANDARD = "standard"
     REQUEST = "request"
+    EXTRACT = "extract"
 
 
 class Message(Frozen):
@@ -65,31 +68,44 @@ class RevocationBody(Frozen):
 
 
 class DecisionBody(Frozen):
-    """Yes or no of an approver at another desk. round, position: the step that he saw; by: his account there."""
+    """Yes or no of an approver at another desk. round, position: the step that he saw; role: of that step, which his
+    account at the centre holds; by: that account, recorded here as `<by>@pusat`. reason: what the drafter reads,
+    needed for a no."""
 
+    version: Literal[1] = VERSION
     letter: UUID
-    round: int
-    position: int
+    round: Seq
+    position: Place
     approved: bool
-    by: Annotated[str, Field(max_length=80)]
-    role: Annotated[str, Field(max_length=80)]
+    by: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^@\s]+$")]
+    role: Annotated[str, Field(min_length=1, max_length=80)]
     reason: Annotated[str, Field(max_length=400)] = ""
 
 
 class StandardBody(Frozen):
-    """A new edition of the office's service standard, for the administrator to look at and put in force."""
+    """A new edition of the office's service standard, for the administrator to look at and put in force.
 
+    sha256: of `text` in UTF-8.
+    """
+
+    version: Literal[1] = VERSION
     edition: Annotated[str, Field(max_length=80)]
     text: Annotated[str, Field(max_length=400_000)]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Digest
 
 
-class RequestBody(Frozen):
-    """Somebody asked for a service through the web page. What he sent stays at the centre until it is fetched."""
+class ExtractBody(Frozen):
+    """A new DTSEN extract lies ready. name: of the file, as the import will see it; content: see `app.wire.pieces`.
 
-    code: Annotated[str, Field(max_length=20)]
-    service: Annotated[str, Field(max_length=80)]
-    files: Annotated[int, Field(ge=0, le=20)]
+    stand: the day that the data are of, as far as the centre was told; note: for whoever imports it.
+    """
+
+    version: Literal[1] = VERSION
+    id: UUID
+    name: Annotated[str, Field(max_length=120, pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$")]
+    content: Content
+    stand: date | None = None
+    note: Annotated[str, Field(max_length=400)] = ""
 
 
 BODIES: dict[str, type[Frozen]] = {
@@ -98,4 +114,5 @@ BODIES: dict[str, type[Frozen]] = {
     Kind.DECISION: DecisionBody,
     Kind.STANDARD: StandardBody,
     Kind.REQUEST: RequestBody,
+    Kind.EXTRACT: ExtractBody,
 }

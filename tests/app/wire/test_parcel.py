@@ -8,8 +8,11 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from app.wire.contact import Checkpoint, Enrol, Enrolled, Hello, SeriesFloor, Welcome, steps_back
-from app.wire.messages import BODIES, Feed, LeaseBody, Message
+from app.wire.documents import Document, Shown, Wants, carried
+from app.wire.messages import BODIES, DecisionBody, ExtractBody, Feed, LeaseBody, Message, RevocationBody, StandardBody
+from app.wire.online import Applicant, Paper, ReplyBy, RequestBody
 from app.wire.parcel import MOST_ENTRIES, Fate, Fated, Gap, Parcel, Reason, Receipt
+from app.wire.pieces import Content, Piece
 from app.wire.proof import Certificate, DayProof, root
 from app.wire.stick import Envelope, StickAnswer, StickParcels
 from tests.app.wire.parcels import BEGIN, stretch
@@ -61,6 +64,53 @@ VECTORS: dict[str, BaseModel] = {
     "envelope": Envelope(device="netral.loket-1.1", at="x", nonce="y", signature="ef" * 64, content="{}"),
     "stick-parcels": StickParcels(parcels=(_parcel,), head=Checkpoint(seq=2, link=LINK), cursor=0),
     "stick-answer": StickAnswer(receipts=(_receipt,), feed=_feed),
+    "applicant": Applicant(
+        name="Ni Luh Contoh",
+        reply_by=ReplyBy.WHATSAPP,
+        contact="0812 0000 0000",
+        nik="5107999999999999",
+        note="Untuk pendaftaran sekolah.",
+        consent="2026-11",
+        consent_at=BEGIN,
+    ),
+    "request-body": RequestBody(
+        id=UUID(int=9),
+        code="O-7K3M",
+        service="surat-dtks",
+        purpose="spmb",
+        asked_at=BEGIN,
+        applicant="YWdl",
+        papers=(Paper(requirement="ktp", media="image/jpeg", content=Content(sha256=LINK, size=1200)),),
+    ),
+    "decision": DecisionBody(
+        letter=UUID(int=6),
+        round=1,
+        position=0,
+        approved=False,
+        by="wayan",
+        role="kabid",
+        reason="Nama anak belum diisi.",
+    ),
+    "standard": StandardBody(edition="2026-2", text="format = 1", sha256=LINK),
+    "extract": ExtractBody(
+        id=UUID(int=7), name="dtsen.csv.gz", content=Content(sha256=LINK, size=9), stand=BEGIN.date()
+    ),
+    "revocation": RevocationBody(code="K7QF-2M9X", reason="Salah orang.", number="400.9/0001/2026"),
+    "piece": Piece.cut(b"0123456789", 4, 3),
+    "wants": Wants(decides=("kabid", "kadis")),
+    "document": Document(
+        use="draft",
+        letter=UUID(int=6),
+        round=1,
+        position=0,
+        role="kabid",
+        title="Kepala Bidang",
+        kind="Surat Keterangan",
+        drafter="rina",
+        name="konsep.pdf",
+        **carried(b"%PDF"),
+    ),
+    "shown": Shown(sha256=LINK),
 }
 
 
@@ -82,6 +132,20 @@ def test_another_version_is_not_taken_for_this_one(name: str) -> None:
 
 def test_every_vector_has_its_file_and_every_file_its_vector() -> None:
     assert {path.stem for path in GOLDEN.glob("*.json")} == {*VECTORS, "request", "roots"}
+
+
+@pytest.mark.parametrize("offset", [0, 4, 9])
+def test_pieces_put_together_are_the_content(offset: int) -> None:
+    content = b"0123456789"
+    assert Piece.cut(content, offset, 4).read() == content[offset : offset + 4]
+
+
+def test_a_document_that_was_changed_is_not_read() -> None:
+    good = VECTORS["document"]
+    assert isinstance(good, Document)
+    assert good.pdf() == b"%PDF"
+    with pytest.raises(ValueError, match="sha256"):
+        good.model_copy(update={"data": "QUJD"}).pdf()
 
 
 def test_a_parcel_has_an_end() -> None:
