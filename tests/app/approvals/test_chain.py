@@ -136,7 +136,7 @@ def test_a_wet_paraf_is_noted_by_whoever_saw_it(started: Store, clock: SetClock)
     assert [each.wet for each in _steps(started)] == [False, True, False, False]
     with started.read() as session:
         facts = [linked.entry.facts for linked in journal.entries(session)][-1]
-    assert facts == {"role": "kabid", "kind": "paraf", "round": 1, "wet": True}
+    assert facts == {"role": "kabid", "kind": "paraf", "round": 1, "position": 1, "wet": True}
     for _ in range(2):
         _wet(started)
     with pytest.raises(NothingOpen):
