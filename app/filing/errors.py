@@ -41,3 +41,15 @@ class SlotUnknown(Refused):
     """Facts: `known`, the kinds of papers."""
 
     code = "filing.slot_unknown"
+
+
+class ReasonMissing(Refused):
+    """A paper that was filed by mistake is taken out with a reason."""
+
+    code = "filing.reason_missing"
+
+
+class ProductKept(Refused):
+    """The office's own archive is not taken out; it goes when its time is over."""
+
+    code = "filing.product_kept"

@@ -11,7 +11,7 @@ from app.filing.prepared import Prepared
 from app.filing.rules import keep_until
 from app.filing.tables import FiledRow, KeptRow
 from app.filing.vault import Vault
-from app.filing.views import Filed, Slot
+from app.filing.views import Filed, Leaf, Slot
 from app.standard import Retention
 from app.store import Unit
 
@@ -56,6 +56,32 @@ def of_subjects(session: Session, subjects: Sequence[UUID]) -> list[Filed]:
         .order_by(col(FiledRow.at))
     )
     return [view(row, kept) for row, kept in rows]
+
+
+def leaves(session: Session, subject: UUID) -> list[Leaf]:
+    rows = session.exec(
+        select(FiledRow, KeptRow)
+        .join(KeptRow, col(KeptRow.ref) == col(FiledRow.ref))
+        .where(FiledRow.subject == subject, col(FiledRow.destroyed_at).is_(None))
+        .order_by(col(FiledRow.at))
+    )
+    return [Leaf(view(row, kept), kept.thumb) for row, kept in rows]
+
+
+def destroy(unit: Unit, vault: Vault, rows: Sequence[FiledRow]) -> None:
+    """These papers are gone from now on; a content that another paper still names stays until that one goes too."""
+    for row in rows:
+        row.destroyed_at, row.destroyed_by = unit.clock(), unit.actor.name
+        unit.session.add(row)
+    unit.session.flush()
+    for ref in {row.ref for row in rows}:
+        named = select(FiledRow.id).where(FiledRow.ref == ref, col(FiledRow.destroyed_at).is_(None))
+        if unit.session.exec(named).first():
+            continue
+        kept = unit.session.get_one(KeptRow, ref)
+        kept.thumb, kept.destroyed_at = b"", unit.clock()
+        unit.session.add(kept)
+        vault.forget(ref)
 
 
 def row_of(session: Session, filed_id: UUID) -> tuple[FiledRow, KeptRow]:

@@ -12,11 +12,11 @@ from sqlmodel import Session, col, select
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.filing import keeping
-from app.filing.errors import FileDestroyed, FileUnusable, MinutesMissing, SlotUnknown
-from app.filing.prepared import MOST_BYTES
+from app.filing.errors import FileDestroyed, FileUnusable, MinutesMissing, ProductKept, ReasonMissing, SlotUnknown
+from app.filing.prepared import MOST_BYTES, Prepared
 from app.filing.tables import FiledRow, KeptRow
 from app.filing.vault import Vault
-from app.filing.views import Filed, Slot
+from app.filing.views import PRODUCTS, Filed, Leaf, Slot
 from app.standard import Permission, Standard
 from app.store import Store
 from app.store.errors import FileUnreachable
@@ -26,6 +26,7 @@ from app.store.errors import FileUnreachable
 _FILING = UUID(int=5)
 """What an act on the whole of the kept papers is about, in the journal."""
 
+_MAY_FILE = (Permission.SERVE, Permission.DRAFT)
 _MAY_LOOK = (Permission.SERVE, Permission.DRAFT, Permission.APPROVE)
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".pdf"})
 
@@ -51,11 +52,23 @@ class Filing:
 
     def add(self, subject: UUID, slot: str, source: bytes | Path, *, by: Actor) -> Filed:
         """Keep a picture or PDF under a visit or letter. Raises SlotUnknown, FileUnusable, FileTooLarge."""
-        by.must_any(Permission.SERVE, Permission.DRAFT)
         kind = slot_of(slot)
+        by.must_any(*_MAY_FILE)
+        return self.keep(subject, kind, self.prepared(source, slot=kind), by=by)
+
+    def prepared(self, source: bytes | Path, *, slot: str = "berkas") -> Prepared:
+        """Read and made small, but kept nowhere yet: for whoever shall first see what it is. slot: named in errors.
+
+        Raises FileUnusable, FileTooLarge.
+        """
         from app.filing.pictures import prepare  # Pillow and pypdfium2
 
-        prepared = prepare(content_of(source), slot=kind)
+        return prepare(content_of(source), slot=slot)
+
+    def keep(self, subject: UUID, slot: str, prepared: Prepared, *, by: Actor) -> Filed:
+        """File what was prepared. Raises SlotUnknown."""
+        by.must_any(*_MAY_FILE)
+        kind = slot_of(slot)
         with self._store.write(by) as unit:
             return keeping.keep(unit, self._vault, subject, kind, prepared, self.today(), self._standard.retention)
 
@@ -63,6 +76,13 @@ class Filing:
         """What is filed under these; destroyed papers too, so that their fate can be told."""
         with self._store.read() as session:
             return keeping.of_subjects(session, subjects)
+
+    def leaves(self, subject: UUID, *, by: Actor) -> list[Leaf]:
+        """What is there of one subject, with thumbnails, in order of filing. No look: whoever lists them shows them
+        too small to be read."""
+        by.must_any(*_MAY_LOOK)
+        with self._store.read() as session:
+            return keeping.leaves(session, subject)
 
     def thumb(self, filed_id: UUID) -> bytes:
         """A small JPEG; b"" once it was destroyed."""
@@ -79,6 +99,30 @@ class Filing:
             unit.record("filing.seen", row.subject, filed=str(row.id))
             return self._vault.get(row.ref)
 
+    def page(self, filed_id: UUID, *, by: Actor) -> bytes:
+        """The same as a PDF, to be looked at."""
+        with self._store.read() as session:
+            media = keeping.row_of(session, filed_id)[1].media
+        from app.filing.pictures import as_pdf  # Pillow
+
+        return as_pdf(self.open(filed_id, by=by), media)
+
+    def take_out(self, filed_id: UUID, reason: str, *, by: Actor) -> None:
+        """Destroy an applicant's paper that was filed by mistake (somebody else's, or unreadable); that it lay here
+        stays recorded. Raises FileMissing, FileDestroyed, ReasonMissing, ProductKept (it is of the office's archive).
+        """
+        by.must_any(*_MAY_FILE)
+        if not reason.strip():
+            raise ReasonMissing()
+        with self._store.write(by) as unit:
+            row, _ = keeping.row_of(unit.session, filed_id)
+            if row.destroyed_at is not None:
+                raise FileDestroyed()
+            if row.slot in PRODUCTS:
+                raise ProductKept()
+            keeping.destroy(unit, self._vault, [row])
+            unit.record("filing.taken_out", row.subject, filed=str(row.id), slot=row.slot, reason=reason.strip())
+
     def due(self, on: date | None = None) -> list[Filed]:
         """Papers whose time is over on that day (today), the oldest first."""
         with self._store.read() as session:
@@ -93,20 +137,8 @@ class Filing:
         if not minutes.strip():
             raise MinutesMissing()
         with self._store.write(by) as unit:
-            due = list(_due(unit.session, self.today()))
-            for row, _ in due:
-                row.destroyed_at, row.destroyed_by = unit.clock(), by.name
-                unit.session.add(row)
-            unit.session.flush()
-            for ref in {row.ref for row, _ in due}:
-                if unit.session.exec(
-                    select(FiledRow.id).where(FiledRow.ref == ref, col(FiledRow.destroyed_at).is_(None))
-                ).first():
-                    continue
-                kept = unit.session.get_one(KeptRow, ref)
-                kept.thumb, kept.destroyed_at = b"", unit.clock()
-                unit.session.add(kept)
-                self._vault.forget(ref)
+            due = [row for row, _ in _due(unit.session, self.today())]
+            keeping.destroy(unit, self._vault, due)
             unit.record("filing.destroyed", _FILING, papers=len(due), minutes=minutes.strip())
             return len(due)
 

@@ -44,3 +44,11 @@ class Filed:
     @property
     def suffix(self) -> str:
         return ".pdf" if self.media == "application/pdf" else ".jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A paper and its thumbnail (JPEG, at most 240 pixels)."""
+
+    filed: Filed
+    thumb: bytes

@@ -22,5 +22,10 @@ TEXTS = {
         "Nomor berita acara pemusnahan belum diisi.",
         "Buat dulu berita acaranya, lalu isi nomornya.",
     ),
+    "filing.reason_missing": ("Alasannya belum diisi.", "Tulis mengapa berkas ini dikeluarkan."),
+    "filing.product_kept": (
+        "Berkas ini arsip kantor, jadi tidak dikeluarkan.",
+        "Simpan pindaian yang benar; yang terbaru yang dipakai.",
+    ),
     "filing.slot_unknown": ("Jenis berkas itu tidak dikenal.", "Pilih salah satu: {known}."),
 }

@@ -12,8 +12,16 @@ from hypothesis import strategies as st
 
 from app.base.actor import NotAllowed
 from app.filing import Slot
-from app.filing.errors import FileDestroyed, FileMissing, FileSpoiled, MinutesMissing, SlotUnknown
-from app.filing.rules import keep_until, later
+from app.filing.errors import (
+    FileDestroyed,
+    FileMissing,
+    FileSpoiled,
+    MinutesMissing,
+    ProductKept,
+    ReasonMissing,
+    SlotUnknown,
+)
+from app.filing.rules import keep_until, later, slot_for
 from app.filing.service import newcomers
 from app.filing.vault import FOLDER
 from app.standard import Retention
@@ -138,3 +146,63 @@ def test_the_offices_own_months_count() -> None:
     own = Retention(paper_months=1, product_months=2)
     assert keep_until(Slot.KTP, date(2027, 1, 31), own) == date(2027, 2, 28)
     assert keep_until(Slot.SIGNED, date(2027, 1, 31), own) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "slot"),
+    [
+        ("ktp", Slot.KTP),
+        ("kk", Slot.KK),
+        ("foto_rumah_depan", Slot.PHOTO_FRONT),
+        ("foto_rumah_dalam", Slot.PHOTO_INSIDE),
+        ("surat_usulan_layak", Slot.VILLAGE_LETTER),
+        ("buku_rekening", Slot.OTHER),
+        ("kks", Slot.OTHER),
+    ],
+)
+def test_a_requirement_tells_what_its_picture_is_kept_as(requirement: str, slot: Slot) -> None:
+    assert slot_for(requirement) is slot
+
+
+def test_somebody_elses_paper_is_taken_out_with_a_reason_and_stays_recorded(desk: Desk) -> None:
+    wrong = desk.app.filing.add(VISIT, "ktp", photo(300, 200), by=desk.clerk)
+    right = desk.app.filing.add(VISIT, "ktp", photo(400, 200), by=desk.clerk)
+    with pytest.raises(ReasonMissing):
+        desk.app.filing.take_out(wrong.id, "  ", by=desk.clerk)
+    with pytest.raises(NotAllowed):
+        desk.app.filing.take_out(wrong.id, "keliru", by=desk.person("admin", "lain"))
+    desk.app.filing.take_out(wrong.id, "berkas warga lain", by=desk.clerk)
+    assert [leaf.filed.id for leaf in desk.app.filing.leaves(VISIT, by=desk.clerk)] == [right.id]
+    assert len(list((desk.app.home / FOLDER).glob("??/*"))) == 1
+    with pytest.raises(FileDestroyed):
+        desk.app.filing.open(wrong.id, by=desk.clerk)
+    with pytest.raises(FileDestroyed):
+        desk.app.filing.take_out(wrong.id, "lagi", by=desk.clerk)
+    assert desk.facts("filing.taken_out") == [
+        {"filed": str(wrong.id), "slot": "ktp", "reason": "berkas warga lain"},
+    ]
+
+
+def test_the_offices_own_archive_is_not_taken_out(desk: Desk) -> None:
+    filed = desk.app.filing.add(LETTER, "surat_bertanda_tangan", pdf(), by=desk.clerk)
+    with pytest.raises(ProductKept):
+        desk.app.filing.take_out(filed.id, "keliru", by=desk.clerk)
+    assert desk.app.filing.open(filed.id, by=desk.clerk)
+
+
+def test_what_is_prepared_lies_nowhere_until_it_is_kept(desk: Desk) -> None:
+    prepared = desk.app.filing.prepared(photo(300, 200))
+    assert not (desk.app.home / FOLDER).exists()
+    assert desk.app.filing.keep(VISIT, "kk", prepared, by=desk.clerk).slot is Slot.KK
+    with pytest.raises(NotAllowed):
+        desk.app.filing.keep(VISIT, "kk", prepared, by=desk.person("admin", "lain"))
+
+
+def test_a_kept_picture_is_looked_at_as_a_page_and_the_look_is_journaled(desk: Desk) -> None:
+    filed = desk.app.filing.add(VISIT, "ktp", photo(300, 200), by=desk.clerk)
+    assert desk.app.filing.leaves(VISIT, by=desk.clerk)[0].thumb[:3] == b"\xff\xd8\xff"
+    assert desk.facts("filing.seen") == []
+    assert desk.app.filing.page(filed.id, by=desk.clerk).startswith(b"%PDF-")
+    assert desk.facts("filing.seen") == [{"filed": str(filed.id)}]
+    with pytest.raises(NotAllowed):
+        desk.app.filing.leaves(VISIT, by=desk.person("admin", "lain"))
