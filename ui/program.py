@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.base.home import is_founded
 from app.words.errors import Message
+from ui.delivering import Delivering
 from ui.door import AppDoor
 from ui.printer_status import PrinterStatus
 from ui.printing.printers import Printers
@@ -55,6 +56,7 @@ class Program(QObject):
         )
         self.printers: Printers = SystemPrinters()
         self._printers: PrinterStatus | None = None
+        self.delivering = Delivering(self, self.window.desk, self.work)
         self._ring = FocusRing(look, application)
         self._scanner = Scanner(application)
         self._idle = Idle(application, look.choice.lock_minutes)
@@ -99,12 +101,13 @@ class Program(QObject):
         self._printers.ask()
         app.store.on_commit(self.work.announce)
         self.window.desk.acts.forget()
+        self.delivering.follow(app)
         self.window.show_screens(compose.screens(app, actor, self), actor.name)
-        self.window.desk.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
 
     def close(self) -> None:
         if self._printers is not None:
             self._printers.stop()
+        self.delivering.stop()
         self.work.close()
         if isinstance(self.door, AppDoor):
             self.door.close()

@@ -1,5 +1,6 @@
 """Delivery as window and command line see it."""
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.sync import enrolment, inbox, outbox, stick
 from app.sync.batching import Batching
 from app.sync.client import Client
 from app.sync.enrolment import Office
+from app.sync.errors import Offline
 from app.sync.inbox import Appliers
 from app.sync.round import Round
 from app.sync.tables import CentreRow
@@ -43,6 +45,8 @@ class Sync:
         self._zone = ZoneInfo(standard.office.zone)
         self._batching = Batching()
         self._open: tuple[str, Transport] | None = None
+        self._one_at_a_time = threading.Lock()
+        self._stopped = False
 
     def standing(self) -> Standing:
         with self._store.read() as session:
@@ -79,17 +83,20 @@ class Sync:
     def enrol(self, url: str, code: str, *, by: Actor) -> Enrolled:
         """Raises NotAllowed, AddressUnusable, Offline, CentreFailed, CodeRefused, NotTheCentre."""
         by.must(Permission.OFFICE)
-        return enrolment.enrol(self._store, Office.of(self._standard), self._transport(url), url=url, code=code, by=by)
+        office = Office.of(self._standard)
+        with self._one_at_a_time:
+            return enrolment.enrol(self._store, office, self._transport(url), url=url, code=code, by=by)
 
     def round(self) -> RoundResult:
-        """Raises NotEnrolled, and what `Round.run` raises."""
-        with self._store.read() as session:
-            centre = centres.row(session)
-        transport = self._transport(centre.url)
-        client = Client(transport, centre.device, centres.key(centre), centre.centre_key, self._clock)
-        return Round(
-            self._store, client, self._appliers, self._zone, self._clock, self._batching, program=self._program
-        ).run()
+        """One at a time, whoever asks. Raises NotEnrolled, and what `Round.run` raises."""
+        with self._one_at_a_time:
+            with self._store.read() as session:
+                centre = centres.row(session)
+            transport = self._transport(centre.url)
+            client = Client(transport, centre.device, centres.key(centre), centre.centre_key, self._clock)
+            return Round(
+                self._store, client, self._appliers, self._zone, self._clock, self._batching, program=self._program
+            ).run()
 
     def write_stick(self, folder: Path) -> tuple[Path, int]:
         """A file for the centre with all that waits, and how many entries are in it. See `stick.write`."""
@@ -111,13 +118,30 @@ class Sync:
     def today(self) -> date:
         return self._clock().astimezone(self._zone).date()
 
+    def stop(self) -> None:
+        """From another thread: a round under way ends as if the line had been cut, and no other one begins."""
+        self._stopped = True
+        if self._open is not None and isinstance(self._open[1], HttpTransport):
+            self._open[1].stop()
+
     def close(self) -> None:
+        """Waits for a round that is under way; it ends at once."""
+        self.stop()
+        with self._one_at_a_time:
+            self._let_go()
+
+    def _let_go(self) -> None:
         if self._open is not None and isinstance(self._open[1], HttpTransport):
             self._open[1].close()
         self._open = None
 
     def _transport(self, url: str) -> Transport:
+        """Raises Offline once it was stopped."""
+        if self._stopped:
+            raise Offline()
         if self._open is None or self._open[0] != url:
-            self.close()
+            self._let_go()
             self._open = (url, self._connect(url))
+            if self._stopped:  # in this very moment
+                self.stop()
         return self._open[1]

@@ -1,6 +1,8 @@
 """How a request reaches the centre and an answer comes back: a port, so that tests may put a worse network there."""
 
+import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,6 +10,8 @@ from app.sync.errors import AddressUnusable, Offline
 
 _OWN_NETWORK = ("localhost", "127.", "10.", "192.168.", *(f"172.{n}." for n in range(16, 32)))
 _SECONDS = 30.0
+_REACH_SECONDS = 8.0
+_CONNECTED = ("connection.connect_tcp.complete", "connection.start_tls.complete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +31,45 @@ class Transport(Protocol):
 class HttpTransport:
     """One connection to one centre, kept open between rounds."""
 
-    def __init__(self, url: str, *, seconds: float = _SECONDS) -> None:
-        """Raises AddressUnusable."""
+    def __init__(self, url: str, *, seconds: float = _SECONDS, reach_seconds: float = _REACH_SECONDS) -> None:
+        """reach_seconds: how long a connection may take to come about. Raises AddressUnusable."""
         # 0.17 s to import, which a start of the window without a centre need not pay.
         import httpx2
 
         self._errors = (httpx2.HTTPError, httpx2.InvalidURL)
-        self._client: Any = httpx2.Client(base_url=usable(url), timeout=seconds, follow_redirects=False)
+        timeout = httpx2.Timeout(seconds, connect=reach_seconds)
+        self._client: Any = httpx2.Client(base_url=usable(url), timeout=timeout, follow_redirects=False)
+        self._stopped = False
+        self._socket: socket.socket | None = None
 
     def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        if self._stopped:
+            raise Offline()
         try:
-            answer = self._client.request(method, target, headers=dict(headers), content=body)
+            answer = self._client.request(
+                method, target, headers=dict(headers), content=body, extensions={"trace": self._watch}
+            )
         except self._errors as error:
             raise Offline() from error
         return Answer(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
 
+    def stop(self) -> None:
+        """From another thread: whatever is under way ends now, as if the line had been cut, and nothing follows."""
+        self._stopped = True
+        open_ = self._socket
+        if open_ is not None:
+            with suppress(OSError):  # closed by the other side meanwhile
+                open_.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         self._client.close()
+
+    def _watch(self, event: str, info: Mapping[str, Any]) -> None:
+        """Only the socket itself can be cut while another thread waits for an answer on it."""
+        if event in _CONNECTED:
+            self._socket = info["return_value"].get_extra_info("socket")
+            if self._stopped:
+                self.stop()
 
 
 def usable(url: str) -> str:

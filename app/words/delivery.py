@@ -33,21 +33,48 @@ _REASONS = {
 }
 
 
-def line(standing: Standing, zone: str) -> str:
-    """ "Semua terkirim 10.42", "23 menunggu, 2 perlu perhatian"; "" for a counter without a centre."""
+_TROUBLE = {
+    "sync.offline": "Tanpa jaringan",
+    "sync.centre_failed": "Kantor pusat sedang terganggu",
+    "sync.clock_off": "Jam komputer ini perlu dibetulkan",
+    "sync.unknown_device": "Kantor pusat tidak mengenal komputer ini",
+    "sync.not_the_centre": "Jawaban bukan dari kantor pusat",
+}
+_CALM = frozenset({"", "sync.offline", "sync.centre_failed"})
+"""Loket helps itself out of these."""
+
+
+def line(standing: Standing, zone: str, trouble: str = "") -> str:
+    """ "Semua terkirim 10.42", "23 menunggu, 2 perlu perhatian"; "" for a counter without a centre.
+
+    trouble: code of the error with which the last round ended, "" when it went well.
+    """
     if not standing.enrolled:
         return ""
     if standing.fenced:
         return "Penomoran dihentikan, hubungi admin pusat"
-    parts = [f"{standing.waiting} menunggu"] if standing.waiting else []
+    parts = [_TROUBLE.get(trouble, "Kiriman terganggu")] if trouble else []
+    parts += [f"{standing.waiting} menunggu"] if standing.waiting else []
     parts += [f"{standing.tray} perlu perhatian"] if standing.tray else []
     if standing.equal is False:
-        parts.append("isi pusat berbeda")
-    if parts:
-        return ", ".join(parts)
+        parts.append("Isi pusat berbeda")
+    if not parts[bool(trouble) :]:
+        parts.append(_all_sent(standing, zone))
+    first, *others = parts
+    return ", ".join([first, *(other[0].lower() + other[1:] for other in others)])
+
+
+def _all_sent(standing: Standing, zone: str) -> str:
     if standing.sent_at is None:
         return "Belum ada yang terkirim"
     return f"Semua terkirim {dates.clock(standing.sent_at, zone)}"
+
+
+def needs_somebody(standing: Standing, trouble: str = "") -> bool:
+    """Whether a person has to look; what waits for the network does not."""
+    return standing.enrolled and bool(
+        standing.fenced or standing.tray or standing.equal is False or trouble not in _CALM
+    )
 
 
 def reason(code: str) -> str:

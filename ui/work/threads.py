@@ -23,7 +23,7 @@ Call = Callable[[], None]
 
 
 class ThreadWork(QObject):
-    """Three lanes with one worker each. `changed` names the topics that a commit touched, `refused` carries the message
+    """Four lanes with one worker each. `changed` names the topics that a commit touched, `refused` carries the message
     of every job that did not go well; both on the window's thread."""
 
     changed = Signal(object)

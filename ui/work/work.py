@@ -8,9 +8,10 @@ from app.words.errors import Message, explain
 
 T = TypeVar("T")
 
-Lane = Literal["desk", "errand", "haul"]
+Lane = Literal["desk", "errand", "haul", "line"]
 """desk: work on the counter's file, in order. errand: what waits for something else (printer, network, a stick), in
-order too. haul: what takes minutes (an import); no letter's print waits behind it."""
+order too. haul: what takes minutes (an import); no letter's print waits behind it. line: rounds with the central store,
+which may hang for as long as a bad network likes."""
 
 Tell = Callable[[int, int], None]
 """How a long job says how far it is: done, of. Raises Stopped in the job once somebody asked it to stop."""
