@@ -15,6 +15,7 @@ from app.letters import Letters, Prints, Refusals, Register
 from app.letters.archive import Archive
 from app.letters.book import NumberBook
 from app.letters.delivering import Deliveries
+from app.letters.mailing import Mailing
 from app.letters.stale import StaleLetters
 from app.letters.standing_in import StandingIn
 from app.letters.stock import Stock
@@ -75,6 +76,7 @@ class App:
     book: NumberBook
     archive: Archive
     deliveries: Deliveries
+    mailing: Mailing
     stock: Stock
     sync: Sync
 
@@ -124,7 +126,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         profiles=Profiles(store, home),
         inbox=Inbox(store),
         letters=letters,
-        prints=Prints(store, standard),
+        prints=Prints(store, standard, clock),
         refusals=Refusals(store, standard, data_key),
         register=register,
         stale=StaleLetters(store, standard, registry.changes, clock),
@@ -137,6 +139,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         book=NumberBook(store, standard, clock),
         archive=Archive(store, standard, Vault(home, data_key), clock),
         deliveries=Deliveries(store, standard, Vault(home, data_key), SmtpMailer()),
-        stock=Stock(store),
+        mailing=Mailing(store, standard, SmtpMailer()),
+        stock=Stock(store, clock),
         sync=Sync(store, standard, clock, appliers()),
     )

@@ -7,8 +7,10 @@ from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
 from ui.fresh import keep_fresh
+from ui.printing.paper_questions import PaperQuestions
 from ui.printing.printers import Printers
 from ui.printing.road import Printing
+from ui.printing.special_paper import SpecialPaper
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
@@ -45,7 +47,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     printing = Printing(screen, screen, work, printers, app.home)
     presenter = RegisterPresenter(
         screen, screen, work, register=app.register, letters=app.letters, prints=app.prints, printing=printing,
-        standard=app.standard, by=actor,
+        paper=SpecialPaper(PaperQuestions(screen), screen, work, app.prints), standard=app.standard, by=actor,
     )  # fmt: skip
     archive = ArchivePresenter(
         screen, screen, work, register=app.register, archive=app.archive, deliveries=app.deliveries,

@@ -88,7 +88,7 @@ def appoint(
 @command(
     commands,
     "mail",
-    "Server pos-el kantor untuk mengirim surat. Kata sandinya dibaca dari LOKET_MAIL_PASSWORD.",
+    "Server surel kantor untuk mengirim surat. Kata sandinya dibaca dari LOKET_MAIL_PASSWORD.",
     "loket office mail --host mail.contoh.go.id --port 587 --security starttls --sender dinsos@contoh.go.id",
 )
 def mail(
@@ -101,11 +101,11 @@ def mail(
 ) -> Answer:
     secret = os.environ.get("LOKET_MAIL_PASSWORD", "")
     with desk(ctx) as (app, by):
-        app.deliveries.set_mail(
+        app.mailing.set(
             MailServer(host, port, security, sender, user, secret),  # type: ignore[arg-type]
             by=by,
         )
-    return Answer({"host": host, "port": port, "security": security, "sender": sender}, ["Server pos-el disimpan."])
+    return Answer({"host": host, "port": port, "security": security, "sender": sender}, ["Server surel disimpan."])
 
 
 @command(

@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Literal, Protocol
 
@@ -36,7 +36,7 @@ class MailServer:
     security: Literal["tls", "starttls", "none"]
     sender: str
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
 
 
 class Mailer(Protocol):

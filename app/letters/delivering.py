@@ -14,25 +14,23 @@ from uuid import UUID, uuid4
 from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
-from app.base.errors import AppError, Refused
+from app.base.errors import AppError
 from app.devices.mail import Mailer, MailServer
 from app.filing import Filed
 from app.filing.vault import Vault
 from app.letters import reader
 from app.letters.archive import kept
-from app.letters.errors import NotSignedYet, ScanMissing, WrongLetterState
-from app.letters.tables import DeliveryRow, HandoverRow, LetterRow, MailRow
+from app.letters.errors import AddressUnusable, NotSignedYet, ScanMissing, WrongLetterState
+from app.letters.mailing import MailNotSet, is_address, server
+from app.letters.tables import DeliveryRow, HandoverRow, LetterRow
 from app.letters.views import LetterState
-from app.office.service import OFFICE_ID
 from app.security.durable import PRIVATE, write_durably
 from app.standard import Permission, Standard
 from app.store import Store, Unit
 from app.store.errors import FileUnreachable
 from app.words.labels import LETTER_STATES
 
-_MAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,190}[A-Za-z0-9])?\.[A-Za-z]{2,24}")
 _PHONE = re.compile(r"\+?\d[\d \-]{6,18}\d")
-_SECURITIES = ("tls", "starttls", "none")
 
 
 class Medium(StrEnum):
@@ -47,24 +45,6 @@ class DeliveryState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
-
-
-class AddressUnusable(Refused):
-    """Facts: `medium`, as people say it."""
-
-    code = "letters.address_unusable"
-
-
-class MailNotSet(Refused):
-    """The office's mail server was never entered."""
-
-    code = "letters.mail_not_set"
-
-
-class MailUnusable(Refused):
-    """Host, port or sender of the mail server cannot be used."""
-
-    code = "letters.mail_unusable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +64,17 @@ class Delivery:
 def checked(medium: Medium, address: str) -> str:
     """The address without the spaces around it. Raises AddressUnusable."""
     text = address.strip()
-    pattern = {Medium.EMAIL: _MAIL, Medium.WHATSAPP: _PHONE}.get(medium)
-    if not text or len(text) > 254 or (pattern is not None and not pattern.fullmatch(text)):
-        raise AddressUnusable(medium={"email": "pos-el", "whatsapp": "WhatsApp"}.get(medium, "tujuan"))
+    sound = {Medium.EMAIL: is_address(text), Medium.WHATSAPP: _PHONE.fullmatch(text) is not None}.get(medium, True)
+    if not text or len(text) > 254 or not sound:
+        raise AddressUnusable(medium={"email": "surel", "whatsapp": "WhatsApp"}.get(medium, "tujuan"))
     return text
 
 
 class Deliveries:
-    """Sending asks for the right to draft; the mail server's data are the office's."""
+    """Sending asks for the right to draft."""
 
     def __init__(self, store: Store, standard: Standard, vault: Vault, mailer: Mailer) -> None:
         self._store, self._standard, self._vault, self._mailer = store, standard, vault, mailer
-
-    def set_mail(self, server: MailServer, *, by: Actor) -> None:
-        """Raises MailUnusable. The password lies in the encrypted file and is shown to nobody."""
-        by.must(Permission.OFFICE)
-        sound = server.host.strip() and 0 < server.port < 65536 and _MAIL.fullmatch(server.sender)
-        if not sound or server.security not in _SECURITIES:
-            raise MailUnusable()
-        with self._store.write(by) as unit:
-            row = unit.session.get(MailRow, 1) or MailRow()
-            row.host, row.port, row.security = server.host.strip(), server.port, server.security
-            row.sender, row.user, row.password = server.sender, server.user, server.password
-            unit.session.add(row)
-            unit.record("office.mail_changed", OFFICE_ID, port=server.port, security=server.security)
-
-    def mail(self) -> MailServer | None:
-        """None while none was entered."""
-        with self._store.read() as session:
-            return _server(session)
 
     def email(self, letter_id: UUID, address: str, *, receiver: str = "", by: Actor) -> Delivery:
         """Send the scan of the signed letter; then it counts as handed over.
@@ -122,15 +84,15 @@ class Deliveries:
         by.must(Permission.DRAFT)
         to = checked(Medium.EMAIL, address)
         with self._store.write(by) as unit:
-            server = _server(unit.session)
-            if server is None:
+            found = server(unit.session)
+            if found is None:
                 raise MailNotSet()
             row, scan = self._ready(unit.session, letter_id)
-            message = self._message(server, to, row, scan)
+            message = self._message(found, to, row, scan)
             delivery = self._begin(unit, row, Medium.EMAIL, to, scan)
         # Outside the transaction: a slow server must not hold up the other counters.
         try:
-            self._mailer.send(server, message)
+            self._mailer.send(found, message)
         except AppError:
             self._end(delivery.id, DeliveryState.FAILED, receiver, by)
             raise
@@ -215,9 +177,9 @@ class Deliveries:
         )
         unit.record("letters.handed_over", letter.id, relation=delivery.medium, explained=False)
 
-    def _message(self, server: MailServer, to: str, row: LetterRow, scan: Filed) -> EmailMessage:
+    def _message(self, sender: MailServer, to: str, row: LetterRow, scan: Filed) -> EmailMessage:
         message = EmailMessage()
-        message["From"], message["To"] = server.sender, to
+        message["From"], message["To"] = sender.sender, to
         message["Subject"] = f"Surat Nomor {row.number}"
         message.set_content(
             f"Yth. Bapak/Ibu,\n\nTerlampir hasil pindai surat Nomor {row.number} dari {self._standard.title}. "
@@ -229,20 +191,12 @@ class Deliveries:
         return message
 
 
-_SAID = {Medium.EMAIL: "pos-el", Medium.WHATSAPP: "WhatsApp", Medium.OTHER: "cara lain"}
+_SAID = {Medium.EMAIL: "surel", Medium.WHATSAPP: "WhatsApp", Medium.OTHER: "cara lain"}
 
 
 def deliveries(session: Session, letter_id: UUID) -> list[Delivery]:
     rows = session.exec(select(DeliveryRow).where(DeliveryRow.letter_id == letter_id).order_by(col(DeliveryRow.at)))
     return [_view(row) for row in rows]
-
-
-def _server(session: Session) -> MailServer | None:
-    row = session.get(MailRow, 1)
-    if row is None:
-        return None
-    security = next(each for each in _SECURITIES if each == row.security)
-    return MailServer(row.host, row.port, security, row.sender, row.user, row.password)  # type: ignore[arg-type]
 
 
 def _file_name(row: LetterRow, scan: Filed) -> str:

@@ -173,3 +173,9 @@ class ScanMissing(Refused):
     """Only a scan of the signed sheet is sent."""
 
     code = "letters.scan_missing"
+
+
+class AddressUnusable(Refused):
+    """Facts: `medium`, as people say it."""
+
+    code = "letters.address_unusable"

@@ -3,9 +3,10 @@
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, literal_column
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from app.base.actor import Actor
+from app.base.clock import Clock
 from app.base.errors import Missing
 from app.letters import issuing, reader, stock
 from app.letters.errors import PrintSettled, PrintUnsettled, ReasonMissing, WrongLetterState
@@ -29,15 +30,32 @@ class PrintMissing(Missing):
 class Prints:
     """Printing is told in two steps, because only the person at the printer knows whether paper came out."""
 
-    def __init__(self, store: Store, standard: Standard) -> None:
-        self._store, self._standard = store, standard
+    def __init__(self, store: Store, standard: Standard, clock: Clock) -> None:
+        self._store, self._standard, self._clock = store, standard, clock
 
-    def start(self, letter_id: UUID, *, printer: str, reason: str = "", by: Actor) -> PrintJob:
+    def next_sheet(self, letter_id: UUID) -> stock.NextSheet | None:
+        """The sheet of special paper that this letter's print would take; None where none is counted for its kind.
+
+        Raises LetterMissing, StockEmpty.
+        """
+        with self._store.read() as session:
+            kind = known(self._standard.letters, reader.row(session, letter_id).kind)
+            counted = kind is not None and kind.special_paper
+            return stock.proposed(session, self._clock()) if counted else None
+
+    def sheet_out(self, letter_id: UUID) -> str:
+        """The sheet of special paper that the last print took, as long as nobody said whether it came out; else ""."""
+        with self._store.read() as session:
+            last = _last(session, letter_id)
+            return stock.out(session, last.id) if last is not None else ""
+
+    def start(self, letter_id: UUID, *, printer: str, reason: str = "", sheet: str = "", by: Actor) -> PrintJob:
         """The sheet to send, recorded before it leaves. The first good sheet is the original; every further one is a
         copy "SALINAN n" and needs a reason. A failed attempt is repeated under its own copy number; one of which nobody
         knows yet whether it came out must be settled first, or two sheets would both be the original.
 
-        Raises WrongLetterState unless the letter is issued, PrintUnsettled, ReasonMissing.
+        sheet: the serial number of the special paper that lies in the printer; "" for the next one.
+        Raises WrongLetterState unless the letter is issued, PrintUnsettled, ReasonMissing, StockEmpty, SheetUnknown.
         """
         by.must(Permission.DRAFT)
         with self._store.write(by) as unit:
@@ -45,7 +63,7 @@ class Prints:
             letter = reader.letter(unit.session, row, self._standard)
             if letter.state not in (LetterState.ISSUED, LetterState.HANDED_OVER):
                 raise WrongLetterState(state=LETTER_STATES[letter.state])
-            last = _last(unit, letter_id)
+            last = _last(unit.session, letter_id)
             if last is not None and last.state == PaperState.SENT:
                 raise PrintUnsettled()
             copy = self._next_copy(unit, letter_id)
@@ -53,7 +71,8 @@ class Prints:
                 raise ReasonMissing()
             print_id = uuid4()
             kind = known(self._standard.letters, row.kind)
-            sheet = stock.allot(unit, letter_id, print_id) if kind is not None and kind.special_paper else ""
+            counted = kind is not None and kind.special_paper
+            serial = stock.allot(unit, letter_id, print_id, sheet) if counted else ""
             job = PrintRow(
                 id=print_id,
                 letter_id=letter_id,
@@ -66,9 +85,9 @@ class Prints:
             )
             unit.session.add(job)
             unit.record(
-                "letters.print_sent", letter_id, copy=copy, printer=printer, **({"sheet": sheet} if sheet else {})
+                "letters.print_sent", letter_id, copy=copy, printer=printer, **({"sheet": serial} if serial else {})
             )
-            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy), issuing.paper_of(row), sheet)
+            return PrintJob(job.id, letter_id, copy, self._bytes(unit, row, copy), issuing.paper_of(row), serial)
 
     def confirm(self, letter_id: UUID, *, by: Actor) -> PaperState:
         """The clerk holds the sheet that was sent last."""
@@ -84,7 +103,7 @@ class Prints:
     def _settle(self, letter_id: UUID, state: PaperState, kind: str, by: Actor, *, spoiled: bool = True) -> PaperState:
         by.must(Permission.DRAFT)
         with self._store.write(by) as unit:
-            last = _last(unit, letter_id)
+            last = _last(unit.session, letter_id)
             if last is None:
                 raise PrintMissing()
             if last.state == state:
@@ -108,5 +127,5 @@ class Prints:
         return issuing.copy_of(unit, self._standard, row, copy)
 
 
-def _last(unit: Unit, letter_id: UUID) -> PrintRow | None:
-    return unit.session.exec(select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(_WRITTEN.desc())).first()
+def _last(session: Session, letter_id: UUID) -> PrintRow | None:
+    return session.exec(select(PrintRow).where(PrintRow.letter_id == letter_id).order_by(_WRITTEN.desc())).first()

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.base.actor import Actor
+from app.base.clock import Clock
 from app.base.errors import Missing, Refused
 from app.letters.errors import ReasonMissing
 from app.letters.tables import PaperSheetRow, PaperStockRow
@@ -69,6 +70,35 @@ class Pile:
     next: str
 
 
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What is left of all piles. weekly: sheets that went in seven days, as the last four weeks went, rounded up.
+
+    low: a week of such days would leave nothing, or hardly a sheet is left: new paper should be asked for.
+    """
+
+    left: int
+    weekly: int
+
+    @property
+    def low(self) -> bool:
+        return self.left < max(LEAST, self.weekly)
+
+
+@dataclass(frozen=True, slots=True)
+class NextSheet:
+    """The sheet that should lie in the printer now."""
+
+    serial: str
+    supply: Supply
+
+
+LEAST = 20
+"""Sheets below which a supply is low however few are used: a bad afternoon with a printer."""
+
+_LATELY = timedelta(weeks=4)
+
+
 def parse(first: str, last: str) -> tuple[str, int, int, int]:
     """Prefix, numbers of the first and last sheet, width. Raises SheetsUnreadable."""
     one, other = _LABEL.fullmatch(first.strip()), _LABEL.fullmatch(last.strip())
@@ -82,8 +112,8 @@ def parse(first: str, last: str) -> tuple[str, int, int, int]:
 class Stock:
     """Receiving and spoiling is the office's; which sheet a letter takes is settled by printing."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
 
     def receive(self, first: str, last: str, *, by: Actor) -> Pile:
         """A new pile. Raises SheetsUnreadable, SheetsKnown."""
@@ -106,34 +136,77 @@ class Stock:
         if not reason.strip():
             raise ReasonMissing()
         with self._store.write(by) as unit:
-            for pile in unit.session.exec(select(PaperStockRow)):
-                gone = _gone(unit.session, pile)
-                for number in range(pile.first, pile.last + 1):
-                    if _label(pile, number) == sheet.strip() and number not in gone:
-                        unit.session.add(_sheet(unit, pile, number, SheetState.SPOILED, reason=reason.strip()))
-                        unit.record("letters.sheet_spoiled", pile.id, sheet=sheet.strip(), reason=reason.strip())
-                        unit.session.flush()
-                        return _pile(pile, _rows(unit.session, pile))
-        raise SheetUnknown(sheet=sheet)
+            pile, number = _found(unit.session, _in_order(unit.session), sheet.strip())
+            unit.session.add(_sheet(unit, pile, number, SheetState.SPOILED, reason=reason.strip()))
+            unit.record("letters.sheet_spoiled", pile.id, sheet=sheet.strip(), reason=reason.strip())
+            unit.session.flush()
+            return _pile(pile, _rows(unit.session, pile))
 
     def piles(self) -> list[Pile]:
         """In the order in which they are used up."""
         with self._store.read() as session:
             return [_pile(row, _rows(session, row)) for row in _in_order(session)]
 
+    def supply(self) -> Supply | None:
+        """None where the office counts no sheets."""
+        with self._store.read() as session:
+            piles = _in_order(session)
+            return _supply(session, piles, self._clock()) if piles else None
 
-def allot(unit: Unit, letter_id: UUID, print_id: UUID) -> str:
-    """The next sheet, for this print; "" where the office counts no sheets. Raises StockEmpty."""
+
+def proposed(session: Session, now: datetime) -> NextSheet | None:
+    """None where the office counts no sheets. Raises StockEmpty."""
+    piles = _in_order(session)
+    if not piles:
+        return None
+    pile, number = _first(session, piles)
+    return NextSheet(_label(pile, number), _supply(session, piles, now))
+
+
+def allot(unit: Unit, letter_id: UUID, print_id: UUID, serial: str = "") -> str:
+    """The sheet that this print takes: the one that lies in the printer (`serial`), or the next; "" where the office
+    counts no sheets. Raises StockEmpty, SheetUnknown."""
     piles = _in_order(unit.session)
+    if not piles:
+        return ""
+    pile, number = _found(unit.session, piles, serial.strip()) if serial.strip() else _first(unit.session, piles)
+    unit.session.add(_sheet(unit, pile, number, SheetState.OUT, letter_id=letter_id, print_id=print_id))
+    return _label(pile, number)
+
+
+def out(session: Session, print_id: UUID) -> str:
+    """The sheet of a print of which nobody said yet whether it came out; "" when it took none."""
+    row = session.exec(
+        select(PaperSheetRow).where(PaperSheetRow.print_id == print_id, PaperSheetRow.state == SheetState.OUT)
+    ).first()
+    return _label(session.get_one(PaperStockRow, row.stock_id), row.number) if row is not None else ""
+
+
+def _first(session: Session, piles: Sequence[PaperStockRow]) -> tuple[PaperStockRow, int]:
     for pile in piles:
-        gone = _gone(unit.session, pile)
-        number = next((n for n in range(pile.first, pile.last + 1) if n not in gone), None)
-        if number is not None:
-            unit.session.add(_sheet(unit, pile, number, SheetState.OUT, letter_id=letter_id, print_id=print_id))
-            return _label(pile, number)
-    if piles:
-        raise StockEmpty()
-    return ""
+        gone = _gone(session, pile)
+        for number in range(pile.first, pile.last + 1):
+            if number not in gone:
+                return pile, number
+    raise StockEmpty()
+
+
+def _found(session: Session, piles: Sequence[PaperStockRow], serial: str) -> tuple[PaperStockRow, int]:
+    for pile in piles:
+        for number in range(pile.first, pile.last + 1):
+            if _label(pile, number) == serial and number not in _gone(session, pile):
+                return pile, number
+    raise SheetUnknown(sheet=serial)
+
+
+def _supply(session: Session, piles: Sequence[PaperStockRow], now: datetime) -> Supply:
+    left = sum(pile.last - pile.first + 1 - len(_gone(session, pile)) for pile in piles)
+    lately = session.exec(
+        select(func.count())
+        .select_from(PaperSheetRow)
+        .where(PaperSheetRow.at > now - _LATELY, PaperSheetRow.state != SheetState.BACK)
+    ).one()
+    return Supply(left, -(-lately // 4))
 
 
 def settle(unit: Unit, print_id: UUID, state: SheetState) -> None:

@@ -29,7 +29,7 @@ FILED_SLOTS = {
     "surat_tulis_tangan": "Surat tulis tangan",
 }
 
-MEDIA = {"email": "Pos-el", "whatsapp": "WhatsApp", "other": "Cara lain"}
+MEDIA = {"email": "Surel", "whatsapp": "WhatsApp", "other": "Cara lain"}
 
 DELIVERY_STATES = {"sending": "belum pasti terkirim", "sent": "terkirim", "failed": "gagal"}
 

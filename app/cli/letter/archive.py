@@ -88,13 +88,13 @@ def archive(
 @command(
     commands,
     "send",
-    "Kirim pindaian surat lewat pos-el, atau tulis sebagai berkas untuk WhatsApp.",
+    "Kirim pindaian surat lewat surel, atau tulis sebagai berkas untuk WhatsApp.",
     "loket letter send RC7K-2M9P-4XWQ --email warga@contoh.id",
 )
 def send(
     ctx: typer.Context,
     letter: Id,
-    email: Annotated[str, typer.Option(metavar="ALAMAT", help="Alamat pos-el penerima.")] = "",
+    email: Annotated[str, typer.Option(metavar="ALAMAT", help="Alamat surel penerima.")] = "",
     whatsapp: Annotated[str, typer.Option(metavar="NOMOR", help="Nomor WhatsApp; berkasnya dikirim sendiri.")] = "",
     other: Annotated[str, typer.Option(metavar="TUJUAN", help="Cara lain: Instagram, dititipkan …")] = "",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder untuk berkasnya.")] = Path(),

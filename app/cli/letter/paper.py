@@ -33,12 +33,13 @@ def print_(
     out: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Tulis PDF ke berkas ini.")] = None,
     printer: Annotated[str, typer.Option(metavar="NAMA", help="Antrean printer menurut sistem.")] = "",
     reason: Annotated[str, typer.Option(metavar="ALASAN", help="Mengapa salinan dibuat.")] = "",
+    sheet: Annotated[str, typer.Option(metavar="SERI", help="Kertas khusus di printer. Bawaan: berikutnya.")] = "",
 ) -> Answer:
     if bool(out) == bool(printer):
         raise OneOf(parts="--out, --printer")
     with desk(ctx) as (app, by):
         found = values.letter(app, letter, by=by)
-        job = app.prints.start(found.id, printer=printer or _INTO_FILE, reason=reason, by=by)
+        job = app.prints.start(found.id, printer=printer or _INTO_FILE, reason=reason, sheet=sheet, by=by)
         written: Path | None = None
         try:
             if out:
@@ -47,7 +48,7 @@ def print_(
                 CupsPrinter(printer).print(job.pdf, title=found.number, paper=job.paper)
         except Unavailable:
             # No sheet can come of it, so nobody needs to be asked whether one did.
-            app.prints.fail(found.id, by=by)
+            app.prints.fail(found.id, spoiled=False, by=by)
             raise
     digest = sha256(job.pdf).hexdigest()
     facts = {"pdf": written, "copy": job.copy, "sha256": digest, "letter": found.id, "number": found.number}

@@ -2,12 +2,12 @@
 
 TEXTS = {
     "devices.mail_unreachable": (
-        "Server pos-el {host} tidak dapat dihubungi.",
+        "Server surel {host} tidak dapat dihubungi.",
         "Periksa jaringan, lalu kirim lagi; atau kirim sebagai berkas lewat WhatsApp.",
     ),
     "devices.mail_refused": (
-        "Server pos-el {host} menolak kiriman ini ({status}).",
-        "Periksa alamat penerima; bila benar, minta admin memeriksa akun pos-el kantor.",
+        "Server surel {host} menolak kiriman ini ({status}).",
+        "Periksa alamat penerima; bila benar, minta admin memeriksa akun surel kantor.",
     ),
     "devices.printer_unreachable": (
         "Printer {printer} tidak menerima cetakan.",

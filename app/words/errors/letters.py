@@ -27,11 +27,11 @@ TEXTS = {
         "Periksa ejaannya; nomor WhatsApp ditulis dengan angka saja.",
     ),
     "letters.mail_not_set": (
-        "Server pos-el kantor belum diisi.",
+        "Server surel kantor belum diisi.",
         "Minta admin mengisinya dengan loket office mail, atau kirim sebagai berkas.",
     ),
     "letters.mail_unusable": (
-        "Data server pos-el itu tidak dapat dipakai.",
+        "Data server surel itu tidak dapat dipakai.",
         "Isi nama server, port, dan alamat pengirim dengan lengkap.",
     ),
     "letters.sheets_unreadable": (

@@ -1,6 +1,7 @@
 """The scan goes to the applicant; medium, address and time are kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,14 +12,13 @@ from app.base.actor import NotAllowed
 from app.devices.mail import MailRefused, MailServer, MailUnreachable
 from app.letters import Letter, LetterState
 from app.letters.delivering import (
-    AddressUnusable,
     DeliveryState,
-    MailNotSet,
-    MailUnusable,
     Medium,
     checked,
 )
-from app.letters.errors import NotSignedYet, ScanMissing
+from app.letters.errors import AddressUnusable, NotSignedYet, ScanMissing
+from app.letters.mailing import MailFacts, MailNotSet, MailUnusable
+from app.letters.mailing import server as mail_server
 from tests.app.devices.test_mail import Post, office_post
 from tests.app.letters.counter import drafted, issued
 from tests.app.letters.scans import signed
@@ -29,7 +29,7 @@ from tests.offices import Desk
 def post(desk: Desk) -> Iterator[Post]:
     """A mail server on loopback, entered as the office's."""
     with office_post() as (handler, port):
-        desk.app.deliveries.set_mail(MailServer("127.0.0.1", port, "none", "dinas@contoh.id"), by=desk.admin)
+        desk.app.mailing.set(MailServer("127.0.0.1", port, "none", "dinas@contoh.id"), by=desk.admin)
         yield handler
 
 
@@ -85,7 +85,7 @@ def test_what_the_server_refuses_is_kept_as_failed_and_the_letter_stays(desk: De
 
 
 def test_without_a_network_nothing_is_lost(desk: Desk) -> None:
-    desk.app.deliveries.set_mail(MailServer("127.0.0.1", 9, "none", "dinas@contoh.id"), by=desk.admin)
+    desk.app.mailing.set(MailServer("127.0.0.1", 9, "none", "dinas@contoh.id"), by=desk.admin)
     letter = filed(desk)
     with pytest.raises(MailUnreachable):
         desk.app.deliveries.email(letter.id, "warga@contoh.id", by=desk.clerk)
@@ -146,7 +146,7 @@ def test_an_address_that_cannot_be_one_is_refused(medium: Medium, address: str) 
 
 def test_the_mail_server_is_the_offices_and_must_make_sense(desk: Desk) -> None:
     letter = filed(desk)
-    assert desk.app.deliveries.mail() is None
+    assert desk.app.mailing.facts() is None
     with pytest.raises(MailNotSet):
         desk.app.deliveries.email(letter.id, "warga@contoh.id", by=desk.clerk)
     for wrong in (
@@ -155,10 +155,43 @@ def test_the_mail_server_is_the_offices_and_must_make_sense(desk: Desk) -> None:
         MailServer("x", 587, "starttls", "dinas"),
     ):
         with pytest.raises(MailUnusable):
-            desk.app.deliveries.set_mail(wrong, by=desk.admin)
+            desk.app.mailing.set(wrong, by=desk.admin)
     good = MailServer("surat.contoh.id", 465, "tls", "dinas@contoh.id", "dinas", "rahasia")
     with pytest.raises(NotAllowed):
-        desk.app.deliveries.set_mail(good, by=desk.person("front_office"))
-    desk.app.deliveries.set_mail(good, by=desk.admin)
-    assert desk.app.deliveries.mail() == good
-    assert "rahasia" not in str(desk.facts("office.mail_changed"))
+        desk.app.mailing.set(good, by=desk.person("front_office"))
+    desk.app.mailing.set(good, by=desk.admin)
+    told = desk.app.mailing.facts()
+    assert told == MailFacts("surat.contoh.id", 465, "tls", "dinas@contoh.id", "dinas", protected=True)
+    for shown in (told, good, desk.facts("office.mail_changed")):
+        assert "rahasia" not in repr(shown)
+
+
+def kept_password(desk: Desk) -> str:
+    with desk.app.store.read() as session:
+        found = mail_server(session)
+    assert found is not None
+    return found.password
+
+
+def test_the_password_goes_on_only_to_where_it_went_before(desk: Desk) -> None:
+    known = MailServer("surat.contoh.id", 465, "tls", "dinas@contoh.id", "dinas", "rahasia")
+    desk.app.mailing.set(known, by=desk.admin)
+    desk.app.mailing.set(replace(known, port=587, security="starttls", password=""), keep_password=True, by=desk.admin)
+    assert kept_password(desk) == "rahasia"
+    for other in ({"host": "lain.contoh.id"}, {"user": "lain"}, {"security": "none"}):
+        desk.app.mailing.set(known, by=desk.admin)
+        wanted = replace(known, password="", **other)  # type: ignore[arg-type]
+        assert desk.app.mailing.set(wanted, keep_password=True, by=desk.admin).protected is False, other
+
+
+def test_a_letter_to_oneself_tries_the_server(desk: Desk, post: Post) -> None:
+    assert desk.app.mailing.try_it(" admin@contoh.id ", by=desk.admin) == "admin@contoh.id"
+    mail = message_from_bytes(post.came[0].original_content or b"")
+    assert (mail["From"], mail["To"]) == ("dinas@contoh.id", "admin@contoh.id")
+    assert desk.facts("office.mail_tried") == [{}]
+    with pytest.raises(MailRefused):
+        desk.app.mailing.try_it("tidakada@contoh.id", by=desk.admin)
+    with pytest.raises(AddressUnusable):
+        desk.app.mailing.try_it("bukan alamat", by=desk.admin)
+    with pytest.raises(NotAllowed):
+        desk.app.mailing.try_it("admin@contoh.id", by=desk.person("front_office"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.base.actor import NotAllowed
 from app.letters import Letter
 from app.letters.errors import ReasonMissing
-from app.letters.stock import SheetsKnown, SheetsUnreadable, SheetUnknown, StockEmpty, parse
+from app.letters.stock import SheetsKnown, SheetsUnreadable, SheetUnknown, StockEmpty, Supply, parse
 from tests.offices import METRO, Desk
 
 
@@ -52,6 +52,43 @@ def test_each_print_takes_the_next_sheet_and_a_spoiled_one_stays_recorded(desk: 
     assert (pile.received, pile.used, pile.spoiled, pile.left, pile.next) == (5, 1, 1, 3, "A0003")
     assert [sheet.serial for sheet in desk.app.register.record(letter.id).sheets] == ["A0001", "A0002", "A0002"]
     assert [facts.get("sheet") for facts in desk.facts("letters.print_sent")] == ["A0001", "A0002", "A0002"]
+
+
+def test_the_clerk_may_say_which_sheet_lies_in_the_printer(desk: Desk) -> None:
+    desk.app.stock.receive("A0001", "A0005", by=desk.admin)
+    letter = issued(desk)
+    assert desk.app.prints.sheet_out(letter.id) == ""
+    proposed = desk.app.prints.next_sheet(letter.id)
+    assert proposed is not None
+    assert (proposed.serial, proposed.supply) == ("A0001", Supply(5, 0))
+    with pytest.raises(SheetUnknown):
+        desk.app.prints.start(letter.id, printer="uji", sheet="A0009", by=desk.clerk)
+    job = desk.app.prints.start(letter.id, printer="uji", sheet=" A0003 ", by=desk.clerk)
+    assert (job.sheet, desk.app.prints.sheet_out(letter.id)) == ("A0003", "A0003")
+    desk.app.prints.fail(letter.id, by=desk.clerk)
+    assert desk.app.prints.sheet_out(letter.id) == ""
+    with pytest.raises(SheetUnknown):
+        desk.app.prints.start(letter.id, printer="uji", sheet="A0003", by=desk.clerk)
+    again = desk.app.prints.next_sheet(letter.id)
+    assert again is not None
+    assert again.serial == "A0001"
+
+
+@pytest.mark.parametrize(
+    ("left", "weekly", "low"), [(20, 0, False), (19, 0, True), (99, 100, True), (100, 100, False), (0, 0, True)]
+)
+def test_a_supply_is_low_when_a_week_would_use_it_up(left: int, weekly: int, low: bool) -> None:
+    assert Supply(left, weekly).low is low
+
+
+def test_what_went_is_counted_by_the_last_four_weeks(desk: Desk) -> None:
+    assert desk.app.stock.supply() is None
+    desk.app.stock.receive("A0001", "A0100", by=desk.admin)
+    for sheet in range(1, 10):
+        desk.app.stock.spoil(f"A{sheet:04d}", "uji", by=desk.clerk)
+    assert desk.app.stock.supply() == Supply(91, 3)
+    desk.clock.pass_by(days=29)
+    assert desk.app.stock.supply() == Supply(91, 0)
 
 
 def test_a_sheet_spoiled_in_the_drawer_is_passed_over(desk: Desk) -> None:

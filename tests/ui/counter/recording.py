@@ -9,6 +9,7 @@ from app.devices.printer import FolderPrinter, Printer, PrinterUnreachable, Queu
 from app.words.errors import Message
 from tests.offices import Desk
 from ui.printing.road import Printing
+from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
 from ui.screens.counter.letter.presenter import LetterPresenter
@@ -137,7 +138,8 @@ class Counter:
         )  # fmt: skip
         self.progress = ProgressPresenter(
             self.progress_face, said, case, work, letters=app.letters, prints=app.prints, printing=self.printing,
-            standard=standard, by=by, finish=self.queue.finish,
+            paper=SpecialPaper(self.printer_face, said, work, app.prints), standard=standard, by=by,
+            finish=self.queue.finish,
         )  # fmt: skip
         self.refusal = RefusalPresenter(
             self.refusal_face, said, case, work, refusals=app.refusals, office=app.office, standard=standard,

@@ -21,6 +21,7 @@ from tests.offices import CHILD, LISTED, METRO, Desk
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
 from ui.printing.road import Printing
+from ui.printing.special_paper import SpecialPaper
 from ui.screens.register import wording
 from ui.screens.register.face import Arrived, Fetch, Shown
 from ui.screens.register.presenter import RegisterPresenter
@@ -93,6 +94,12 @@ class View:
         self.printing.choose(queues[0].name)
 
     def show_printer(self, name: str) -> None: ...
+    def ask_serial(self, serial: str, told: str, then: Callable[[str], None]) -> None:
+        self.asked.append(("serial", serial, told))
+
+    def ask_spoiled(self, serial: str, then: Callable[[bool], None]) -> None:
+        self.asked.append(("spoiled", serial))
+
     def fail(self, message: Message, again: Callable[[], None] | None = None) -> None:
         self.failed.append(message.code)
 
@@ -132,6 +139,7 @@ def sits(desk: Desk, printers: Printers, by: Actor | None = None) -> tuple[View,
         letters=app.letters,
         prints=app.prints,
         printing=view.printing,
+        paper=SpecialPaper(view, view, work, app.prints),
         standard=app.standard,
         by=by or desk.clerk,
     )

@@ -111,11 +111,11 @@ def test_mail_that_cannot_go_says_so_in_the_sheet_and_keeps_what_was_typed(insid
     inside.press("Kirim ke pemohon")
     sheet = inside.window.desk.sheet
     assert sheet is not None
-    sheet.form.fill({"medium": "Pos-el", "address": "warga@contoh.id"})  # type: ignore[attr-defined]
+    sheet.form.fill({"medium": "Surel", "address": "warga@contoh.id"})  # type: ignore[attr-defined]
     inside.press("Kirim")
     inside.settle()
     assert inside.window.desk.sheet is sheet
-    assert "Server pos-el kantor belum diisi" in sheet.message  # type: ignore[attr-defined]
+    assert "Server surel kantor belum diisi" in sheet.message  # type: ignore[attr-defined]
     assert desk.app.deliveries.of(letter.id) == []
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.compose import App
+from ui.printing.paper_questions import PaperQuestions
 from ui.printing.printers import Printers
 from ui.printing.road import Printing
+from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
 from ui.screens.counter.faces import LetterFace, PapersFace, PrinterFace, ProgressFace, QueueFace, RefusalFace
@@ -71,7 +73,8 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
     )  # fmt: skip
     progress = ProgressPresenter(
         progress_face, talk, case, work, letters=app.letters, prints=app.prints, printing=printing,
-        standard=app.standard, by=by, finish=queue.finish,
+        paper=SpecialPaper(PaperQuestions(screen), talk, work, app.prints), standard=app.standard, by=by,
+        finish=queue.finish,
     )  # fmt: skip
     refusal = RefusalPresenter(
         refusal_face, talk, case, work, refusals=app.refusals, office=app.office, standard=app.standard,

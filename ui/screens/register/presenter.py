@@ -14,6 +14,7 @@ from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
 from ui.forms.reading import date_of
 from ui.printing.road import LETTER_STAYS, Printing
+from ui.printing.special_paper import SpecialPaper
 from ui.screens.register import wording
 from ui.screens.register.face import Acts, Arrived, RegisterView, Shown
 from ui.screens.register.wording import Proof
@@ -39,11 +40,13 @@ class RegisterPresenter:
         letters: Letters,
         prints: Prints,
         printing: Printing,
+        paper: SpecialPaper,
         standard: Standard,
         by: Actor,
     ) -> None:
         self._view, self._talk, self._work = view, talk, work
-        self._register, self._letters, self._prints, self._printing = register, letters, prints, printing
+        self._register, self._letters, self._prints = register, letters, prints
+        self._printing, self._paper = printing, paper
         self._standard, self._by = standard, by
         self._once = Once(work, lambda busy: self._show())
         self._query = Query()
@@ -216,12 +219,15 @@ class RegisterPresenter:
         self._printing.with_printer(lambda _: None, ask=True)
 
     def _start(self, letter: Letter, printer: str, reason: str) -> None:
-        self._once.run(
-            "print",
-            lambda: self._prints.start(letter.id, printer=printer, reason=reason, by=self._by),
-            done=lambda job: self._send(letter, job, printer),
-            failed=self._talk.fail,
-        )
+        def start(sheet: str) -> None:
+            self._once.run(
+                "print",
+                lambda: self._prints.start(letter.id, printer=printer, reason=reason, sheet=sheet, by=self._by),
+                done=lambda job: self._send(letter, job, printer),
+                failed=self._talk.fail,
+            )
+
+        self._paper.before(letter.id, start)
 
     def _send(self, letter: Letter, job: PrintJob, printer: str) -> None:
         copy = f" salinan {job.copy}" if job.copy > 1 else ""
@@ -232,7 +238,7 @@ class RegisterPresenter:
 
         def failed(message: Message) -> None:
             # No sheet can come of it, so nobody needs to be asked whether one did.
-            self._settle(letter, lambda: self._prints.fail(letter.id, by=self._by))
+            self._settle(letter, lambda: self._prints.fail(letter.id, spoiled=False, by=self._by))
             self._talk.fail(message, self.print)
 
         self._printing.send(job.pdf, f"{letter.number}{copy}", job.paper, printer=printer, done=sent, failed=failed)
@@ -252,8 +258,11 @@ class RegisterPresenter:
 
     def failed_print(self) -> None:
         if (letter := self._letter) is not None and not self.why_no_confirm():
-            told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
-            self._settle(letter, lambda: self._prints.fail(letter.id, by=self._by), told)
+            self._paper.after(letter.id, lambda spoiled: self._failed_print(letter, spoiled))
+
+    def _failed_print(self, letter: Letter, spoiled: bool) -> None:
+        told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
+        self._settle(letter, lambda: self._prints.fail(letter.id, spoiled=spoiled, by=self._by), told)
 
     def _settle(self, letter: Letter, job: Callable[[], PaperState], told: str = "") -> None:
         def done(_: PaperState) -> None:

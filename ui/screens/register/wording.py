@@ -154,7 +154,8 @@ def history(record: Record, standard: Standard) -> list[Event]:
     for sheet in record.sheets:
         which = "Lembar pertama" if sheet.copy == 1 else f"Salinan {sheet.copy}"
         why = f": {sheet.reason}" if sheet.reason else ""
-        event = _event(f"{which} {PAPER_STATES[sheet.state]}{why}", f"{sheet.by}, {sheet.printer}", sheet.at, zone)
+        on = f", kertas {sheet.serial}" if sheet.serial else ""
+        event = _event(f"{which} {PAPER_STATES[sheet.state]}{on}{why}", f"{sheet.by}, {sheet.printer}", sheet.at, zone)
         done.append((sheet.at, event))
     if record.handover is not None:
         given = record.handover

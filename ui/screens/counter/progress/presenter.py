@@ -12,6 +12,7 @@ from app.words import dates
 from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
 from ui.printing.road import LETTER_STAYS, Printing
+from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.letter.fields import SELF
 from ui.screens.counter.progress.steps import Line, Next, lines, next_step, open_step
@@ -69,12 +70,13 @@ class ProgressPresenter:
         letters: Letters,
         prints: Prints,
         printing: Printing,
+        paper: SpecialPaper,
         standard: Standard,
         by: Actor,
         finish: Callable[[], None],
     ) -> None:
         self._view, self._talk, self._case, self._work = view, talk, case, work
-        self._letters, self._prints, self._printing = letters, prints, printing
+        self._letters, self._prints, self._printing, self._paper = letters, prints, printing, paper
         self._standard, self._by, self._finish = standard, by, finish
         self._once = Once(work, lambda busy: self._show())
         case.listen(self._show, "visit", "letter")
@@ -182,12 +184,16 @@ class ProgressPresenter:
         held, letter = self._case.now, self._letter
         if letter is None:
             return
-        self._once.run(
-            "print",
-            lambda: self._prints.start(letter.id, printer=printer, reason=reason, by=self._by),
-            done=lambda job: self._send(held, letter, job, printer),
-            failed=self._talk.fail,
-        )
+
+        def start(sheet: str) -> None:
+            self._once.run(
+                "print",
+                lambda: self._prints.start(letter.id, printer=printer, reason=reason, sheet=sheet, by=self._by),
+                done=lambda job: self._send(held, letter, job, printer),
+                failed=self._talk.fail,
+            )
+
+        self._paper.before(letter.id, start)
 
     def _send(self, held: Held, letter: Letter, job: PrintJob, printer: str) -> None:
         copy = f" salinan {job.copy}" if job.copy > 1 else ""
@@ -197,7 +203,7 @@ class ProgressPresenter:
             self._reload(held)
 
         def failed(message: Message) -> None:
-            self._settle(held, lambda: self._prints.fail(letter.id, by=self._by))
+            self._settle(held, lambda: self._prints.fail(letter.id, spoiled=False, by=self._by))
             self._talk.fail(message, self.print)
 
         self._printing.send(job.pdf, f"{letter.number}{copy}", job.paper, printer=printer, done=sent, failed=failed)
@@ -216,8 +222,11 @@ class ProgressPresenter:
     def failed_print(self) -> None:
         held, letter = self._case.now, self._letter
         if letter is not None:
-            told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
-            self._settle(held, lambda: self._prints.fail(letter.id, by=self._by), told)
+            self._paper.after(letter.id, lambda spoiled: self._failed_print(held, letter, spoiled))
+
+    def _failed_print(self, held: Held, letter: Letter, spoiled: bool) -> None:
+        told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
+        self._settle(held, lambda: self._prints.fail(letter.id, spoiled=spoiled, by=self._by), told)
 
     def _settle(self, held: Held, job: Callable[[], PaperState], told: str = "") -> None:
         def done(state: PaperState) -> None:
