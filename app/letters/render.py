@@ -22,8 +22,8 @@ def render(page: LetterPage, certificate: Certificate | None = None) -> bytes:
 def sealed(page: LetterPage, make_seal: Callable[[bytes], str], certificate: Certificate | None = None) -> bytes:
     """The PDF of a numbered page, with its QR; signed too when the office has a certificate.
 
-    make_seal: gets the 16 bytes of the file's digest and gives the text of the QR (see app/letters/qr_room.py for what
-    the digest covers). It is called once. Copies (page.mark) are sealed in the same manner, each for itself.
+    make_seal: gets the 16 bytes of the file's digest and gives the text of the QR. It is called once; what the digest
+    covers is told by app/letters/qr_room.py. Copies (page.mark) are sealed in the same manner, each for itself.
     Raises QrTooLong when the text does not fit into a QR of 30 mm.
     """
     empty = signature_room.placed(render(page, certificate))
