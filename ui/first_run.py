@@ -13,6 +13,7 @@ from app.staff.service import check_name
 from app.standard import load, shipped
 from ui.screens.first_run.presenter import Answers, FirstRunPresenter, StandardChoice
 from ui.screens.first_run.view import FirstRun
+from ui.widgets.file_choice import FileChoice, Files
 from ui.work.saving import save
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ class AppFounding:
         return save(folder / SHEET, recovery_sheet(self._founded, admin=self._admin, on=now().astimezone().date()))
 
 
-def begin(program: "Program") -> None:
-    view = FirstRun()
+def begin(program: "Program", files: Files | None = None) -> None:
+    """files: another way to ask for a folder, for tests."""
+    view = FirstRun(files or FileChoice())
 
     def done(name: str) -> None:
         program.window.show_door()

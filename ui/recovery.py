@@ -11,6 +11,7 @@ from app.founding.sheet import recovery_sheet
 from app.security.nameplates import Plate, plates
 from ui.screens.recovery.presenter import RecoveryPresenter
 from ui.screens.recovery.view import Recovery
+from ui.widgets.file_choice import FileChoice, Files
 from ui.work.saving import save
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class AppRecovering:
         return save(folder / SHEET, recovery_sheet(self._founded, admin=self._name, on=now().astimezone().date()))
 
 
-def begin(program: "Program", chosen: str) -> None:
-    """chosen: the account that stands chosen at the door."""
-    view = Recovery()
+def begin(program: "Program", chosen: str, files: Files | None = None) -> None:
+    """chosen: the account that stands chosen at the door. files: another way to ask for a folder, for tests."""
+    view = Recovery(files or FileChoice())
 
     def done(name: str) -> None:
         # Without a new password the door stands as it was left, locked for somebody or not.

@@ -7,6 +7,8 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+PICTURES = "Gambar atau PDF (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.pdf)"
+
 
 class Files(Protocol):
     """`then` is called only when something was chosen. near: the widget that asks."""
@@ -51,6 +53,12 @@ class FileChoice:
         dialog.open()
 
 
+def usual_folder() -> Path:
+    """Where to begin: the person's documents, or home where there is no such folder (a new or bare account)."""
+    documents = Path(QStandardPaths.writableLocation(_DOCUMENTS) or Path.home())
+    return documents if documents.is_dir() else Path.home()
+
+
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 _WORDS = {
     QFileDialog.DialogLabel.LookIn: "Folder:",
@@ -66,7 +74,7 @@ class _Dialog(QFileDialog):
         for part, words in _WORDS.items():
             self.setLabelText(part, words)
         # Where the system has no dialog of its own, Qt's would begin in the folder of the program.
-        self.setDirectory(QStandardPaths.writableLocation(_DOCUMENTS) or str(Path.home()))
+        self.setDirectory(str(usual_folder()))
         self._near = near
         near.installEventFilter(self)
         self.finished.connect(lambda _: self.deleteLater())

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.tokens import GAP
 
@@ -60,6 +60,18 @@ def scrolling(inner: QWidget) -> QScrollArea:
 
 class _Tall(QScrollArea):
     """Gives way in height only: a page that cannot be scrolled sideways must have its width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is in sight with the line under it, also when the program put it there (Qt sees to that
+        only after Tab)."""
+        if now is not None and self.isAncestorOf(now) and now is not self.viewport():
+            self.ensureWidgetVisible(now, 0, GAP.xl)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A scroll area does not tell its own layout that what it holds has become wider or narrower: without this the

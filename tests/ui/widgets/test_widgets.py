@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.words.errors import Message
@@ -15,6 +15,7 @@ from ui.widgets.answer_banner import SAYINGS, AnswerBanner
 from ui.widgets.button import Button
 from ui.widgets.checklist import CheckItem, Checklist
 from ui.widgets.empty import Empty
+from ui.widgets.layout import column, holder, scrolling
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.nik_label import NikLabel
 from ui.widgets.quiet_bar import QuietBar
@@ -230,3 +231,17 @@ def test_an_empty_place_offers_the_first_thing_to_do(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.asked):
         page.findChild(Button).click()
     assert_accessible(page)
+
+
+def test_what_gets_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    lines = [QLineEdit() for _ in range(20)]
+    area = scrolling(holder(column(*lines)))
+    qtbot.addWidget(area)
+    area.resize(300, 120)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    for line in (lines[-1], lines[0]):
+        line.setFocus()
+        seen = area.viewport().rect().contains(line.rect().translated(line.mapTo(area.viewport(), QPoint(0, 0))))
+        assert seen

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.standard import FormField
@@ -11,6 +12,7 @@ from ui.screens.first_run.presenter import StandardChoice
 from ui.shell.password import PasswordField
 from ui.shell.recovery_code import RecoveryCode
 from ui.theme.tokens import GAP
+from ui.widgets.file_choice import Files
 from ui.widgets.layout import STRETCH, column
 from ui.widgets.text import Text, reveal
 
@@ -31,6 +33,16 @@ class Question(QWidget):
         return None
 
 
+class _Standards(QListWidget):
+    """Nothing is chosen until the person chooses, and the first arrow key chooses the first line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not self.selectedItems():
+            self.setCurrentRow(0)
+        else:
+            super().keyPressEvent(event)
+
+
 class StandardPage(Question):
     title = "Standar pelayanan mana yang dipakai kantor ini?"
     explain = (
@@ -40,12 +52,13 @@ class StandardPage(Question):
 
     def __init__(self) -> None:
         super().__init__()
-        self._list = QListWidget()
+        self._list = _Standards()
         self._list.setAccessibleName("Standar pelayanan")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fault = Text(size="small", tone="error")
         self._fault.hide()
+        self._list.itemSelectionChanged.connect(self._fault.hide)
         self._list.setMinimumHeight(self.fontMetrics().height() * 12)
         self.setLayout(column(self._list, self._fault))
 
@@ -58,8 +71,9 @@ class StandardPage(Question):
         self._list.setCurrentRow(-1)
 
     def typed(self) -> dict[str, str]:
-        item = self._list.currentItem()
-        return {"standard": str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""}
+        # Not the current one: a list that gets the focus makes its first line current by itself, and nobody sees it.
+        chosen = self._list.selectedItems()
+        return {"standard": str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""}
 
     def show_fault(self, field: str, fault: str) -> None:
         self._fault.say(fault)
@@ -182,9 +196,9 @@ class RecoveryPage(Question):
     )
     save_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, files: Files) -> None:
         super().__init__()
-        self._kept = RecoveryCode()
+        self._kept = RecoveryCode(files)
         self._kept.save_asked.connect(self.save_asked)
         self._folder, self._save, self._saved = self._kept.folder, self._kept.save, self._kept.saved
         self.show_code, self.show_saved = self._kept.show_code, self._kept.show_saved

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
-from app.words.errors import Message
 from ui.screens.first_run.pages import (
     AccountPage,
     ConfirmPage,
@@ -18,30 +16,24 @@ from ui.screens.first_run.pages import (
     StandardPage,
 )
 from ui.screens.first_run.presenter import Page, StandardChoice
-from ui.theme.tokens import GAP
-from ui.widgets.button import Button
-from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
-from ui.widgets.message_bar import MessageBar
-from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.file_choice import Files
+from ui.widgets.page_card import PageCard
 from ui.widgets.text import Text
 
 _NEXT = {"number": "Siapkan Loket", "recovery": "Sudah saya simpan", "confirm": "Selesai"}
 
 
-class FirstRun(QWidget):
+class FirstRun(PageCard):
     """forward carries what was typed on the page in front; save_asked a folder for the recovery sheet."""
 
     forward = Signal(dict)
     back = Signal()
     save_asked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        # Signals hold the presenter's methods only weakly; the view keeps it alive.
-        self.presenter: object = None
+    def __init__(self, files: Files) -> None:
+        super().__init__(width=36, on="Lanjut")
         self._standard, self._account = StandardPage(), AccountPage()
-        self._recovery, self._confirm = RecoveryPage(), ConfirmPage()
-        self._recovery.save_asked.connect(self.save_asked)
+        self._recovery, self._confirm = RecoveryPage(files), ConfirmPage()
         self._pages: dict[Page, Question] = {
             "standard": self._standard,
             "account": self._account,
@@ -56,35 +48,8 @@ class FirstRun(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.message = MessageBar()
-        self._busy = QuietBar()
-        self._back = Button("Kembali", icon="back", kind="plain")
-        self._back.clicked.connect(self.back)
-        self._next = Button("Lanjut", kind="primary")
-        self._next.clicked.connect(self._go_on)
-        inside = column(
-            self._step,
-            self._title,
-            self._explain,
-            self._stack,
-            self.message,
-            self._busy,
-            row(self._back, STRETCH, self._next),
-            gap=GAP.m,
-            margin=GAP.xl,
-        )
-        self._card = card(inside)
-        middle = column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margin=GAP.l)
-        self.setLayout(column(scrolling(holder(middle, "ground"))))
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_card"):
-            self._fit()
-
-    def _fit(self) -> None:
-        self._card.setFixedWidth(self.fontMetrics().height() * 36)
+        self.lay(self._step, self._title, self._explain, self._stack)
+        self._recovery.save_asked.connect(self.save_asked)
 
     @property
     def page(self) -> Question:
@@ -103,22 +68,14 @@ class FirstRun(QWidget):
         self._title.say(shown.title)
         self._explain.say(shown.explain)
         self._stack.setCurrentWidget(shown)
-        self._next.say(_NEXT.get(page, "Lanjut"))
-        self._back.setVisible(page in ("account", "office", "number", "confirm"))
+        self.next.say(_NEXT.get(page, "Lanjut"))
+        self.away.setVisible(page in ("account", "office", "number", "confirm"))
         first = shown.first_focus()
         if first is not None:
             first.setFocus()
 
     def show_fault(self, field: str, fault: str) -> None:
         self.page.show_fault(field, fault)
-
-    def show_message(self, message: Message) -> None:
-        self.message.show_message(message)
-
-    def show_busy(self, busy: bool) -> None:
-        self._next.setEnabled(not busy)
-        self._back.setEnabled(not busy)
-        (self._busy.begin if busy else self._busy.end)()
 
     def show_code(self, code: str) -> None:
         self._account.forget()
@@ -131,12 +88,9 @@ class FirstRun(QWidget):
     def ask_groups(self, places: tuple[int, int]) -> None:
         self._confirm.ask(places)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._next.isEnabled():
-            self._go_on()
-        else:
-            super().keyPressEvent(event)
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         self.message.clear()
         self.forward.emit(self.page.typed())
+
+    def go_back(self) -> None:
+        self.back.emit()

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from app.security.nameplates import Plate
-from app.words.errors import Message
 from ui.screens.recovery.presenter import progress, spaced
 from ui.shell.password import PasswordField
 from ui.shell.recovery_code import RecoveryCode
 from ui.theme.tokens import GAP
-from ui.widgets.button import Button
-from ui.widgets.layout import STRETCH, card, column, holder, row, scrolling
-from ui.widgets.message_bar import MessageBar
-from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.file_choice import Files
+from ui.widgets.layout import column, holder
+from ui.widgets.page_card import PageCard
 from ui.widgets.text import Text, reveal
 
 _WHY = (
@@ -29,17 +26,15 @@ _NEW = (
 )
 
 
-class Recovery(QWidget):
+class Recovery(PageCard):
     """forward carries what was typed; save_asked a folder for the sheet."""
 
     forward = Signal(dict)
     back = Signal()
     save_asked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        # Signals hold the presenter's methods only weakly; the view keeps it alive.
-        self.presenter: object = None
+    def __init__(self, files: Files) -> None:
+        super().__init__(width=32, on="Ganti kata sandi", icon="key")
         self._title = Text("Lupa kata sandi", size="section", strong=True)
         self._explain = Text(_WHY, tone="quiet", wrap=True)
         self._faults: dict[str, Text] = {}
@@ -59,41 +54,14 @@ class Recovery(QWidget):
             self._field("again", "Ulangi kata sandi baru", self.again),
             gap=GAP.m,
         )
-        self._kept = RecoveryCode()
-        self._kept.save_asked.connect(self.save_asked)
+        self._kept = RecoveryCode(files)
         self.folder, self.save, self._saved = self._kept.folder, self._kept.save, self._kept.saved
         self.show_not_kept = self._kept.show_not_kept
         self._stack = QStackedWidget()
         for page in (holder(ask), self._kept):
             self._stack.addWidget(page)
-        self.message = MessageBar()
-        self._busy = QuietBar()
-        self.away = Button("Kembali", icon="back", kind="plain")
-        self.away.clicked.connect(lambda: self.back.emit())
-        self.next = Button("Ganti kata sandi", icon="key", kind="primary")
-        self.next.clicked.connect(self._go_on)
-        inside = column(
-            self._title,
-            self._explain,
-            self._stack,
-            self.message,
-            self._busy,
-            row(self.away, STRETCH, self.next),
-            gap=GAP.m,
-            margin=GAP.xl,
-        )
-        self._card = card(inside)
-        middle = column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margin=GAP.l)
-        self.setLayout(column(scrolling(holder(middle, "ground"))))
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_card"):
-            self._fit()
-
-    def _fit(self) -> None:
-        self._card.setFixedWidth(self.fontMetrics().height() * 32)
+        self.lay(self._title, self._explain, self._stack)
+        self._kept.save_asked.connect(self.save_asked)
 
     def show_people(self, people: Sequence[Plate], chosen: str) -> None:
         self.names.clear()
@@ -109,14 +77,6 @@ class Recovery(QWidget):
             reveal(line, name == field)
         places = {"code": self.code, "name": self.names, "password": self.password, "again": self.again}
         places[field].setFocus()
-
-    def show_message(self, message: Message) -> None:
-        self.message.show_message(message)
-
-    def show_busy(self, busy: bool) -> None:
-        self.next.setEnabled(not busy)
-        self.away.setEnabled(not busy)
-        (self._busy.begin if busy else self._busy.end)()
 
     def show_code(self, code: str, name: str) -> None:
         for secret in (self.code, self.password, self.again):
@@ -139,15 +99,10 @@ class Recovery(QWidget):
         """The new code while it is shown."""
         return self._kept.code.text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
-            self._go_on()
-        elif event.key() == Qt.Key.Key_Escape and self.away.isVisible() and self.away.isEnabled():
-            self.back.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.back.emit()
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         self.message.clear()
         for line in self._faults.values():
             line.hide()

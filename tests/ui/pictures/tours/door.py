@@ -41,7 +41,7 @@ def first_run(place: Set) -> Iterator[Shot]:
     program.start()
     view = program.window.findChild(FirstRun)
     assert isinstance(view, FirstRun)
-    step = view._next
+    step = view.next
     place.wait(step.isEnabled)
     choices = view._standard._list
     choices.setCurrentRow(next(at for at in range(choices.count()) if "Karangasem" in choices.item(at).text()))

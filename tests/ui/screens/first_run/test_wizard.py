@@ -1,12 +1,12 @@
 """The wizard in the real window, founding a real office, then signing in to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.home import is_founded
@@ -14,6 +14,7 @@ from app.staff.service import NameUnusable
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
 from ui.first_run import SHEET, AppFounding
 from ui.program import Program
+from ui.screens.first_run.presenter import StandardChoice
 from ui.screens.first_run.view import FirstRun
 from ui.theme.look import Look
 
@@ -42,7 +43,7 @@ def test_a_new_office_is_founded_and_its_admin_signs_in(program: Program, qtbot:
     program.start()
     view = program.window.findChild(FirstRun)
     assert isinstance(view, FirstRun)
-    step = view._next
+    step = view.next
 
     def ready() -> bool:
         return step.isEnabled()
@@ -103,3 +104,55 @@ def test_an_unusable_account_name_is_refused_on_its_own_page(tmp_path: Path) -> 
     with pytest.raises(NameUnusable):
         founding.check_account("Ni Luh Contoh", "laut biru pagi")
     founding.check_account("ni.luh", "laut biru pagi")
+
+
+class PickedFolder:
+    """Answers every question for a folder with the same one."""
+
+    def __init__(self, answer: Path) -> None:
+        self.answer = answer
+
+    def open(self, near: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
+        raise AssertionError("nobody asks for files here")
+
+    def folder(self, near: QWidget, title: str, start: str, then: Callable[[Path], None]) -> None:
+        then(self.answer)
+
+    def save(self, near: QWidget, title: str, name: str, then: Callable[[Path], None]) -> None:
+        raise AssertionError("nobody asks where to save here")
+
+
+@pytest.fixture
+def wizard(qapp: QApplication, look: Look, qtbot: QtBot, tmp_path: Path) -> FirstRun:
+    view = FirstRun(PickedFolder(tmp_path))
+    qtbot.addWidget(view)
+    view.resize(1366, 768)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.show_page("standard", 1, 6)
+    view.show_standards([StandardChoice("satu", "Dinas Sosial Satu", "1"), StandardChoice("dua", "Dinas Dua", "2")])
+    return view
+
+
+def test_a_standard_that_nobody_chose_is_not_taken(wizard: FirstRun, qtbot: QtBot) -> None:
+    qtbot.waitUntil(wizard._standard._list.hasFocus)
+    with qtbot.waitSignal(wizard.forward) as gone:
+        QTest.keyClick(wizard._standard._list, Qt.Key.Key_Return)
+    assert gone.args == [{"standard": ""}]
+    wizard.show_fault("standard", "Pilih standar pelayanan kantor Anda.")
+    assert wizard._standard._fault.isVisible()
+    QTest.keyClick(wizard._standard._list, Qt.Key.Key_Down)
+    assert not wizard._standard._fault.isVisible()
+    with qtbot.waitSignal(wizard.forward) as gone:
+        QTest.keyClick(wizard._standard._list, Qt.Key.Key_Return)
+    assert gone.args == [{"standard": "satu"}]
+
+
+def test_the_folder_for_the_sheet_is_there_and_can_be_picked(wizard: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+    wizard.show_page("recovery", 5, 6)
+    wizard.show_code("0000-" * 7 + "0000")
+    assert Path(wizard._recovery._folder.text()).is_dir()
+    wizard._recovery._kept.choose.click()
+    assert wizard._recovery._folder.text() == str(tmp_path)
+    assert wizard._recovery._save.hasFocus()
