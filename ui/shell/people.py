@@ -38,6 +38,8 @@ class People(QWidget):
         self.words.setAccessibleName("Cari nama Anda")
         self.list = QListWidget()
         self.list.setAccessibleName("Petugas")
+        # The arrow keys go through it from the box above; Tab goes on to the password.
+        self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.list.setItemDelegate(_Plates(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = Text("Tidak ada nama yang cocok; periksa ejaannya.", size="small", tone="warning", wrap=True)
@@ -100,10 +102,13 @@ class People(QWidget):
 
     def _filter(self, typed: str) -> None:
         wanted = typed.casefold().split()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            known = f"{item.text()} {item.data(_ROLES)} {item.data(_ACCOUNT)}".casefold()
-            item.setHidden(not all(word in known for word in wanted))
+        items = [self.list.item(row) for row in range(self.list.count())]
+        known = [f"{item.text()} {item.data(_ROLES)} {item.data(_ACCOUNT)}".casefold() for item in items]
+        # "ri" means Rina, not the secretary; only where no word begins like that, any part of one will do.
+        begun = [all(f" {word}" in f" {words}" for word in wanted) for words in known]
+        found = begun if any(begun) else [all(word in words for word in wanted) for words in known]
+        for item, fits in zip(items, found, strict=True):
+            item.setHidden(not fits)
         rows = self._shown()
         self.list.setCurrentRow(rows[0] if wanted and rows else -1)
         if not wanted or not rows:

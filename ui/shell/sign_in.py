@@ -82,8 +82,9 @@ class SignIn(QWidget):
         """chosen: an account, or "" where whoever comes chooses."""
         self._name = ""
         self._title.say("Masuk ke Loket")
-        # What was said to one person is not said to the next.
+        # What was said to one person is not said to the next, and nobody's password is another's beginning.
         self.message.clear()
+        self.password.clear()
         self.people.show_people(people, chosen)
         self._who_label.show()
         self.people.show()

@@ -92,3 +92,22 @@ def test_the_focus_alone_chooses_nobody_and_one_person_needs_no_choice(page: Pag
     alone = page(1)
     assert alone.people.account == "akun0"
     assert not alone.people.words.isVisible()
+
+
+def test_names_that_begin_so_come_before_words_that_only_hold_it(page: Page) -> None:
+    shown = page(2)
+    people = (Plate("s", "Contoh Sekretaris"), Plate("r", "Rina Contoh"))
+    shown.show_people(people, "")
+    typed(shown, "ri")
+    assert shown.people.account == "r"
+    typed(shown, "s")
+    assert shown.people.account == "s"
+
+
+def test_the_next_person_finds_no_password_begun_and_tab_leads_to_it(page: Page) -> None:
+    shown = page(8)
+    shown.password.line.setText("ko")
+    shown.show_people(EIGHT, "")
+    assert shown.password.text == ""
+    QTest.keyClick(shown.people.words, Qt.Key.Key_Tab)
+    assert shown.password.line.hasFocus()
