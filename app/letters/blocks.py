@@ -115,6 +115,13 @@ def left(session: Session, now: datetime) -> list[Block]:
     return [_block(row) for row in rows]
 
 
+def empty(session: Session, now: datetime) -> list[str]:
+    """Series that are shared and of which this counter has no number left to give."""
+    series = session.exec(select(SharedSeriesRow.series).order_by(col(SharedSeriesRow.series))).all()
+    stocked = {block.series for block in left(session, now)}
+    return [each for each in series if each not in stocked]
+
+
 def expired(session: Session, now: datetime) -> list[UUID]:
     """Blocks that are to go back."""
     return list(

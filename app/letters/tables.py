@@ -326,3 +326,15 @@ class NumberHoldRow(SQLModel, table=True):
     id: int = Field(default=1, primary_key=True)
     reason: str
     since: datetime
+
+
+class RevokedElsewhereRow(SQLModel, table=True):
+    """A letter of another counter that counts no more, as the central store told."""
+
+    __tablename__ = "letter_revoked_elsewhere"
+
+    code: str = Field(primary_key=True)
+    number: str
+    day: date | None = None
+    reason: str
+    at: datetime

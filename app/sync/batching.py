@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-SMALLEST, LARGEST, FIRST = 1, 500, 100
+SMALLEST, LARGEST, FIRST = 1, 1000, 100
 EVERY = timedelta(seconds=30)
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=10)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
+from sqlmodel import col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
@@ -22,7 +23,7 @@ from app.sync.batching import Batching
 from app.sync.client import Client
 from app.sync.errors import CentreFailed, Fenced, NotUnderstood, Offline
 from app.sync.inbox import Appliers
-from app.sync.tables import CentreRow
+from app.sync.tables import CentreRow, DeliveryDayRow
 from app.sync.views import RoundResult
 from app.wire.contact import Fence, Hello, Welcome
 from app.wire.messages import Feed
@@ -184,7 +185,9 @@ class Round:
             pulled, unapplied, newest = pulled + did, unapplied + did_not, max(newest, feed.newest)
 
     def _compare(self, touched: set[date]) -> tuple[bool | None, tuple[date, ...]]:
-        days = sorted(touched | {self._day(self._clock())})[-_MOST_DAYS:]
+        with self._store.read() as session:
+            unequal = set(session.exec(select(col(DeliveryDayRow.day)).where(col(DeliveryDayRow.equal).is_(False))))
+        days = sorted(touched | unequal | {self._day(self._clock())})[-_MOST_DAYS:]
         asked = ",".join(day.isoformat() for day in days)
         theirs = self._client.ask("GET", f"/v1/proof?days={asked}", None, Certificate)
         with self._store.write(SYNC) as unit:
@@ -193,6 +196,10 @@ class Round:
             differing = tuple(own.day for own, other in zip(ours, theirs.days, strict=False) if own != other)
             if len(theirs.days) != len(days):
                 differing = tuple(days)
+            for own in ours:
+                unit.session.merge(
+                    DeliveryDayRow(day=own.day, count=own.count, equal=own.day not in differing, at=self._clock())
+                )
             centre.equal, centre.equal_at = not differing, self._clock()
             unit.session.add(centre)
             unit.topics.add(Topic.SYNC)

@@ -4,11 +4,17 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.letters.blocks import Block, left
+from app.base.topics import Topic
+from app.letters import blocks
+from app.letters.blocks import Block, NumberFate
+from app.letters.errors import ReasonMissing
 from app.standard import Permission, Standard
 from app.store import Store
 from app.sync import centre as centres
@@ -19,9 +25,9 @@ from app.sync.enrolment import Office
 from app.sync.errors import Offline
 from app.sync.inbox import Appliers
 from app.sync.round import Round
-from app.sync.tables import CentreRow
+from app.sync.tables import CentreRow, DeliveryDayRow
 from app.sync.transport import HttpTransport, Transport
-from app.sync.views import RoundResult, Standing, TrayItem, Unapplied
+from app.sync.views import DayStanding, RoundResult, Standing, TrayItem, Unapplied
 from app.wire.contact import Enrolled
 
 Connect = Callable[[str], Transport]
@@ -62,7 +68,9 @@ class Sync:
                 fenced=centre.fenced,
                 sent_at=centre.sent_at,
                 equal=centre.equal,
+                equal_at=centre.equal_at,
                 behind=max(centre.newest - centre.cursor, 0),
+                empty=tuple(blocks.empty(session, self._clock())),
             )
 
     def tray(self) -> list[TrayItem]:
@@ -78,7 +86,25 @@ class Sync:
     def blocks(self) -> list[Block]:
         """Blocks of numbers that this counter can still give from."""
         with self._store.read() as session:
-            return left(session, self._clock())
+            return blocks.left(session, self._clock())
+
+    def days(self) -> list[DayStanding]:
+        """The days that both sides compared, the latest first; at most 31."""
+        with self._store.read() as session:
+            rows = session.exec(select(DeliveryDayRow).order_by(col(DeliveryDayRow.day).desc()).limit(31))
+            return [DayStanding(row.day, row.count, row.equal, row.at) for row in rows]
+
+    def close_block(self, block: UUID, fate: NumberFate, reason: str, *, by: Actor) -> None:
+        """What was not given from this block goes back to the centre, or bears no letter ever.
+
+        Raises NotAllowed, ReasonMissing, BlockUnknown.
+        """
+        by.must(Permission.OFFICE)
+        if not reason.strip():
+            raise ReasonMissing()
+        with self._store.write(by) as unit:
+            blocks.close(unit, block, fate, reason.strip())
+            unit.topics.add(Topic.SYNC)
 
     def enrol(self, url: str, code: str, *, by: Actor) -> Enrolled:
         """Raises NotAllowed, AddressUnusable, Offline, CentreFailed, CodeRefused, NotTheCentre."""

@@ -1,6 +1,6 @@
 """What the counter knows about delivery. None of it is part of the journal, which never changes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, Column, LargeBinary
@@ -26,6 +26,7 @@ class CentreRow(SQLModel, table=True):
 
     mark: of the last contact that was answered; next_mark: of one that was not yet. settled: every entry up to this
     number has its final fate. cursor: number of the last message applied. equal: None until both sides compared.
+    earlier: reading keys of earlier enrolments, one a line, for what the centre closed before it knew the newest.
     """
 
     __tablename__ = "centre"
@@ -48,6 +49,54 @@ class CentreRow(SQLModel, table=True):
     sent_at: datetime | None = None
     equal: bool | None = None
     equal_at: datetime | None = None
+    earlier: str = ""
+
+
+class DeliveryDayRow(SQLModel, table=True):
+    """What both sides found when they compared a day last. day: the office's. count: entries that are here."""
+
+    __tablename__ = "delivery_day"
+
+    day: date = Field(primary_key=True)
+    count: int
+    equal: bool
+    at: datetime
+
+
+class OfferRow(SQLModel, table=True):
+    """Something that the centre has for this office and an administrator puts in force: a standard, an extract.
+
+    kind: see `app.wire.messages.Kind`. name: edition or file name. size: bytes, got: how many of them are here.
+    text: of a standard. stand: the day of the data. done_at: None while nobody has used it or put it aside.
+    """
+
+    __tablename__ = "centre_offer"
+
+    id: UUID = Field(primary_key=True)
+    kind: str
+    name: str
+    sha256: str
+    size: int
+    got: int = 0
+    text: str = ""
+    note: str = ""
+    stand: date | None = None
+    at: datetime
+    done_at: datetime | None = None
+    outcome: str = ""
+
+
+class ShownRow(SQLModel, table=True):
+    """A document that the centre has for showing. use, round, position: see `app.wire.documents.Document`."""
+
+    __tablename__ = "centre_document"
+
+    letter: UUID = Field(primary_key=True)
+    use: str = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    sha256: str
+    at: datetime
 
 
 class MessageRow(SQLModel, table=True):

@@ -9,7 +9,8 @@ from uuid import UUID
 class Standing:
     """How delivery stands. waiting: entries not yet taken; tray: refused ones, and messages that could not be applied.
 
-    fenced: "" or why numbers are held. equal: None before the first comparison.
+    fenced: "" or why numbers are held. equal: None before the first comparison. empty: series that are shared and of
+    which no block has a number left, so that no letter of theirs is numbered here now.
     """
 
     enrolled: bool
@@ -20,7 +21,19 @@ class Standing:
     fenced: str = ""
     sent_at: datetime | None = None
     equal: bool | None = None
+    equal_at: datetime | None = None
     behind: int = 0
+    empty: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayStanding:
+    """What both sides found when they compared this day last. count: entries that are here and delivered."""
+
+    day: date
+    count: int
+    equal: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,13 +94,18 @@ class Hello(Frozen):
 
 
 class Welcome(Frozen):
-    """held: up to where the centre has this journal. newest: number of the last message for this counter."""
+    """held: up to where the centre has this journal. newest: number of the last message for this counter.
+
+    decides: roles of this office that somebody decides in at the centre; drafts that wait for one of them are sent
+    there (`app.wire.documents`), no others ever leave the counter.
+    """
 
     version: Literal[1] = VERSION
     held: Checkpoint
     newest: Place
     at: Moment
     fenced: str = ""
+    decides: Annotated[tuple[Annotated[str, Field(max_length=80)], ...], Field(max_length=50)] = ()
 
 
 def steps_back(head: int) -> list[int]:

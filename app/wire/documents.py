@@ -1,12 +1,10 @@
 """A PDF that a counter gives the centre to show: a draft to an approver who decides there, a finished letter to the
 applicant of an online request. Version 1.
 
-`GET /v1/wants`, a signed request that a counter asks while letters of its own wait for a decision: which roles of its
-office somebody decides in at the centre. Drafts that wait for one of them are sent; no others ever leave the counter.
-
-`POST /v1/documents`, a signed request. The same document again is answered the same. The centre shows a draft only to
-accounts that hold `role`, and only until the journal says of that step `approvals.approved` or `approvals.sent_back`
-(facts `round` and `position`), `approvals.closed`, or `approvals.started` with a higher round.
+`POST /v1/documents`, a signed request. The same document again is answered the same. Drafts are sent only for roles
+that `Welcome.decides` names. The centre shows a draft only to accounts that hold `role`, and only until the journal
+says of that step `approvals.approved` or `approvals.sent_back` (facts `round` and `position`), `approvals.closed`, or
+`approvals.started` with a higher round.
 """
 
 from base64 import b64decode, b64encode
@@ -19,15 +17,8 @@ from pydantic import Field
 from app.wire.parcel import VERSION, Frozen, Place
 from app.wire.pieces import Digest
 
-DOCUMENTS, WANTS = "/v1/documents", "/v1/wants"
+DOCUMENTS = "/v1/documents"
 MOST_DOCUMENT = 8 * 1024 * 1024
-
-
-class Wants(Frozen):
-    """decides: codes of roles, as the office's standard has them (`approvals.started` names them in `chain`)."""
-
-    version: Literal[1] = VERSION
-    decides: Annotated[tuple[Annotated[str, Field(max_length=80)], ...], Field(max_length=50)] = ()
 
 
 class Document(Frozen):

@@ -7,25 +7,28 @@ from uuid import uuid4
 
 import pytest
 
+from app.base.actor import Actor, NotAllowed
 from app.central import leasing
 from app.central.database import writing
 from app.central.desk import Answered
 from app.central.feed import send
 from app.letters import blocks, numbering
+from app.letters.errors import ReasonMissing
 from app.standard import Standard
 from app.store import Store, journal
+from app.sync import Sync, enrolment, outbox
 from app.sync import centre as centres
-from app.sync import enrolment, outbox
 from app.sync.batching import EVERY, Batching, Pace
 from app.sync.errors import CentreFailed, CodeRefused, NotTheCentre, Offline, Unknown
 from app.sync.inbox import count_unapplied
-from app.sync.tables import DeliveryRow
+from app.sync.tables import DeliveryDayRow, DeliveryRow
 from app.wire.messages import LeaseBody, RevocationBody
 from tests.app.sync.centres import URL, Centre, Wire, losing, run
 from tests.app.sync.conftest import OFFICE, RINA
 from tests.clock import SetClock
 
 Act = Callable[..., None]
+ADMIN = Actor("admin", frozenset({"admin"}), frozenset({"office"}))
 
 
 def waiting(store: Store) -> int:
@@ -252,3 +255,65 @@ class TestMessages:
     def _take(self, store: Store, standard: Standard, clock: SetClock) -> int:
         with store.write(RINA) as unit:
             return numbering.take(unit, standard.letters[0], clock().date(), desk="1").serial
+
+
+def days(store: Store, clock: SetClock, standard: Standard) -> list[tuple[str, int, bool]]:
+    sync = Sync(store, standard, clock, {})
+    return [(each.day.isoformat(), each.count, each.equal) for each in sync.days()]
+
+
+def test_each_day_that_was_compared_has_its_line(
+    enrolled: Store, wire: Wire, clock: SetClock, act: Act, standard: Standard
+) -> None:
+    act(2)
+    run(enrolled, wire, clock)
+    clock.forward(days=1)
+    act(3)
+    run(enrolled, wire, clock)
+    assert [(count, equal) for _, count, equal in days(enrolled, clock, standard)] == [(3, True), (3, True)]
+
+
+def test_a_day_that_differs_is_compared_again_until_it_is_equal(
+    enrolled: Store, wire: Wire, clock: SetClock, act: Act, standard: Standard
+) -> None:
+    act(2)
+    run(enrolled, wire, clock)
+    with enrolled.write(RINA) as unit:
+        unit.session.merge(DeliveryDayRow(day=clock().date(), count=9, equal=False, at=clock()))
+    clock.forward(days=2)
+    run(enrolled, wire, clock)
+    assert all(equal for _, _, equal in days(enrolled, clock, standard))
+
+
+class TestBlocks:
+    """The administrator gives numbers back, or declares them void."""
+
+    @pytest.fixture
+    def lent(self, enrolled: Store, centre: Centre, wire: Wire, clock: SetClock) -> Store:
+        with writing(centre.engine) as connection:
+            leasing.share(connection, "netral", "semua", 2026, following=1, size=10, days=30)
+        run(enrolled, wire, clock)
+        return enrolled
+
+    def test_a_counter_without_numbers_says_of_which_series(
+        self, lent: Store, standard: Standard, clock: SetClock
+    ) -> None:
+        sync = Sync(lent, standard, clock, {})
+        assert sync.standing().empty == ()
+        [block] = sync.blocks()
+        sync.close_block(block.id, blocks.NumberFate.RETURNED, "Loket libur", by=ADMIN)
+        assert (sync.blocks(), sync.standing().empty) == ([], ("semua",))
+
+    def test_numbers_go_back_or_are_void_only_with_a_reason_and_by_who_may(
+        self, lent: Store, standard: Standard, clock: SetClock
+    ) -> None:
+        sync = Sync(lent, standard, clock, {})
+        [block] = sync.blocks()
+        with pytest.raises(NotAllowed):
+            sync.close_block(block.id, blocks.NumberFate.VOID, "x", by=RINA)
+        with pytest.raises(ReasonMissing):
+            sync.close_block(block.id, blocks.NumberFate.VOID, "  ", by=ADMIN)
+        sync.close_block(block.id, blocks.NumberFate.VOID, "Kertas basah", by=ADMIN)
+        assert journaled(lent)[-1] == "letters.block_void"
+        with pytest.raises(blocks.BlockUnknown):
+            sync.close_block(block.id, blocks.NumberFate.RETURNED, "x", by=ADMIN)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from app.wire.contact import Checkpoint, Enrol, Enrolled, Hello, SeriesFloor, Welcome, steps_back
-from app.wire.documents import Document, Shown, Wants, carried
+from app.wire.documents import Document, Shown, carried
 from app.wire.messages import BODIES, DecisionBody, ExtractBody, Feed, LeaseBody, Message, RevocationBody, StandardBody
 from app.wire.online import Applicant, Paper, ReplyBy, RequestBody
 from app.wire.parcel import MOST_ENTRIES, Fate, Fated, Gap, Parcel, Reason, Receipt
@@ -97,7 +97,6 @@ VECTORS: dict[str, BaseModel] = {
     ),
     "revocation": RevocationBody(code="K7QF-2M9X", reason="Salah orang.", number="400.9/0001/2026"),
     "piece": Piece.cut(b"0123456789", 4, 3),
-    "wants": Wants(decides=("kabid", "kadis")),
     "document": Document(
         use="draft",
         letter=UUID(int=6),

@@ -1,0 +1,1 @@
+"""Requests that came without a walk to the counter: a list and numbers of their own."""
