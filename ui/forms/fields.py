@@ -1,6 +1,7 @@
 """A field's kind decides its control, one line each; all controls speak text."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from app.base.digits import LENGTH
 from app.standard import FormField
+from ui.forms.reading import typed_day
 
 
 class Control(Protocol):
@@ -24,9 +26,9 @@ class Control(Protocol):
 class Line(QLineEdit):
     edited = Signal()
 
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, field: FormField, today: date) -> None:
         super().__init__()
-        self.setPlaceholderText(field.hint or _EXAMPLES.get(field.kind, ""))
+        self.setPlaceholderText(field.hint or _example(field.kind, today))
         if field.kind in ("nik", "kk"):
             # Room for the spaces and dots that people put between the digits.
             self.setMaxLength(LENGTH * 2)
@@ -45,7 +47,7 @@ class Line(QLineEdit):
 class Note(QPlainTextEdit):
     edited = Signal()
 
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, field: FormField, today: date) -> None:
         super().__init__()
         self.setPlaceholderText(field.hint)
         # Tab goes on to the next field, as everywhere.
@@ -69,7 +71,7 @@ class Choice(QComboBox):
 
     edited = Signal()
 
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, field: FormField, today: date) -> None:
         super().__init__()
         self.addItems(list(field.choices))
         self.setPlaceholderText(field.hint or "Pilih …")
@@ -88,9 +90,9 @@ class Choice(QComboBox):
         self.setCurrentIndex(self.findText(text))
 
 
-_EXAMPLES = {"nik": "16 angka", "kk": "16 angka", "date": "21-8-1968"}
+_EXAMPLES = {"nik": "16 angka", "kk": "16 angka"}
 
-_CONTROLS: dict[str, Callable[[FormField], Control]] = {
+_CONTROLS: dict[str, Callable[[FormField, date], Control]] = {
     "text": Line,
     "nik": Line,
     "kk": Line,
@@ -101,7 +103,13 @@ _CONTROLS: dict[str, Callable[[FormField], Control]] = {
 }
 
 
-def control(field: FormField) -> Control:
-    made = _CONTROLS[field.kind](field)
+def _example(kind: str, today: date) -> str:
+    """Most dates that are typed stand on papers of these weeks: today's says how to write one."""
+    return typed_day(today) if kind == "date" else _EXAMPLES.get(kind, "")
+
+
+def control(field: FormField, *, today: date) -> Control:
+    """today: the example of a date."""
+    made = _CONTROLS[field.kind](field, today)
     made.widget.setAccessibleName(field.label)
     return made

@@ -16,10 +16,10 @@ from ui.widgets.text import Text, restyle, reveal
 
 
 class _Row(QWidget):
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, field: FormField, today: date) -> None:
         super().__init__()
         self.field = field
-        self.control: Control = control(field)
+        self.control: Control = control(field, today=today)
         self.label = Text(field.label if field.required else f"{field.label} (boleh kosong)", wrap=True)
         self.label.setBuddy(self.control.widget)
         self.fault = Text(size="small", tone="error", wrap=True)
@@ -56,7 +56,7 @@ class Form(QWidget):
             row.deleteLater()
         self._rows = {}
         for field in fields:
-            row = _Row(field)
+            row = _Row(field, self._today())
             row.control.set_text(kept.get(field.name, ""))
             row.control.edited.connect(lambda row=row: self._edited(row))
             self._rows[field.name] = row

@@ -71,8 +71,13 @@ def date_of(text: str, *, today: date) -> date:
         return _day(int(found[1]), number, _year(found[3], today))
     found = _NUMBERS.fullmatch(plain) or _TIGHT.fullmatch(plain)
     if found is None:
-        raise ValueError("Tanggal belum terbaca; tulis seperti 21-8-1968.")
+        raise ValueError(f"Tanggal belum terbaca; tulis seperti {typed_day(today)}.")
     return _day(int(found[1]), int(found[2]), _year(found[3], today))
+
+
+def typed_day(day: date) -> str:
+    """As one types it: 23-11-2026."""
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def holds(condition: str, values: Mapping[str, str]) -> bool:

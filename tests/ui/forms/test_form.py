@@ -115,3 +115,13 @@ def test_the_person_editing_is_told_and_filling_is_not(form: Form, qtbot: QtBot)
         form.fill({"nik": "1"})
     with qtbot.waitSignal(form.changed, timeout=1000):
         QTest.keyClick(form.widget("nik"), Qt.Key.Key_2)
+
+
+def test_a_date_says_how_it_is_typed_with_todays(form: Form) -> None:
+    line = form.widget("lahir")
+    assert isinstance(line, QLineEdit)
+    assert line.placeholderText() == "22-11-2026"
+    form.fill({"lahir": line.placeholderText()})
+    assert form.values["lahir"] == "2026-11-22"
+    form.fill({"lahir": "kemarin"})
+    assert form.faults()["lahir"] == "Tanggal belum terbaca; tulis seperti 22-11-2026."
