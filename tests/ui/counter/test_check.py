@@ -179,6 +179,7 @@ def test_choosing_the_child_makes_the_mother_the_applicant(counter: Counter) -> 
     assert standing[form.RELATION] == "anak"
     assert standing[form.APPLICANT] == "NI LUH ARTINI"
     assert standing[form.APPLICANT_NIK] == LISTED
+    assert counter.check_face.last("show_text") == held.asked == "NI KADEK AYU LESTARI"
 
 
 def test_what_the_paper_says_differently_is_named_and_may_go_into_the_letter(counter: Counter) -> None:

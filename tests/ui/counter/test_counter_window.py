@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.base.actor import Actor
 from app.letters import LetterState
 from app.visits import VisitState
-from tests.offices import CHILD, LISTED, MAGETAN, NOT_LISTED, Desk
+from tests.offices import LISTED, MAGETAN, NOT_LISTED, Desk
 from tests.ui.counter.recording import Paper
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order
@@ -182,8 +182,9 @@ def test_karangasem_by_keyboard_with_the_villages_paper_and_wet_paraf(clerk_of: 
     clerk.press(Qt.Key.Key_F3)
     clerk.scan(LISTED)
     clerk.press(Qt.Key.Key_K, ALT)
-    clerk.screen.check.person.member_chosen.emit(CHILD)
-    clerk.inside.settle()
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.press(Qt.Key.Key_Space)
+    assert clerk.screen.check.box.text() == "NI KADEK AYU LESTARI"
     clerk.press(Qt.Key.Key_L, CTRL)
     assert clerk.screen.papers.forms["surat_desa"].widget("desil_bukti").hasFocus()
     clerk.type("3")
@@ -380,6 +381,7 @@ def test_the_family_follows_its_heading_by_tab_and_is_chosen_by_keys_alone(clerk
     clerk.scan(LISTED)
     clerk.press(Qt.Key.Key_K, ALT)
     person: PersonCard = clerk.screen.check.person
+    assert person._choices[0].hasFocus()
     person.family.setFocus()
     clerk.press(Qt.Key.Key_Tab)
     at = clerk.inside.window.focusWidget()

@@ -200,6 +200,10 @@ def _keys(counter: Counter, acts: Acts) -> None:
     def someone() -> str:
         return "" if counter.case.now.match is not None else "Cari orangnya dulu."
 
+    def family() -> None:
+        screen.bring_forward("person")
+        screen.check.person.open_family()
+
     def on(code: str, do: Callable[[], None], why_not: Callable[[], str] = always) -> None:
         acts.handle(code, do, screen=CounterScreen.code, why_not=why_not)
 
@@ -214,7 +218,9 @@ def _keys(counter: Counter, acts: Acts) -> None:
     on("confirm_print", progress.confirm, progress.why_not_confirm)
     on("refuse", counter.refusal.begin, counter.refusal.why_not)
     on("differences", screen.check.paper.open, someone)
-    on("family", screen.check.person.family.toggle, someone)
+    on("family", family, someone)
+    on("attach", counter.attached.ask_files, counter.attached.why_not)
+    on("take_scans", counter.attached.take_arrived, counter.attached.why_no_scans)
     on("see_letter", progress.see, lambda: "" if counter.case.now.letter is not None else "Belum ada surat.")
     on("failed_print", progress.failed_print, progress.why_not_confirm)
     on("other_printer", progress.choose_printer)

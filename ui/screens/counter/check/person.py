@@ -26,6 +26,7 @@ class PersonCard(QFrame):
         self.setProperty("kind", "card")
         self._shown: Card | None = None
         self._before: QWidget = self
+        self._choices: list[Button] = []
         self._name = Text(size="section", strong=True, wrap=True)
         self._about = Text(wrap=True)
         self._nik, self._kk = NikLabel("NIK"), NikLabel("KK")
@@ -111,6 +112,7 @@ class PersonCard(QFrame):
         self.family.say(f"Keluarga ({len(members)})")
         reveal(self.family, bool(members))
         self._before = self.family
+        self._choices = []
         for member in members:
             self._members.addWidget(self._line(member))
 
@@ -126,6 +128,8 @@ class PersonCard(QFrame):
         )
         if member.chosen:
             line.addWidget(Text("dipilih", size="small", tone="quiet"))
+            # As high as the others, whose buttons give them their height.
+            line.addStrut(self.family.sizeHint().height())
         else:
             choose = Button("Surat untuk ini", kind="plain")
             choose.setAccessibleName(f"Surat untuk {member.name}")
@@ -139,7 +143,16 @@ class PersonCard(QFrame):
             holder.setParent(self._fold)
             QWidget.setTabOrder(self._before, choose)
             self._before = choose
+            self._choices.append(choose)
         return holder
+
+    def open_family(self) -> None:
+        """By its key: open, with the first member that can be chosen under the hand; once more closes it."""
+        self.family.toggle()
+        if self.family.isChecked() and self._choices:
+            self._choices[0].setFocus()
+        else:
+            self.family.setFocus()
 
     def _unfold(self, on: bool) -> None:
         self.family.show_icon("down" if on else "right")

@@ -259,6 +259,10 @@ class CheckPresenter:
         def found(finding: Finding) -> None:
             self._found(held, finding, keep=False)
             held.applicant = asks if asks is not None and not _same(asks, held.match) else None
+            # The box names who stands below it; the number stays masked, as on the card.
+            held.asked = held.match.person.name if held.match is not None else held.asked
+            if held is self._case.now:
+                self._view.show_text(held.asked)
             self._case.tell("answer", held)
 
         self._once.run("look", job, done=found, failed=lambda message: self._talk.fail(message))
