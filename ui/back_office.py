@@ -87,6 +87,8 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
     screen.mapping_used.connect(presenter.use_mapping)
     screen.profile_opened.connect(presenter.open_profile)
     screen.profile_kept.connect(presenter.save_profile)
+    screen.agreement_asked.connect(presenter.ask_agreement)
+    screen.agreement_kept.connect(presenter.keep_agreement)
     screen.destroy_asked.connect(presenter.ask_destroy)
     screen.destroy_chosen.connect(presenter.ask_destroy)
     program.window.desk.acts.handle(

@@ -1,6 +1,7 @@
 """loket extract: the DTSEN data of this office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,8 @@ from app.cli.groups import command, group
 from app.registry import Extract, Progress
 from app.registry.importer import ImportReport
 from app.words import extract as words
+from app.words.agreement import on_the_data
+from app.words.waiting import still
 
 commands = group("Data DTSEN yang dipakai di loket.")
 extract_diff.add(commands)
@@ -78,11 +81,11 @@ def correct(
 @command(commands, "list", "Data yang tersimpan, yang terbaru lebih dulu.", "loket extract list")
 def list_(ctx: typer.Context) -> Answer:
     with desk(ctx) as (app, _):
-        extracts = app.registry.extracts()
+        extracts, today = app.registry.extracts(), app.visits.today()
     rows = [("dipakai" if e.current else "", e.label, e.data_date, e.people, e.families, e.id) for e in extracts]
     return Answer(
         {"snapshots": [_of(extract) for extract in extracts]},
-        table(rows, ("", "Data", "Tanggal", "Orang", "Keluarga", "ID")),
+        [*table(rows, ("", "Data", "Tanggal", "Orang", "Keluarga", "ID")), *_ending(extracts, today)],
     )
 
 
@@ -103,10 +106,20 @@ def drop(ctx: typer.Context, extract: Id) -> Answer:
 
 def _telling(call: Call) -> Callable[[Progress], None]:
     def tell(at: Progress) -> None:
-        share = 100 * at.done_bytes // max(at.total_bytes, 1)
-        call.note(f"{_STAGES[at.stage]} {share:3d} %  {at.rows} baris", again=True)
+        left = f"  {still(at.left)}" if at.left is not None else ""
+        call.note(f"{_STAGES[at.stage]} {100 * at.share:3.0f} %  {at.rows} baris{left}", again=True)
 
     return tell
+
+
+def _ending(extracts: Sequence[Extract], today: date) -> list[str]:
+    """Of which data the agreement comes to its end."""
+    said = ((each, each.agreement.until, each.agreement.warns(today)) for each in extracts)
+    return [
+        f"{each.label} ({each.data_date}): {on_the_data(until, left)}"
+        for each, until, left in said
+        if until is not None and left is not None
+    ]
 
 
 def _of(extract: Extract) -> dict[str, object]:

@@ -13,7 +13,17 @@ class Agreement:
     number: str = ""
     until: date | None = None
 
+    def warns(self, today: date) -> int | None:
+        """Days left, 0 on its last day and below 0 after it, from SOON days before its end on; None before that, or
+        when no end was noted."""
+        if self.until is None:
+            return None
+        left = (self.until - today).days
+        return left if left <= SOON else None
 
+
+SOON = 30
+"""Days before an agreement's end from which on it is told: renewing one takes letters and signatures of two offices."""
 NO_AGREEMENT = Agreement()
 
 

@@ -61,10 +61,6 @@ class Extract:
     agreement: Agreement = NO_AGREEMENT
     account: Account | None = None
 
-    def overdue(self, today: date) -> bool:
-        """Whether the agreement on which these data are held has run out."""
-        return self.agreement.until is not None and self.agreement.until < today
-
 
 @dataclass(frozen=True, slots=True)
 class Person:

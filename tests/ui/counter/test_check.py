@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.registry import Agreement
 from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Counter
 from ui.screens.counter.letter import fields as form
@@ -228,3 +229,33 @@ def test_new_data_ask_for_one_more_look_and_keep_the_form(counter: Counter, tmp_
     assert counter.case.now.typed["nama_sekolah"] == "SMPN 1 Abang"
     counter.letter.make()
     assert counter.case.now.letter is not None
+
+
+def test_the_end_of_the_data_agreement_is_told_and_blocks_nothing(counter: Counter) -> None:
+    desk = counter.desk
+    counter.check.refresh()
+    assert counter.check_face.last("show_agreement") == ""
+    current = desk.app.registry.current()
+    assert current is not None
+    desk.app.keeping.agree(current.id, Agreement("7/2026", date(2026, 11, 30)), by=desk.admin)
+    counter.check.refresh()
+    assert counter.check_face.last("show_agreement").startswith(
+        "Perjanjian data DTSEN berakhir 7 hari lagi, 30 November 2026."
+    )
+    desk.clock.pass_by(days=20)
+    counter.check.refresh()
+    assert "sudah berakhir" in counter.check_face.last("show_agreement")
+    counter.serve()
+    counter.check.ask(LISTED)
+    assert counter.check_face.last("show_banner").answer == "listed"
+    assert counter.letter.why_not() == counter_without_agreement(counter)
+
+
+def counter_without_agreement(counter: Counter) -> str:
+    """What stands against a letter when the agreement has no end."""
+    desk = counter.desk
+    current = desk.app.registry.current()
+    assert current is not None
+    desk.app.keeping.agree(current.id, Agreement(), by=desk.admin)
+    counter.check.refresh()
+    return counter.letter.why_not()

@@ -61,7 +61,16 @@ class ChangesSheet(Sheet):
             key=lambda each: (each.district, each.village),
         )
         self.people = [self._list(CHANGES[kind], ("Nama", "Lahir", "Desa/kelurahan", "Perubahan")) for kind in Kind]
-        self.letters = self._list("Surat yang datanya berubah", ("Nomor", "Nama", "Berlaku", "Yang berubah"))
+        self.letters: Table[Line] = Table(
+            "Surat yang datanya berubah",
+            [
+                Column("Nomor", lambda each: each.name, width=38),
+                Column("Nama", lambda each: each.about),
+                Column("Berlaku sampai", lambda each: each.where, width=12),
+                Column("Yang berubah", lambda each: each.told, width=12),
+            ],
+            key=lambda each: (each.name, each.told),
+        )
         self._add("Per desa", self.villages)
         for kind, table in zip(Kind, self.people, strict=True):
             self._add(TABS[kind], table)

@@ -42,7 +42,7 @@ def line(change: Change, kind: Kind) -> Line:
 
 
 def of_letter(letter: StaleLetter) -> Line:
-    until = f"sampai {dates.short(letter.valid_until)}" if letter.valid_until else "tanpa batas"
+    until = dates.short(letter.valid_until) if letter.valid_until else "tanpa batas"
     return Line(letter.number, letter.subject_name, until, "; ".join(_moved(each) for each in letter.moved))
 
 

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from app.base.nik import Hint
-from app.registry import Match, Person, QueryKind, Verdict, asking
+from app.registry import Extract, Match, Person, QueryKind, Verdict, asking
+from app.registry.account import NO_AGREEMENT
 from app.registry.changes import Moment
 from app.registry.verdicts import of_place
 from app.words import dates
 from app.words import finding as words
+from app.words.agreement import at_the_counter
 from app.words.labels import NIK_HINTS
 
 SEX = {"L": "Laki-laki", "P": "Perempuan"}
@@ -68,6 +70,13 @@ def evidence(match: Match) -> str:
 
 def strength(match: Match) -> str:
     return words.STRENGTHS[asking.strength(match.score)]
+
+
+def agreement(data: Extract | None, today: date) -> str:
+    """Nothing while its end is far, was not noted, or there are no data."""
+    agreed = data.agreement if data is not None else NO_AGREEMENT
+    left = agreed.warns(today)
+    return "" if left is None or agreed.until is None else at_the_counter(agreed.until, left)
 
 
 def history(moments: Sequence[Moment]) -> tuple[str, ...]:

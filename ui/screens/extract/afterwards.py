@@ -1,12 +1,14 @@
 """What a person does with an import that is over: save its lists and its berita acara, end its source files. No Qt."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from app.base.actor import Actor
 from app.minutes import Minutes
-from app.registry import Extract, Keeping, Registry
+from app.registry import Agreement, Extract, Keeping, Registry
+from app.words import dates
 from ui.screens.extract import wording
 from ui.screens.extract.contract import ExtractView
 from ui.work import Work
@@ -28,8 +30,12 @@ class Afterwards:
     _why_not: str
     _open: UUID | None
     _sources: tuple[Path, ...]
+    _panel: str
 
     def _named(self, snapshot: UUID | None) -> Extract | None:
+        raise NotImplementedError
+
+    def _done(self, sentence: str) -> None:
         raise NotImplementedError
 
     def set_aside_name(self) -> str:
@@ -69,6 +75,28 @@ class Afterwards:
     def minutes_name(self) -> str:
         extract = self._named(self._open)
         return f"berita-acara-impor-{extract.data_date.isoformat()}.pdf" if extract else "berita-acara-impor.pdf"
+
+    def ask_agreement(self) -> None:
+        """On which agreement the snapshot that is open is held: note another one."""
+        if (extract := self._named(self._open)) is not None and not self._why_not:
+            agreed = extract.agreement
+            self._panel = "agreement"
+            until = agreed.until.isoformat() if agreed.until else ""
+            self._view.ask_agreement(f"{extract.label}, {dates.long(extract.data_date)}", agreed.number, until)
+
+    def keep_agreement(self, number: str, until: str) -> None:
+        """until: 2026-12-31, or ""."""
+        if (extract := self._open) is None:
+            return
+        agreed = Agreement(number.strip(), date.fromisoformat(until) if until else None)
+
+        def kept(_: Extract) -> None:
+            self._panel = "list"
+            self._done("Perjanjian data tersimpan dan dicatat di jurnal.")
+
+        self._work.run(
+            lambda: self._keeping.agree(extract, agreed, by=self._actor), done=kept, failed=self._view.show_message
+        )
 
     def ask_destroy(self, files: Sequence[Path] = ()) -> None:
         """Destroy the files of the import that just ended, or these, which the person chose for the open snapshot."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.standard import FormField
 from ui.forms.form import Form
+from ui.screens.extract.agreement_panel import FIELDS
 from ui.screens.extract.wording import Facts as Lines
 from ui.screens.extract.wording import Look, Preview, Report
 from ui.theme.tokens import GAP
@@ -68,6 +69,7 @@ class After(QWidget):
     keep = Signal()
     correct = Signal()
     minutes = Signal()
+    agree = Signal()
     end = Signal()
 
     def __init__(self) -> None:
@@ -75,6 +77,7 @@ class After(QWidget):
         self._keep = Button("Simpan berkas karantina …", icon="download")
         self._correct = Button("Buku kerja koreksi …", icon="download")
         self._minutes = Button("Berita acara …", icon="download")
+        self._agree = Button("Perjanjian data …")
         self._destroy = Button("Musnahkan berkas sumber …")
         self._keep.setToolTip("Daftar baris yang ditolak, dengan NIK disamarkan, untuk pengirim data")
         self._correct.setToolTip("Baris yang ditolak, lengkap; betulkan lalu impor lagi")
@@ -82,20 +85,22 @@ class After(QWidget):
             (self._keep, self.keep),
             (self._correct, self.correct),
             (self._minutes, self.minutes),
+            (self._agree, self.agree),
             (self._destroy, self.end),
         ):
             button.clicked.connect(signal)
         buttons = Flow()
-        for button in (self._minutes, self._keep, self._correct, self._destroy):
+        for button in (self._agree, self._minutes, self._keep, self._correct, self._destroy):
             buttons.addWidget(button)
         self.setLayout(buttons)
 
-    def offer(self, *, refused: bool, may: bool, minutes: bool, destroy: bool) -> None:
-        """may: this person may import."""
+    def offer(self, *, refused: bool, may: bool, minutes: bool, agree: bool = False) -> None:
+        """may: this person may import. minutes: what the import did is on record, also which files it read."""
         reveal(self._keep, refused)
         reveal(self._correct, refused and may)
         reveal(self._minutes, minutes and may)
-        reveal(self._destroy, destroy and may)
+        reveal(self._agree, agree and may)
+        reveal(self._destroy, minutes and may)
 
 
 class LookPanel(QWidget):
@@ -112,7 +117,7 @@ class LookPanel(QWidget):
         self._facts = Facts()
         self._reasons = Counted("Mengapa ditolak")
         self._dropped = Dropped()
-        self._overdue = Text(tone="warning", wrap=True, strong=True)
+        self._ending = Text(tone="warning", wrap=True, strong=True)
         self.after = After()
         self._use = Button("Pakai data ini …", icon="check")
         self._drop = Button("Hapus …", kind="danger")
@@ -120,8 +125,11 @@ class LookPanel(QWidget):
         self._use.clicked.connect(self.use)
         self._drop.clicked.connect(self.drop)
         state = row(self._sign, self._state, STRETCH, gap=GAP.xs)
-        inside = column(self._name, state, self._overdue, self._facts, self._reasons, self._dropped, STRETCH, gap=GAP.m)
-        buttons = column(self.after, row(self._use, STRETCH, self._drop), self._why, gap=GAP.s)
+        inside = column(self._name, state, self._ending, self._facts, gap=GAP.m)
+        for part in (self.after, self._reasons, self._dropped):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        buttons = column(row(self._use, STRETCH, self._drop), self._why, gap=GAP.s)
         page = column(reading(inside, "Data yang dipilih"), buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
@@ -134,9 +142,9 @@ class LookPanel(QWidget):
         self._facts.show_facts(look.facts)
         self._reasons.show_lines(look.reasons)
         self._dropped.show_names(look.dropped)
-        self._overdue.say(look.overdue)
-        reveal(self._overdue, bool(look.overdue))
-        self.after.offer(refused=look.set_aside, may=not look.why_not, minutes=look.minutes, destroy=look.minutes)
+        self._ending.say(look.ending)
+        reveal(self._ending, bool(look.ending))
+        self.after.offer(refused=look.set_aside, may=not look.why_not, minutes=look.minutes, agree=True)
         reveal(self._use, not look.current)
         self._use.setEnabled(not look.why_not)
         self._drop.setEnabled(not look.why_not)
@@ -200,14 +208,15 @@ class RunPanel(QWidget):
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.words = Text(wrap=True)
-        self._note = Text(
-            "Loket tetap dapat melayani dengan data yang lama. Anda boleh berpindah layar.", tone="quiet", wrap=True
-        )
+        self._note = Text(tone="quiet", wrap=True)
         self._stop = Button("Hentikan")
         self._stop.clicked.connect(self.stop)
         self.setLayout(
             column(self._heading, self.bar, self.words, self._note, row(STRETCH, self._stop), STRETCH, gap=GAP.m)
         )
+
+    def show_meanwhile(self, words: str) -> None:
+        self._note.say(words)
 
     def show_progress(self, heading: str, percent: int, words: str) -> None:
         self._heading.say(heading)
@@ -234,12 +243,7 @@ class PreviewPanel(QWidget):
         self._dropped = Dropped()
         self._doubts = Text(tone="warning", wrap=True, strong=True)
         self._consequence = Text(wrap=True)
-        self.agreement = Form(
-            [
-                FormField(name="number", label="Nomor perjanjian data", required=False, hint="100.3/7/PKS/2026"),
-                FormField(name="until", label="Berlaku sampai", kind="date", required=False, hint="31-12-2026"),
-            ]
-        )
+        self.agreement = Form(FIELDS)
         cancel, self.go_button = Button("Batal"), Button("Impor dan pakai", icon="data", kind="primary")
         self._map = Button("Petakan kolom …")
         cancel.clicked.connect(self.away)
@@ -305,5 +309,5 @@ class ReportPanel(QWidget):
         self._reasons.show_lines(report.reasons)
         self._warnings.show_lines(report.warnings)
         self._dropped.show_names(report.dropped)
-        self.after.offer(refused=report.set_aside, may=True, minutes=True, destroy=True)
+        self.after.offer(refused=report.set_aside, may=True, minutes=True)
         self._done.setFocus()

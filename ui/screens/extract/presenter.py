@@ -1,6 +1,5 @@
 """Looking at the extracts and bringing in a new one. No Qt here."""
 
-import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,15 +24,14 @@ from ui.shell.who_may import why_not
 from ui.work import Work
 from ui.work.work import Handle, Tell
 
-_READ = 90
-"""Percent of the bar that reading the files takes; the rest are index and check, which tell no bytes."""
 _UNKNOWN = "registry.header_unknown"
 """What a mapping by hand can help with."""
-_STAGES = {"read": ("Membaca", 0), "index": ("Menyusun indeks", _READ), "check": ("Memeriksa hasil", 96)}
+_PARTS = 1000
+"""Of the whole import, as its progress is counted."""
 
 
 class ExtractPresenter(Mapper, Afterwards):
-    """tell: a sentence for whatever screen is in front when an import ends; seconds: a clock that only goes on."""
+    """tell: a sentence for whatever screen is in front when an import ends."""
 
     about = frozenset({Topic.REGISTRY})
 
@@ -51,12 +49,11 @@ class ExtractPresenter(Mapper, Afterwards):
         profiles: Profiles,
         today: Callable[[], date],
         tell: Callable[[str], None] = lambda _: None,
-        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view, self._registry, self._importer = view, registry, importer
         self._standard, self._work, self._actor = standard, work, actor
         self._keeping, self._minutes, self._profiles, self._today = keeping, minutes, profiles, today
-        self._tell, self._seconds = tell, seconds
+        self._tell = tell
         self._agreement = Agreement()
         self._profile: Profile | None = None
         self._mapped: Mapped | None = None
@@ -68,7 +65,7 @@ class ExtractPresenter(Mapper, Afterwards):
         self._running: Handle | None = None
         self._busy = False
         self._open: UUID | None = None
-        self._panel = "list"  # or import, report
+        self._panel = "list"  # or import, report, agreement
         view.show_why_not(self._why_not)
 
     @property
@@ -92,7 +89,7 @@ class ExtractPresenter(Mapper, Afterwards):
     def open(self, snapshot: UUID | None) -> None:
         """Show one of the list, unless an import is being prepared or runs."""
         self._open = snapshot
-        if self._panel == "report":
+        if self._panel in ("report", "agreement"):
             self._panel = "list"
         self._look()
 
@@ -179,7 +176,7 @@ class ExtractPresenter(Mapper, Afterwards):
         self._start("Memeriksa berkas", dry_run=True, done=self._looked)
 
     def _start(self, heading: str, *, dry_run: bool, done: Callable[[ImportReport], None]) -> None:
-        files, day, began = self._files, self._day, self._seconds()
+        files, day = self._files, self._day
         profile, agreement = self._profile, self._agreement
         at = Progress(0, 1, 0, "read")
 
@@ -187,7 +184,7 @@ class ExtractPresenter(Mapper, Afterwards):
             def progress(now: Progress) -> None:
                 nonlocal at
                 at = now
-                tell(now.done_bytes, now.total_bytes)
+                tell(int(_PARTS * now.share), _PARTS)
 
             if len(files) == 1 and is_correction(files[0]):
                 return self._importer.correct(files[0], by=self._actor, progress=progress, dry_run=dry_run)
@@ -202,13 +199,10 @@ class ExtractPresenter(Mapper, Afterwards):
             )
 
         def show(part: int, of: int) -> None:
-            stage, least = _STAGES[at.stage]
-            percent = _READ * part // max(of, 1) if at.stage == "read" else least
-            left = wording.remaining(self._seconds() - began, part, of) if at.stage == "read" else ""
-            words = f"{stage}, {grouped(at.rows)} baris"
-            self._view.show_progress(heading, percent, f"{words}, {left}" if left else words)
+            self._view.show_progress(heading, 100 * part // of, wording.running(at))
 
         self._busy, self._panel = True, "import"
+        self._view.show_meanwhile(wording.meanwhile(self._known))
         self._view.show_progress(heading, 0, "Membuka berkas")
         self._running = self._work.start(
             job,
@@ -253,7 +247,8 @@ class ExtractPresenter(Mapper, Afterwards):
 
     def _stopped(self) -> None:
         self.put_away()
-        self._view.show_done("Impor dihentikan. Data lama tetap dipakai.")
+        kept = any(known.current for known in self._known)
+        self._view.show_done(f"Impor dihentikan. {'Data lama tetap dipakai.' if kept else 'Tidak ada yang disimpan.'}")
 
     def _done(self, sentence: str) -> None:
         self._view.show_done(sentence)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.registry.trying import Tried
 from app.words.errors import Message
+from ui.screens.extract.agreement_panel import AgreementPanel
 from ui.screens.extract.mapping import MappingPage
 from ui.screens.extract.mapping_panel import MappingPanel
 from ui.screens.extract.panels import DatePanel, LookPanel, PreviewPanel, ReportPanel, RunPanel
@@ -70,6 +71,8 @@ class ExtractScreen(Screen):
     use_asked = Signal()
     drop_asked = Signal()
     set_aside_kept = Signal(object)
+    agreement_asked = Signal()
+    agreement_kept = Signal(str, str)
 
     def __init__(self, files: Files) -> None:
         super().__init__()
@@ -94,10 +97,11 @@ class ExtractScreen(Screen):
         )
         self.look, self.date, self.run = LookPanel(), DatePanel(), RunPanel()
         self.preview, self.report = PreviewPanel(), ReportPanel()
-        self.mapping = MappingPanel()
+        self.mapping, self.agreement = MappingPanel(), AgreementPanel()
         self._nothing = QWidget()
         self._right = QStackedWidget()
-        for panel in (self._nothing, self.look, self.date, self.run, self.preview, self.report, self.mapping):
+        asking = (self.date, self.preview, self.report, self.mapping, self.agreement)
+        for panel in (self._nothing, self.look, self.run, *asking):
             self._right.addWidget(panel)
         self._join()
         heading = row(Text("Data DTSEN", size="section", strong=True), STRETCH, self._why_not, self._import, gap=GAP.m)
@@ -152,11 +156,20 @@ class ExtractScreen(Screen):
     def show_look(self, look: Look | None) -> None:
         if look is not None:
             self.look.show_look(look)
+            if self._right.currentWidget() is self.agreement:
+                self._list.setFocus()  # else it would fall on the button that destroys
         self._turn(self.look if look is not None else self._nothing)
 
     def ask_date(self, files: Sequence[str], fault: str) -> None:
         self._turn(self.date, aside=True)
         self.date.ask(files, fault)
+
+    def show_meanwhile(self, words: str) -> None:
+        self.run.show_meanwhile(words)
+
+    def ask_agreement(self, name: str, number: str, until: str) -> None:
+        self._turn(self.agreement, aside=True)
+        self.agreement.ask(name, number, until)
 
     def show_progress(self, heading: str, percent: int, words: str) -> None:
         self.run.show_progress(heading, percent, words)
@@ -203,6 +216,8 @@ class ExtractScreen(Screen):
             after.keep.connect(self._keep_set_aside)
             after.correct.connect(self._keep_workbook)
             after.minutes.connect(self._keep_minutes)
+        self.look.after.agree.connect(self.agreement_asked)
+        self.agreement.answered.connect(self.agreement_kept)
         self.report.after.end.connect(self.destroy_asked)
         self.look.after.end.connect(
             lambda: self.files.open(self, "Pilih berkas sumber yang dimusnahkan", KINDS, self.destroy_chosen.emit)
@@ -217,7 +232,7 @@ class ExtractScreen(Screen):
             )
         )
         self.mapping.kept.connect(self._keep_profile)
-        for asking in (self.date, self.preview, self.report, self.mapping):
+        for asking in (self.date, self.preview, self.report, self.mapping, self.agreement):
             asking.away.connect(self.back)
         self.date.answered.connect(self.dated)
         self.preview.go.connect(self.agreed)

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.registry import Agreement, Extract, ImportReport, SetAside
+from app.registry import Agreement, Extract, ImportReport, Progress, SetAside
 from app.registry.account import NO_AGREEMENT
 from app.registry.importer import KEPT
 from app.words import dates
+from app.words.agreement import on_the_data
 from app.words.extract import DOUBTS, SHAPES
 from app.words.numbers import grouped
+from app.words.waiting import still
 
 Facts = tuple[tuple[str, str], ...]
+_STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa hasil"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Look:
     """A snapshot that was chosen. why_not: empty when the person may use and drop it; reasons: why rows were refused;
-    set_aside: there is a list of those rows; dropped: columns that were not kept; overdue: the agreement has run out;
-    minutes: a berita acara can be made."""
+    set_aside: there is a list of those rows; dropped: columns that were not kept; ending: that the agreement comes
+    to its end, or has; minutes: a berita acara can be made."""
 
     name: str
     current: bool
@@ -43,7 +46,7 @@ class Look:
     why_not: str
     set_aside: bool
     dropped: tuple[str, ...]
-    overdue: str = ""
+    ending: str = ""
     minutes: bool = False
 
 
@@ -122,19 +125,15 @@ def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str,
         why_not,
         refused is not None,
         extract.dropped_columns,
-        overdue(extract, today),
+        ending(agreed, today),
         extract.account is not None,
     )
 
 
-def overdue(extract: Extract, today: date) -> str:
-    """Empty while the agreement is in force, or when no end was noted."""
-    if not extract.overdue(today) or extract.agreement.until is None:
-        return ""
-    return (
-        f"Perjanjian data ini berakhir {dates.long(extract.agreement.until)}. Perpanjang perjanjiannya, atau impor "
-        "data yang baru lalu hapus yang ini."
-    )
+def ending(agreed: Agreement, today: date) -> str:
+    """Empty while the end of the agreement is far, or was not noted."""
+    left = agreed.warns(today)
+    return "" if left is None or agreed.until is None else on_the_data(agreed.until, left)
 
 
 def preview(
@@ -169,14 +168,17 @@ def reasons(refused: SetAside | None) -> Facts:
     return tuple((reason, grouped(count)) for reason, count in refused.reasons) if refused else ()
 
 
-def remaining(elapsed: float, done: int, of: int) -> str:
-    """elapsed: seconds so far. Empty until there is enough to judge by."""
-    if elapsed < 1 or done <= 0 or done >= of:
-        return ""
-    left = elapsed * (of - done) / done
-    if left < 90:
-        return f"sisa sekitar {max(1, round(left))} detik"
-    return f"sisa sekitar {round(left / 60)} menit"
+def running(at: Progress) -> str:
+    """What is being done, how many rows are in, and how long it will still take."""
+    done = f"{_STAGES[at.stage]}, {grouped(at.rows)} baris"
+    return f"{done}; {still(at.left)}" if at.left is not None else done
+
+
+def meanwhile(kept: Sequence[Extract]) -> str:
+    """What the counter does while an import is under way."""
+    if any(extract.current for extract in kept):
+        return "Loket tetap dapat melayani dengan data yang lama. Anda boleh berpindah layar."
+    return "Sampai impor selesai, warga belum dapat dicari. Anda boleh berpindah layar."
 
 
 def use_consequence(chosen: Extract, current: Extract | None) -> str:
@@ -223,7 +225,8 @@ def _doubts(done: ImportReport, kept: Sequence[Extract]) -> tuple[str, ...]:
 
 
 def _consequence(day: date, kept: Sequence[Extract]) -> str:
-    said = f"Begitu selesai, loket langsung memakai data {dates.long(day)}; sampai saat itu data yang lama melayani."
+    said = f"Begitu selesai, loket langsung memakai data {dates.long(day)}"
+    said += "; sampai saat itu data yang lama melayani." if any(each.current for each in kept) else "."
     going = sorted(kept, key=lambda extract: extract.imported_at, reverse=True)[KEPT - 1 :]
     if going:
         names = ", ".join(f"{extract.label} ({dates.long(extract.data_date)})" for extract in going)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
-from tests.ui.pictures.tours import back_office, counter, door, letters
+from tests.ui.pictures.tours import back_office, counter, door, letters, newer_data
 
 Tour = Callable[[Set], Iterator[Shot]]
 TOURS: tuple[Tour, ...] = (
     *(door.signing_in, door.first_run, door.recovery),
     *(counter.served, counter.asked, counter.refused, counter.printed),
+    *(newer_data.changes, newer_data.at_the_counter),
     *(letters.approvals, letters.register, letters.verdicts),
     *(
         back_office.data,

@@ -28,7 +28,7 @@ def data(place: Set) -> Iterator[Shot]:
     place.settle()
     yield Shot("data-before-import")
     # As it stands in the middle of an import; a dozen people are in before anybody could look.
-    screen.show_progress("Mengimpor data", 57, "Membaca, 114.000 baris, sisa sekitar 3 detik")
+    screen.show_progress("Mengimpor data", 57, "Membaca, 114.000 baris; kira-kira 2 menit lagi")
     yield Shot("data-import")
     screen.put_away.emit()
     place.settle()
@@ -39,6 +39,12 @@ def data(place: Set) -> Iterator[Shot]:
     place.press("Selesai")
     place.press("Hapus")
     yield Shot("data-delete")
+    place.press("Jangan")
+    place.press("Perjanjian data")
+    screen.agreement.form.fill({"number": "100.3/7/PKS/2026", "until": "5-12-2026"})
+    yield Shot("data-agreement")
+    place.press("Simpan perjanjian")
+    yield Shot("data-agreement-ending", dark=True)
 
 
 def mapping(place: Set) -> Iterator[Shot]:

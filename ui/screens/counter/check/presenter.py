@@ -53,6 +53,9 @@ class CheckView(Protocol):
     def show_numbers(self) -> None:
         """The numbers of the card may be read in full now."""
 
+    def show_agreement(self, words: str) -> None:
+        """That the agreement on which the data are held comes to its end; "" while it is far."""
+
     def show_text(self, text: str) -> None:
         """What stands in the box."""
 
@@ -91,6 +94,7 @@ class CheckPresenter:
 
     def _data(self, current: Extract | None) -> None:
         was, self._no_data = self._no_data, current is None
+        self._view.show_agreement(wording.agreement(current, self._today()))
         held = self._case.now
         if held.finding is not None and current is not None and held.finding.extract.id != current.id:
             self.basis_changed(current)

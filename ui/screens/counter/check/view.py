@@ -73,6 +73,7 @@ class CheckPanel(QObject):
         self.box.setMaxLength(120)
         self.bar = QuietBar()
         self.banner = AnswerBanner()
+        self.agreement = Text(size="small", tone="warning", wrap=True)
         self.heading = Text(strong=True, wrap=True)
         self.ask = Text(size="small", tone="info", wrap=True)
         self._seen = 1
@@ -87,11 +88,14 @@ class CheckPanel(QObject):
         self.empty = Empty("scan", *_WHAT_TO_DO[""])
         self.body = scrolling(
             holder(
-                column(self.empty, self.heading, self.ask, self.results, self.person, self.paper, STRETCH, gap=GAP.m)
+                column(
+                    self.agreement, self.empty, self.heading, self.ask, self.results, self.person, self.paper, STRETCH,
+                    gap=GAP.m,
+                )
             )
-        )
+        )  # fmt: skip
         self.box.down.connect(self._to_results)
-        for part in (self.heading, self.ask, self.results, self.paper):
+        for part in (self.agreement, self.heading, self.ask, self.results, self.paper):
             part.hide()
 
     # ── what the presenter says ──
@@ -144,6 +148,10 @@ class CheckPanel(QObject):
 
     def show_differences(self, found: Sequence[Difference], taken: Mapping[str, str]) -> None:
         self.paper.show_differences(found, taken)
+
+    def show_agreement(self, words: str) -> None:
+        self.agreement.say(words)
+        reveal(self.agreement, bool(words))
 
     def show_text(self, text: str) -> None:
         self.box.setText(text)
