@@ -131,6 +131,8 @@ def _check_letters(app: App, actor: Actor, program: "Program", files: Files) -> 
         sheet.presenter = presenter
         sheet.checked.connect(presenter.text)
         sheet.given.connect(presenter.file)
+        sheet.filming.connect(presenter.look_anew)
+        sheet.framed.connect(presenter.frame)
         sheet.open_asked.connect(open_letter)
         desk.open(sheet)
 

@@ -8,10 +8,12 @@ import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
+from app.letters.frame import Frame
 from app.security.errors import NotASeal
 from app.security.seal import from_qr_text
 
 _QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 _DPI = 200
 _MOST_PAGES = 10
 _MOST_PIXELS = 80_000_000
@@ -41,14 +43,26 @@ def from_pdf(content: bytes) -> tuple[str | None, bool]:
 
 
 def from_picture(content: bytes) -> str | None:
-    """The QR's text in a PNG or JPEG; None without one, or when it is no picture."""
+    """The QR's text in a picture; None without one, or when it is no picture. A TIFF may have several pages."""
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                return None
-            return _best(_codes(image.convert("L")))
+        with Image.open(BytesIO(content), formats=_FORMATS) as image:
+            found = list[str]()
+            for page in range(min(getattr(image, "n_frames", 1), _MOST_PAGES)):
+                image.seek(page)
+                if image.width * image.height > _MOST_PIXELS:
+                    break
+                found += _codes(image.convert("L"))
+            return _best(found)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None  # Pillow names broken files in all these ways
+
+
+def from_frame(frame: Frame) -> str | None:
+    """The QR's text in one picture of a live camera; None without one."""
+    if not 0 < frame.width <= frame.line or len(frame.pixels) < frame.line * frame.height:
+        return None
+    size = (frame.width, frame.height)
+    return _best(_codes(Image.frombuffer("L", size, frame.pixels, "raw", "L", frame.line, 1)))
 
 
 def _has_live_text(page: pypdfium2.PdfPage) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.base.errors import Refused
 from app.letters import qr_room, signature_room
+from app.letters.frame import Frame
 from app.letters.pdf_signed import PdfSignature
 from app.security.errors import CodeInvalid
 from app.security.short_code import looks_typed, parse_code
@@ -51,6 +52,13 @@ def read(source: bytes | str | Path) -> Reading:
     if b"%PDF-" in content[:1024]:
         return _pdf(content)
     return _picture_or_text(content)
+
+
+def read_frame(frame: Frame) -> str | None:
+    """The text of the QR that a camera sees just now; None while it sees none."""
+    from app.letters import paper  # zxing-cpp, Pillow
+
+    return paper.from_frame(frame)
 
 
 def content_of(source: bytes | Path) -> bytes:

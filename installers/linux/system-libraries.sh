@@ -16,8 +16,8 @@ set -eu
 purpose="${1:?python, window or test}"
 
 PYTHON_PACKAGES="ca-certificates"
-# QtGui links these even when nothing is shown; libcups2 is for the list of printers.
-QT_PACKAGES="libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libcups2"
+# QtGui links these even when nothing is shown; libcups2 is for the list of printers, libpulse0 for the camera's module.
+QT_PACKAGES="libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libcups2 libpulse0"
 # With icccm4 or keysyms1 missing, Qt blames xcb-cursor0: so name them all.
 XCB_PACKAGES="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxcb-image0
               libxcb-render-util0"

@@ -1,22 +1,27 @@
 """A letter that somebody brings: scanned, typed, or as a file; and the answer in words."""
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 import ui.letter_screens
 from app.base.actor import Actor
 from app.letters import Letter
 from app.letters.tables import LetterRow
 from app.words.errors import Message
+from tests.app.filing.test_pictures import photo
 from tests.journeys.steps import changed
 from tests.offices import LISTED, Desk
+from tests.ui.devices.lens import Lens, image_of
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_reachable
 from ui.screens.register.verify.presenter import Answer, VerifyPresenter
@@ -275,3 +280,84 @@ def test_a_numbered_letter_that_nobody_signed_is_not_called_good_without_a_warni
     desk.approve_all(letter)
     presenter.text(letter.code)
     assert view.answers[-1].tone == "listed"
+
+
+def sheet_picture(desk: Desk, letter: Letter, dpi: int = 110) -> bytes:
+    """The letter as a camera sees it from a hand's breadth: its lower half, with the QR."""
+    document = pypdfium2.PdfDocument(desk.app.letters.pdf(letter.id, by=desk.clerk))
+    page = document[0].render(scale=dpi / 72).to_pil()
+    document.close()
+    kept = BytesIO()
+    page.crop((0, page.height // 2, page.width, page.height)).save(kept, "PNG")
+    return kept.getvalue()
+
+
+def test_a_letter_held_before_the_camera_is_judged_once(inside: Inside, qtbot: QtBot) -> None:
+    desk = inside.desk
+    letter = issued(desk)
+    inside.enter(desk.clerk, "register")
+    inside.key(Qt.Key.Key_F8)
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, VerifySheet)
+    lens = Lens()
+    sheet._make_camera = lambda: lens
+    inside.press("Kamera")
+    assert sheet.finder.isVisible()
+    lens.shows(image_of(photo(1000, 700)))
+    inside.settle()
+    assert sheet.finder.isVisible()  # no QR: it goes on looking
+    lens.shows(image_of(sheet_picture(desk, letter), 1920, 1080))
+    inside.settle()
+    assert "BERLAKU" in sheet.text
+    assert letter.number in sheet.text
+    assert not sheet.finder.isVisible()
+    assert not lens.on
+    assert len(desk.facts("letters.verified")) == 1
+    # The same sheet may be held up again, and the camera goes out with the sheet.
+    again = Lens()
+    sheet._make_camera = lambda: again
+    inside.press("Kamera")
+    again.shows(image_of(sheet_picture(desk, letter), 1920, 1080))
+    inside.settle()
+    assert len(desk.facts("letters.verified")) == 2
+    last = Lens()
+    sheet._make_camera = lambda: last
+    inside.press("Kamera")
+    assert last.on
+    sheet.close_sheet()
+    assert not last.on
+
+
+def test_without_a_camera_the_sheet_says_what_else_can_be_done(inside: Inside) -> None:
+    inside.enter(inside.desk.clerk, "register")
+    inside.key(Qt.Key.Key_F8)
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, VerifySheet)
+    sheet._make_camera = lambda: Lens(works=False)
+    inside.press("Kamera")
+    assert sheet.finder.words == "Tidak ada kamera yang terhubung. Sambungkan kamera, atau pilih berkas foto."
+    assert_accessible(sheet)
+    inside.press("Matikan kamera")
+    assert not sheet.finder.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "WEBP", "BMP", "JPEG"])
+def test_a_scan_in_every_form_that_scanners_write_is_read(desk: Desk, tmp_path: Path, kind: str) -> None:
+    letter = issued(desk)
+    path = tmp_path / f"pindai.{kind.lower()}"
+    with Image.open(BytesIO(sheet_picture(desk, letter, 200))) as page:
+        page.convert("RGB").save(path, kind)
+    view, presenter = checks(desk)
+    presenter.file(path)
+    assert [answer.word for answer in view.answers] == ["BERLAKU"]
+
+
+def test_the_second_page_of_a_scan_counts_too(desk: Desk, tmp_path: Path) -> None:
+    letter = issued(desk)
+    path = tmp_path / "dua.tiff"
+    with Image.open(BytesIO(sheet_picture(desk, letter, 200))) as page:
+        blank = Image.new("RGB", page.size, "white")
+        blank.save(path, "TIFF", save_all=True, append_images=[page.convert("RGB")])
+    view, presenter = checks(desk)
+    presenter.file(path)
+    assert [answer.word for answer in view.answers] == ["BERLAKU"]

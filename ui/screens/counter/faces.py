@@ -1,12 +1,18 @@
 """What each presenter sees of the counter: its panel, and the sheets that it may open."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from uuid import UUID
 
 from app.devices.printer import Queue
 from app.standard import FormField
 from app.standard.schema import Service
 from ui.printing.pick import pick_printer
 from ui.screens.counter import sheets
+from ui.screens.counter.attached.camera_sheet import CameraSheet
+from ui.screens.counter.attached.offers import Offer
+from ui.screens.counter.attached.presenter import Picture
+from ui.screens.counter.attached.sheets import LookSheet, WhatSheet
 from ui.screens.counter.foot import Foot
 from ui.screens.counter.letter.fields import RELATIONS
 from ui.screens.counter.pdf_sheet import PdfSheet
@@ -15,6 +21,8 @@ from ui.screens.counter.queue.presenter import Head, Row
 from ui.screens.counter.refusal import Reason, Refused
 from ui.screens.counter.view import CounterScreen
 from ui.widgets.asking import Pick
+from ui.widgets.file_choice import PICTURES
+from ui.widgets.reason import AskReason
 from ui.widgets.sheet import Confirm
 
 Text = Callable[[str], None]
@@ -63,6 +71,53 @@ class PapersFace:
 
     def bring_forward(self) -> None:
         self._screen.bring_forward("papers")
+
+
+class AttachedFace:
+    """file, photographed, take_out, set_folder, give: what the sheets lead to."""
+
+    def __init__(self, screen: CounterScreen) -> None:
+        panel = screen.attached
+        self._screen = screen
+        self.show_pictures, self.show_visit, self.show_folder = panel.show_pictures, panel.show_visit, panel.show_folder
+        self.show_arrived, self.show_busy = panel.show_arrived, panel.show_busy
+        self.file: Callable[[Sequence[str]], None] = lambda slots: None
+        self.give: Callable[[Sequence[Path]], None] = lambda paths: None
+        self.photographed: Callable[[bytes], None] = lambda photo: None
+        self.set_folder: Callable[[Path], None] = lambda folder: None
+        self.ask_out: Callable[[UUID], None] = lambda picture: None
+        self.take_out: Callable[[UUID, str], None] = lambda picture, reason: None
+
+    def ask_what(self, offers: Sequence[Offer], choices: Sequence[tuple[str, str]]) -> None:
+        self._screen.talk.ask(WhatSheet(offers, choices, self.file))
+
+    def ask_folder(self) -> None:
+        title = "Folder tempat pemindai menyimpan"
+        self._screen.files.folder(self._screen, title, "", lambda folder: self.set_folder(folder))
+
+    def ask_files(self) -> None:
+        title = "Foto atau pindaian berkas warga"
+        self._screen.files.open(self._screen, title, PICTURES, lambda paths: self.give(paths))
+
+    def ask_photo(self) -> None:
+        self._screen.talk.ask(CameraSheet(self._screen.camera(), lambda photo: self.photographed(photo)))
+
+    def show_page(self, picture: Picture, pdf: bytes) -> None:
+        self._screen.talk.ask(LookSheet(picture.label, pdf, lambda: self.ask_out(picture.id)))
+
+    def ask_take_out(self, picture: Picture) -> None:
+        text = "Berkas itu dimusnahkan sekarang. Bahwa ia pernah tersimpan dan mengapa dikeluarkan tetap tercatat."
+        self._screen.talk.ask(
+            AskReason(
+                f"Keluarkan berkas {picture.label}?",
+                text,
+                label="Alasan",
+                do="Keluarkan",
+                then=lambda reason: self.take_out(picture.id, reason),
+                kind="danger",
+                hint="Misalnya: berkas warga lain",
+            )
+        )
 
 
 class LetterFace:

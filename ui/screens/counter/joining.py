@@ -10,9 +10,18 @@ from ui.printing.paper_questions import PaperQuestions
 from ui.printing.printers import Printers
 from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
+from ui.screens.counter.attached.presenter import AttachedPresenter
 from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
-from ui.screens.counter.faces import LetterFace, PapersFace, PrinterFace, ProgressFace, QueueFace, RefusalFace
+from ui.screens.counter.faces import (
+    AttachedFace,
+    LetterFace,
+    PapersFace,
+    PrinterFace,
+    ProgressFace,
+    QueueFace,
+    RefusalFace,
+)
 from ui.screens.counter.foot import Foot
 from ui.screens.counter.letter.presenter import LetterPresenter
 from ui.screens.counter.papers.presenter import PapersPresenter
@@ -29,6 +38,8 @@ OWN_ACTS = (
     Act("family", "Buka atau tutup keluarga", "Alt+K", "counter"),
     Act("see_letter", "Lihat PDF surat", "Ctrl+O", "counter"),
     Act("failed_print", "Cetakan gagal", "", "counter"),
+    Act("attach", "Simpan foto atau pindaian", "Alt+F", "counter"),
+    Act("take_scans", "Ambil pindaian baru", "Alt+S", "counter"),
     Act("other_printer", "Pilih printer lain", "", "counter"),
 )
 
@@ -42,6 +53,7 @@ class Counter:
     queue: QueuePresenter
     check: CheckPresenter
     papers: PapersPresenter
+    attached: AttachedPresenter
     letter: LetterPresenter
     progress: ProgressPresenter
     refusal: RefusalPresenter
@@ -66,6 +78,11 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
         screen.check, talk, case, work, registry=app.registry, standard=app.standard, today=app.letters.today, by=by
     )
     papers = PapersPresenter(PapersFace(screen), talk, case, work, visits=app.visits, standard=app.standard, by=by)
+    attached_face = AttachedFace(screen)
+    attached = AttachedPresenter(
+        attached_face, talk, case, work, filing=app.filing, standard=app.standard, by=by, home=app.home,
+        tick=papers.tick,
+    )  # fmt: skip
     printing = Printing(printer_face, talk, work, printers, app.home)
     letter = LetterPresenter(
         letter_face, talk, case, work, letters=app.letters, standard=app.standard, today=app.letters.today, by=by,
@@ -80,15 +97,18 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
         refusal_face, talk, case, work, refusals=app.refusals, office=app.office, standard=app.standard,
         clock=app.clock, by=by, send=printing.send_slip,
     )  # fmt: skip
-    joined = Counter(screen, case, queue, check, papers, letter, progress, refusal, printing)
+    joined = Counter(screen, case, queue, check, papers, attached, letter, progress, refusal, printing)
     queue_face.draw, queue_face.finish = queue.draw, queue.finish_now
+    attached_face.file, attached_face.give, attached_face.set_folder = attached.file, attached.give, attached.set_folder
+    attached_face.photographed = attached.photographed
+    attached_face.ask_out, attached_face.take_out = attached.ask_take_out, attached.take_out
     letter_face.choose_purpose = letter.choose_purpose
     progress_face.wet, progress_face.withdraw = progress.record_wet, progress.withdraw
     progress_face.copy, progress_face.void = progress.print_copy, progress.void
     progress_face.hand_over, progress_face.print = progress.hand_over, progress.print
     refusal_face.record, refusal_face.print = refusal.record, refusal.print
     printer_face.choose = printing.choose
-    _wire(joined, progress_face)
+    _wire(joined, progress_face, attached_face)
     _keys(joined, acts)
     screen.holds(joined, lambda: ", ".join(f"isian surat {label}" for label in case.begun))
     case.tell("visit")
@@ -96,7 +116,7 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
     return joined
 
 
-def _wire(counter: Counter, progress_face: ProgressFace) -> None:
+def _wire(counter: Counter, progress_face: ProgressFace, attached_face: AttachedFace) -> None:
     screen, queue, check, papers = counter.screen, counter.queue, counter.check, counter.papers
     letter, progress, refusal = counter.letter, counter.progress, counter.refusal
 
@@ -133,6 +153,8 @@ def _wire(counter: Counter, progress_face: ProgressFace) -> None:
     def heard(topics: frozenset[Topic]) -> None:
         if Topic.VISITS in topics:
             queue.refresh()
+        if Topic.FILING in topics:
+            counter.attached.refresh()
         if Topic.REGISTRY in topics:
             check.refresh()
         if topics & {Topic.LETTERS, Topic.APPROVALS}:
@@ -154,6 +176,13 @@ def _wire(counter: Counter, progress_face: ProgressFace) -> None:
     screen.papers.rested.connect(papers.keep)
     screen.papers.all_asked.connect(papers.all_complete)
     screen.papers.need_chosen.connect(papers.set_need)
+    screen.attached.opened.connect(counter.attached.open)
+    screen.attached.files_asked.connect(counter.attached.ask_files)
+    screen.attached.camera_asked.connect(counter.attached.ask_photo)
+    screen.attached.folder_asked.connect(attached_face.ask_folder)
+    screen.attached.arrived_asked.connect(counter.attached.take_arrived)
+    screen.attached.looked.connect(counter.attached.look)
+    screen.drop.given.connect(counter.attached.give)
     screen.letter.typed.connect(letter.typed)
     screen.progress.asked.connect(aside)
     screen.refusal.see_asked.connect(refusal.see)

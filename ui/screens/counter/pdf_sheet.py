@@ -33,12 +33,12 @@ class PdfSheet(Sheet):
         self.page.show_pdf(pdf)
         self.away = Button("Tutup", key="Esc")
         self.away.clicked.connect(self.close_sheet)
-        buttons = row(STRETCH, self.away)
+        self.buttons = row(STRETCH, self.away)
         if print_ is not None:
             send = Button("Cetak", icon="printer", kind="primary")
             send.clicked.connect(self._then(print_))
-            buttons.addWidget(send)
-        self.setLayout(column(self.page, buttons, gap=GAP.m))
+            self.buttons.addWidget(send)
+        self.setLayout(column(self.page, self.buttons, gap=GAP.m))
 
     def first_focus(self) -> QWidget:
         return self.away

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, Q
 from shiboken6 import isValid
 
 from app.base.clock import Clock
+from ui.devices.qt_camera import Camera
 from ui.screens.counter.action import ActionBar
+from ui.screens.counter.attached.view import AttachedPanel
 from ui.screens.counter.check.view import CheckPanel
 from ui.screens.counter.letter.view import LetterPanel
 from ui.screens.counter.papers.view import PapersPanel
@@ -19,6 +21,8 @@ from ui.screens.counter.refusal_view import RefusalPanel
 from ui.screens.counter.speaking import Speaking
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
+from ui.widgets.file_choice import FileChoice, Files
+from ui.widgets.file_drop import FileDrop
 from ui.widgets.layout import STRETCH, column, holder, rule, scrolling
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.text import reveal
@@ -39,6 +43,7 @@ class CounterScreen(Screen):
         "cetak (Ctrl+P), pastikan (Ctrl+Shift+P), serahkan (Ctrl+Enter), selesai (F7).",
         "Kotak cari menerima NIK, No. KK, atau nama. Tambahkan tanggal lahir di belakang nama: siti aminah 21-8-1968.",
         "Pemindai boleh dipakai kapan saja; hasilnya selalu masuk ke kotak cari.",
+        "Foto dan pindaian berkas diseret ke panel kanan, atau diambil: Alt+F (berkas), Alt+S (pindaian baru).",
         "Alt+1 sampai Alt+9 mencentang satu berkas. Esc kembali ke kotak cari.",
     )
 
@@ -52,6 +57,7 @@ class CounterScreen(Screen):
         self.messages = MessageBar()
         self.check = CheckPanel(self)
         self.papers = PapersPanel()
+        self.attached = AttachedPanel()
         self.letter = LetterPanel()
         self.progress = ProgressPanel()
         self.refusal = RefusalPanel()
@@ -64,6 +70,8 @@ class CounterScreen(Screen):
         self.tabs.setDrawBase(False)
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         QShortcut("Ctrl+Tab", self).activated.connect(self._other_tab)
+        self.files: Files = FileChoice()
+        self.camera: Callable[[], Camera] = Camera
         self._unsaved: Callable[[], str] = lambda: ""
         self._behind: object = None
         self._shape: tuple[bool, bool] | None = None
@@ -79,14 +87,19 @@ class CounterScreen(Screen):
         self._left = paper
         self._under = QVBoxLayout()
         self._under.setSpacing(0)
-        middle = column(self.head, self.check.box, self.check.bar, self.messages, self.check.banner, gap=GAP.s)
+        middle = column(self.head, self.check.box, self.check.bar, self.messages, gap=GAP.s)
+        # In sight whichever tab is in front: what was scanned belongs to whoever stands here now.
+        middle.addWidget(self.attached.arrived)
+        middle.addWidget(self.check.banner)
         middle.setSpacing(GAP.s)
         middle.addWidget(self.tabs)
         middle.addLayout(self._under, 1)
         middle.setContentsMargins(GAP.l, GAP.m, GAP.l, GAP.s)
         self._middle = holder(middle)
         self.between = rule()
-        inner = column(self.papers, self.between, self.letter, self.progress, self.refusal, STRETCH, gap=GAP.m)
+        inner = column(
+            self.papers, self.attached, self.between, self.letter, self.progress, self.refusal, STRETCH, gap=GAP.m
+        )
         inner.setContentsMargins(GAP.l, GAP.m, GAP.l, GAP.m)
         self._scrolled_in = inner
         self._scrolled = scrolling(holder(inner))
@@ -95,6 +108,8 @@ class CounterScreen(Screen):
         self._foot = holder(column(rule(), foot, gap=0), "paper")
         self._aside = column(self._scrolled, gap=0)
         self.right = holder(self._aside, "paper")
+        self.drop = FileDrop(self.right)
+        self.drop.over.connect(self.attached.show_over)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ from tests.ui.pictures.tours import back_office, counter, door, letters, newer_d
 Tour = Callable[[Set], Iterator[Shot]]
 TOURS: tuple[Tour, ...] = (
     *(door.signing_in, door.first_run, door.recovery),
-    *(counter.served, counter.asked, counter.refused, counter.printed),
+    *(counter.served, counter.asked, counter.refused, counter.printed, counter.kept),
     *(newer_data.changes, newer_data.at_the_counter),
     *(letters.approvals, letters.register, letters.verdicts),
     *(

@@ -6,6 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from tests.offices import CHILD, LISTED, NOT_LISTED, RICH, UNRANKED
+from tests.ui.picking import Picked
+from tests.ui.pictures.papers import card, house
 from tests.ui.pictures.people import EVERYBODY
 from tests.ui.pictures.set import CTRL, PAPER, Set
 from tests.ui.pictures.studio import Shot
@@ -105,6 +107,34 @@ def refused(place: Set) -> Iterator[Shot]:
     place.key(Qt.Key.Key_L, CTRL)
     yield Shot("counter-outside-desil")
     assert screen.action.why_not
+
+
+def kept(place: Set) -> Iterator[Shot]:
+    """Pictures of the papers: dropped, named, and a scan that has just come in."""
+    screen = sits(place, "metro", 3)
+    tray = place.folder / "pindai"
+    tray.mkdir()
+    screen.files = Picked(tray)
+    place.key(Qt.Key.Key_F3)
+    screen.attached.folder.click()
+    place.settle()
+    given = [place.folder / name for name in ("ktp.jpg", "rumah depan foto.jpg")]
+    for path, picture in zip(given, (card(), house()), strict=True):
+        path.write_bytes(picture)
+    screen.drop.given.emit(given)
+    place.settle()
+    yield Shot("counter-what-file", SIZES, dark=True)
+    place.key(Qt.Key.Key_Return)
+    (tray / "scan0001.jpg").write_bytes(card())
+    for _ in range(2):
+        screen.attached.looked.emit()
+        place.settle()
+    screen.bring_forward("papers")
+    screen._scrolled.ensureWidgetVisible(screen.attached)
+    yield Shot("counter-files", SIZES, dark=True)
+    screen.attached.pictures[1].click()
+    place.settle()
+    yield Shot("counter-file-open")
 
 
 def printed(place: Set) -> Iterator[Shot]:

@@ -13,11 +13,9 @@ from ui.screens.register.archive.presenter import MEDIA_CHOICES, Corner
 from ui.theme.tokens import GAP
 from ui.widgets.asking import Asking
 from ui.widgets.button import Button
-from ui.widgets.file_choice import Files
+from ui.widgets.file_choice import PICTURES, Files
 from ui.widgets.layout import column
 from ui.widgets.text import Text, reveal
-
-KINDS = "Gambar atau PDF (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.pdf)"
 
 
 class ArchiveCorner(QWidget):
@@ -93,13 +91,13 @@ class SendSheet(Asking):
         self.form = Form(
             (
                 FormField(name="medium", label="Lewat", kind="choice", choices=MEDIA_CHOICES),
-                FormField(name="address", label="Alamat atau nomor", hint="Pos-el, nomor WhatsApp, atau akun"),
+                FormField(name="address", label="Alamat atau nomor", hint="Surel, nomor WhatsApp, atau akun"),
                 FormField(name="receiver", label="Penerima"),
             )
         )
         self.form.fill({"medium": MEDIA_CHOICES[0], "receiver": receiver})
         told = Text(
-            "Lewat pos-el surat langsung terkirim. Selain itu berkasnya ditulis ke folder, lalu Anda kirim sendiri. "
+            "Lewat surel surat langsung terkirim. Selain itu berkasnya ditulis ke folder, lalu Anda kirim sendiri. "
             "Alamat dan waktunya tercatat, dan surat dianggap sudah diserahkan.",
             size="small",
             tone="quiet",
@@ -135,4 +133,4 @@ class PlaceSheet(Asking):
 
 
 def choose_files(near: QWidget, files: Files, then: Callable[[list[Path]], None]) -> None:
-    files.open(near, "Pilih pindaian atau foto surat", KINDS, then)
+    files.open(near, "Pilih pindaian atau foto surat", PICTURES, then)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from app.base.actor import Actor
 from app.letters import Letter
+from app.letters.frame import Frame
+from app.letters.reading import read_frame
 from app.letters.telling import tell, until
 from app.letters.verdict import Verdict
 from app.letters.verifier import Verification, Verifier
@@ -19,6 +21,7 @@ from app.words.errors import Message
 from app.words.labels import LETTER_STATES
 from ui.theme.tokens import Tone
 from ui.work import Work
+from ui.work.once import Once
 
 _LOOKS: dict[Verdict, tuple[Tone, str]] = {
     Verdict.VALID: ("listed", "check"),
@@ -59,11 +62,14 @@ class VerifyView(Protocol):
         """Nothing could be read, or it was something else than a letter's seal."""
 
     def show_busy(self, busy: bool) -> None: ...
+    def show_seen(self) -> None:
+        """The camera has found a QR."""
 
 
 class VerifyPresenter:
     def __init__(self, view: VerifyView, verifier: Verifier, standard: Standard, work: Work, by: Actor) -> None:
         self._view, self._verifier, self._standard, self._work, self._by = view, verifier, standard, work, by
+        self._looking, self._seen = Once(work, lambda busy: None), ""
 
     def text(self, text: str) -> None:
         """The text of a QR, or the short code under it."""
@@ -73,6 +79,21 @@ class VerifyPresenter:
     def file(self, path: Path) -> None:
         """A PDF, a scan, or a photo."""
         self._run(lambda: self._verifier.verify(path, by=self._by))
+
+    def frame(self, frame: Frame) -> None:
+        """What the camera sees just now. A sheet that stays before it is checked once."""
+
+        def done(found: str | None) -> None:
+            if found is not None and found != self._seen:
+                self._seen = found
+                self._view.show_seen()
+                self.text(found)
+
+        self._looking.run("frame", lambda: read_frame(frame), done=done, failed=self._view.show_problem, lane="errand")
+
+    def look_anew(self) -> None:
+        """The camera was switched on: the sheet that lay there before may come again."""
+        self._seen = ""
 
     def _run(self, job: Callable[[], Verification]) -> None:
         self._view.show_busy(True)

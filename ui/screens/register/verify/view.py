@@ -1,13 +1,16 @@
 """The sheet "Periksa surat": one field for scanner, paste and typing; a file may be chosen or dropped."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from app.letters.frame import Frame
 from app.words.errors import Message
+from ui.devices.qt_camera import Camera, as_gray
 from ui.screens.register.verify.presenter import Answer
 from ui.theme.tokens import GAP, Tone
 from ui.widgets.button import Button
@@ -20,23 +23,29 @@ from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.reading import reading
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Text, restyle, reveal
+from ui.widgets.viewfinder import Viewfinder
 
 _KINDS = "Surat (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.txt)"
 _HOW = (
-    "Pindai QR di kiri tanda tangan, tempel teksnya, atau ketik kode di bawah QR. Surat berupa PDF atau foto dapat "
-    "dipilih, atau diseret ke sini."
+    "Pindai QR di kiri tanda tangan dengan pemindai atau kamera, tempel teksnya, atau ketik kode di bawah QR. Surat "
+    "berupa PDF atau foto dapat dipilih, atau diseret ke sini."
 )
 
 
 class VerifySheet(Sheet):
-    """checked: a text to check; given: a file; open_asked: the letter of the register."""
+    """checked: a text to check; given: a file; open_asked: the letter of the register. filming: the camera goes on;
+    framed: what it sees."""
 
     checked = Signal(str)
     given = Signal(object)
     open_asked = Signal(object)
+    filming = Signal()
+    framed = Signal(object)
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, camera: Callable[[], Camera] = Camera) -> None:
         super().__init__("Periksa surat", wide=True)
+        self._make_camera = camera
+        self._camera: Camera | None = None
         # Signals hold the presenter's methods only weakly; the sheet keeps it alive.
         self.presenter: object = None
         self._letter: UUID | None = None
@@ -49,6 +58,10 @@ class VerifySheet(Sheet):
         self.check.clicked.connect(self._check)
         file = Button("Pilih berkas …", icon="folder")
         file.clicked.connect(lambda: files.open(self, "Berkas surat", _KINDS, lambda paths: self.given.emit(paths[0])))
+        self.film = Button("Kamera …")
+        self.film.clicked.connect(self._film)
+        self.finder = Viewfinder("Yang terlihat oleh kamera")
+        reveal(self.finder, False)
         away = Button("Tutup", key="Esc")
         away.clicked.connect(self.close_sheet)
         self._busy = QuietBar()
@@ -65,10 +78,17 @@ class VerifySheet(Sheet):
         line.setStretch(0, 1)
         self.setLayout(
             column(
-                Text(_HOW, wrap=True, tone="quiet"), line, self._busy, self._told, row(file, STRETCH, away), gap=GAP.m
+                Text(_HOW, wrap=True, tone="quiet"),
+                line,
+                self._busy,
+                self.finder,
+                self._told,
+                row(file, self.film, STRETCH, away),
+                gap=GAP.m,
             )
         )
         self._clear()
+        self.closed.connect(self._dark)
 
     def first_focus(self) -> QWidget:
         return self.line
@@ -92,6 +112,41 @@ class VerifySheet(Sheet):
         self._clear()
         self.banner.show_verdict(message.what, message.remedy, "warning", "warning")
         self._ready()
+
+    def show_seen(self) -> None:
+        """The answer takes the room of the picture."""
+        self._dark()
+
+    def _film(self) -> None:
+        if self._camera is not None:
+            self._dark()
+            return
+        self._camera = self._make_camera()
+        self._camera.setParent(self)
+        self._camera.seen.connect(self._see)
+        self._camera.stopped.connect(self._stopped)
+        self.finder.say("Menyalakan kamera …")
+        self.film.say("Matikan kamera")
+        reveal(self._told, False)
+        reveal(self.finder)
+        self.filming.emit()
+        self._camera.begin()
+
+    def _see(self, image: QImage) -> None:
+        self.finder.show_image(image)
+        self.framed.emit(Frame(*as_gray(image)))
+
+    def _stopped(self, sentence: str) -> None:
+        self.finder.say(sentence)
+
+    def _dark(self) -> None:
+        camera, self._camera = self._camera, None
+        if camera is not None:
+            camera.end()
+            camera.deleteLater()
+            self.film.say("Kamera …")
+            reveal(self.finder, False)
+            reveal(self._told)
 
     @property
     def text(self) -> str:

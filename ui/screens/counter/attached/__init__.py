@@ -1,0 +1,1 @@
+"""Pictures of the papers that were brought: dropped, scanned or photographed, and kept with the visit."""
