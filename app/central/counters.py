@@ -3,10 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
 
 from app.central.errors import CounterUnknown
-from app.central.tables import chain, counter, office
+from app.central.tables import chain, counter, office, waiting
+
+# Made once: putting a statement together costs as much as its answer, and these are asked at every request.
+_LOCKED = select(counter).where(counter.c.id == bindparam("counter")).with_for_update()
+_NAMED = select(counter).where(counter.c.office == bindparam("office"), counter.c.name == bindparam("name"))
+_STANDING = (
+    select(
+        chain,
+        office.c.zone,
+        select(func.coalesce(func.max(waiting.c.seq), 0)).where(waiting.c.chain == chain.c.id).label("waits"),
+    )
+    .join(office, office.c.code == chain.c.office)
+    .where(chain.c.id == bindparam("chain"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class Chain:
     base_link: str
     head_seq: int
     head_link: str
+    office: str = ""
 
 
 def device_name(row: RowMapping) -> str:
@@ -35,11 +49,7 @@ def parse_device(text: str) -> tuple[str, str, int] | None:
 
 
 def find(connection: Connection, office_code: str, name: str) -> RowMapping | None:
-    return (
-        connection.execute(select(counter).where(counter.c.office == office_code, counter.c.name == name))
-        .mappings()
-        .first()
-    )
+    return connection.execute(_NAMED, {"office": office_code, "name": name}).mappings().first()
 
 
 def named(connection: Connection, full_name: str) -> RowMapping:
@@ -53,12 +63,18 @@ def named(connection: Connection, full_name: str) -> RowMapping:
 
 def locked(connection: Connection, counter_id: int) -> RowMapping:
     """The counter's row, until the end of the transaction for nobody else to change."""
-    return connection.execute(select(counter).where(counter.c.id == counter_id).with_for_update()).mappings().one()
+    return connection.execute(_LOCKED, {"counter": counter_id}).mappings().one()
 
 
 def chain_of(connection: Connection, chain_id: int) -> Chain:
     row = connection.execute(select(chain).where(chain.c.id == chain_id)).mappings().one()
     return _chain(row)
+
+
+def standing(connection: Connection, chain_id: int) -> tuple[Chain, str, int]:
+    """The chain, its office's zone, and the highest number that waits for a predecessor; 0 where none does."""
+    row = connection.execute(_STANDING, {"chain": chain_id}).mappings().one()
+    return _chain(row), row["zone"], row["waits"]
 
 
 def lineage(connection: Connection, chain_id: int) -> list[tuple[int, int, int | None]]:
@@ -96,4 +112,5 @@ def _chain(row: RowMapping) -> Chain:
         row["base_link"],
         row["head_seq"],
         row["head_link"],
+        row["office"],
     )

@@ -84,6 +84,11 @@ def is_postgresql(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
+def driver(connection: Connection) -> Any:
+    """psycopg's own connection, for what SQLAlchemy has no words for: COPY, and many rows in one parameter."""
+    return connection.connection.driver_connection
+
+
 def alive(engine: Engine) -> bool:
     try:
         with engine.connect() as connection:

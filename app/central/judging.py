@@ -1,22 +1,48 @@
 """Whether entries follow from what is held already: pure, so that it can be tried with every order and every lie."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 from app.wire.parcel import Linked, Reason
 
 MOST_BYTES = 64 * 1024
 # Sixteen digits that stand alone: not a piece of a fingerprint, which has letters around it.
 _PERSONAL = re.compile(rb"(?<![0-9A-Za-z])[0-9]{16}(?![0-9A-Za-z])")
+# The same question asked of many entries at once: each byte as digit, letter or anything else, and one search.
+_KINDS = bytes(
+    0x64 if 48 <= byte <= 57 else 0x61 if chr(byte).isalnum() and byte < 128 else 0x2D for byte in range(256)
+)
+_PERSONAL_KINDS = b"-" + 16 * b"d" + b"-"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """content: the entry's canonical bytes."""
+class Said(Protocol):
+    """What an entry says, however it was read."""
 
-    linked: Linked
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject(self) -> UUID: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+
+class Candidate(NamedTuple):
+    """An entry with its place. content: its canonical bytes."""
+
+    seq: int
+    link: str
+    entry: Said
     content: bytes
 
     @property
@@ -25,7 +51,7 @@ class Candidate:
 
     @classmethod
     def of(cls, linked: Linked) -> "Candidate":
-        return cls(linked, linked.entry.canonical())
+        return cls(linked.seq, linked.link, linked.entry, linked.entry.canonical())
 
 
 @dataclass(slots=True)
@@ -41,24 +67,38 @@ class Judged:
     refused: list[tuple[Candidate, Reason]] = field(default_factory=list)
 
 
+def plain(candidates: Sequence[Candidate], head_seq: int, head_link: str) -> Judged | None:
+    """What `judge` says where all of these, as they stand, follow and are fit; None where it says anything else."""
+    seq, link = head_seq, head_link
+    for each in candidates:
+        seq += 1
+        if each.seq != seq or sha256(link.encode() + each.content).hexdigest() != each.link:
+            return None
+        link = each.link
+        if len(each.content) > MOST_BYTES or "\x00" in each.entry.actor or "\x00" in each.entry.kind:
+            return None
+    if _PERSONAL_KINDS in b"".join(each.content for each in candidates).translate(_KINDS):
+        return None
+    return Judged(seq, link, follows=list(candidates)) if candidates else None
+
+
 def judge(candidates: Iterable[Candidate], head_seq: int, head_link: str) -> Judged:
     """candidates: in any order. Of two for one place the first follows and the other is late."""
     judged = Judged(head_seq, head_link)
-    for each in sorted(candidates, key=lambda candidate: candidate.linked.seq):
+    for each in sorted(candidates, key=lambda candidate: candidate.seq):
         extend(judged, each)
     return judged
 
 
 def extend(judged: Judged, each: Candidate) -> None:
-    linked = each.linked
-    if linked.seq <= judged.head_seq:
+    if each.seq <= judged.head_seq:
         judged.late.append(each)
         return
-    if linked.seq > judged.head_seq + 1:
+    if each.seq > judged.head_seq + 1:
         judged.early.append(each)
         return
-    follows = sha256(judged.head_link.encode() + each.content).hexdigest() == linked.link
-    judged.head_seq, judged.head_link = linked.seq, linked.link
+    follows = sha256(judged.head_link.encode() + each.content).hexdigest() == each.link
+    judged.head_seq, judged.head_link = each.seq, each.link
     reason = Reason.BROKEN_CHAIN if not follows else _unfit(each)
     if reason is None:
         judged.follows.append(each)
@@ -71,7 +111,7 @@ def _unfit(each: Candidate) -> Reason | None:
         return Reason.TOO_LARGE
     if _PERSONAL.search(each.content):
         return Reason.PERSONAL_DATA
-    if "\x00" in each.linked.entry.actor + each.linked.entry.kind:
+    if "\x00" in each.entry.actor + each.entry.kind:
         return Reason.UNREADABLE  # no database keeps it in a text
     return None
 

@@ -1,57 +1,122 @@
 """What the entries say about letters and blocks, as rows that can be asked. Made from entries alone."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+import msgspec
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import sqlite
 
 from app.central.counters import Chain
-from app.central.database import is_postgresql
-from app.central.judging import Candidate
+from app.central.database import driver, is_postgresql
+from app.central.judging import Candidate, Said
 from app.central.tables import chain, lease, letter
-from app.wire import Entry
+
+_MOMENTS: Mapping[str, str] = {"letters.voided": "voided_at", "letters.handed_over": "handed_at"}
+_BLOCKS: Mapping[str, str] = {"letters.block_returned": "returned", "letters.block_void": "void"}
+
+# Many rows as one parameter: a statement for each would cost more than all the rest of taking them in.
+_PUT_LETTERS = """
+    INSERT INTO letter SELECT * FROM json_populate_recordset(NULL::letter, %s) ON CONFLICT (subject) DO NOTHING
+    RETURNING subject
+"""
+_NUMBERS = "SELECT serial, subject FROM letter WHERE office = %s AND series = %s AND year = %s AND serial = ANY(%s)"
+_PUT_MOMENTS = """
+    UPDATE letter SET {column} = told.at FROM json_to_recordset(%s) AS told(subject uuid, at timestamptz)
+    WHERE letter.subject = told.subject AND letter.{column} IS NULL
+"""
 
 
 def note(connection: Connection, held: Chain, taken: Sequence[Candidate]) -> None:
     """In order; an entry whose facts are not of the expected form changes nothing here and is kept all the same."""
-    issued = [each.linked.entry for each in taken if each.linked.entry.kind == "letters.issued"]
-    if issued:
-        _issued(connection, held, issued)
+    by_kind: dict[str, list[Said]] = {}
     for each in taken:
-        handler = _HANDLERS.get(each.linked.entry.kind)
-        if handler is not None:
-            handler(connection, held, each.linked.entry)
+        by_kind.setdefault(each.entry.kind, []).append(each.entry)
+    moments = {column: _first(by_kind.get(kind, ())) for kind, column in _MOMENTS.items()}
+    if issued := by_kind.get("letters.issued"):
+        _issued(connection, held, issued, moments)
+    for column, told in moments.items():
+        if told:
+            _happened(connection, column, told)
+    for kind, state in _BLOCKS.items():
+        for one in by_kind.get(kind, ()):
+            _block_closed(connection, held, one, state)
 
 
-def _issued(connection: Connection, held: Chain, entries: Sequence[Entry]) -> None:
-    office = connection.execute(select(chain.c.office).where(chain.c.id == held.id)).scalar_one()
+def _first(entries: Sequence[Said]) -> dict[UUID, datetime]:
+    """When it happened to each subject; the first time counts."""
+    first: dict[UUID, datetime] = {}
+    for one in entries:
+        first.setdefault(one.subject, one.at)
+    return first
+
+
+def _issued(
+    connection: Connection, held: Chain, entries: Sequence[Said], moments: Mapping[str, dict[UUID, datetime]]
+) -> None:
+    """What happened to a letter in the parcel that brought it goes in with it, and out of `moments`."""
+    office = held.office or connection.execute(select(chain.c.office).where(chain.c.id == held.id)).scalar_one()
     rows = [row for one in entries if (row := _letter(one, office, held.id)) is not None]
     if not rows:
         return
-    numbers = [(row["office"], row["series"], row["year"], row["serial"]) for row in rows]
-    key = tuple_(letter.c.office, letter.c.series, letter.c.year, letter.c.serial)
-    taken = {
-        tuple(found): subject
-        for *found, subject in connection.execute(
-            select(letter.c.office, letter.c.series, letter.c.year, letter.c.serial, letter.c.subject).where(
-                key.in_(numbers)
-            )
-        )
-    }
-    for row, number in zip(rows, numbers, strict=True):
-        other = taken.setdefault(number, row["subject"])
+    taken = _subjects(connection, office, rows)
+    for row in rows:
+        other = taken.setdefault((row["series"], row["year"], row["serial"]), row["subject"])
         row["twin"] = row["twin"] or other != row["subject"]
         if row["twin"]:
             for earlier in rows:
                 earlier["twin"] = earlier["twin"] or earlier["subject"] == other
             connection.execute(update(letter).where(letter.c.subject == other).values(twin=True))
-    insert = postgresql.insert if is_postgresql(connection) else sqlite.insert
-    connection.execute(insert(letter).on_conflict_do_nothing(index_elements=["subject"]), rows)
+    for row in rows:
+        row |= {column: told.get(row["subject"]) for column, told in moments.items()}
+    for subject in _put(connection, rows):
+        for told in moments.values():
+            told.pop(subject, None)
 
 
-def _letter(one: Entry, office: str, chain_id: int) -> dict[str, Any] | None:
+def _put(connection: Connection, rows: Sequence[dict[str, Any]]) -> set[UUID]:
+    """Those that were not there before."""
+    if is_postgresql(connection):
+        given = msgspec.json.encode(rows).decode()
+        return {subject for (subject,) in driver(connection).execute(_PUT_LETTERS, [given], prepare=True)}
+    asked = select(letter.c.subject).where(letter.c.subject.in_([row["subject"] for row in rows]))
+    known = set(connection.execute(asked).scalars())
+    connection.execute(sqlite.insert(letter).on_conflict_do_nothing(index_elements=["subject"]), rows)
+    return {row["subject"] for row in rows} - known
+
+
+def _subjects(connection: Connection, office: str, rows: Sequence[dict[str, Any]]) -> dict[tuple[str, int, int], UUID]:
+    """Which letters have these numbers already."""
+    serials: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        serials.setdefault((row["series"], row["year"]), []).append(row["serial"])
+    found: dict[tuple[str, int, int], UUID] = {}
+    for (name, year), wanted in serials.items():
+        if is_postgresql(connection):
+            numbers = driver(connection).execute(_NUMBERS, [office, name, year, wanted], prepare=True).fetchall()
+        else:
+            query = select(letter.c.serial, letter.c.subject).where(
+                letter.c.office == office, letter.c.series == name, letter.c.year == year, letter.c.serial.in_(wanted)
+            )
+            numbers = connection.execute(query).all()
+        found |= {(name, year, serial): subject for serial, subject in numbers}
+    return found
+
+
+def _happened(connection: Connection, column: str, first: Mapping[UUID, datetime]) -> None:
+    if is_postgresql(connection):
+        told = msgspec.json.encode([{"subject": subject, "at": at} for subject, at in first.items()])
+        driver(connection).execute(_PUT_MOMENTS.format(column=column), [told.decode()], prepare=True)
+        return
+    for subject, at in first.items():
+        connection.execute(
+            update(letter).where(letter.c.subject == subject, letter.c[column].is_(None)).values({column: at})
+        )
+
+
+def _letter(one: Said, office: str, chain_id: int) -> dict[str, Any] | None:
     facts = one.facts
     try:
         until = facts.get("until")
@@ -84,41 +149,18 @@ def _small(value: Any) -> int:
     return number
 
 
-def _voided(connection: Connection, held: Chain, one: Entry) -> None:
+def _block_closed(connection: Connection, held: Chain, one: Said, state: str) -> None:
+    try:
+        first = _small(one.facts["first"])
+    except (KeyError, ValueError, TypeError):
+        return
     connection.execute(
-        update(letter).where(letter.c.subject == one.subject, letter.c.voided_at.is_(None)).values(voided_at=one.at)
-    )
-
-
-def _handed(connection: Connection, held: Chain, one: Entry) -> None:
-    connection.execute(
-        update(letter).where(letter.c.subject == one.subject, letter.c.handed_at.is_(None)).values(handed_at=one.at)
-    )
-
-
-def _block(state: str) -> Callable[[Connection, Chain, Entry], None]:
-    def closed(connection: Connection, held: Chain, one: Entry) -> None:
-        try:
-            first = _small(one.facts["first"])
-        except (KeyError, ValueError, TypeError):
-            return
-        connection.execute(
-            update(lease)
-            .where(
-                lease.c.id == one.subject,
-                lease.c.counter == held.counter,
-                lease.c.epoch == held.epoch,
-                lease.c.state == "open",
-            )
-            .values(state=state, unused_from=first)
+        update(lease)
+        .where(
+            lease.c.id == one.subject,
+            lease.c.counter == held.counter,
+            lease.c.epoch == held.epoch,
+            lease.c.state == "open",
         )
-
-    return closed
-
-
-_HANDLERS: Mapping[str, Callable[[Connection, Chain, Entry], None]] = {
-    "letters.voided": _voided,
-    "letters.handed_over": _handed,
-    "letters.block_returned": _block("returned"),
-    "letters.block_void": _block("void"),
-}
+        .values(state=state, unused_from=first)
+    )

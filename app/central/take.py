@@ -6,17 +6,30 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, func, select, update
+import msgspec
+from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
 
-from app.central import counters, keeping, projection
+from app.central import counters, keeping, projection, reading
 from app.central.counters import Chain
-from app.central.judging import Candidate, Judged, extend, gaps, judge
+from app.central.judging import Candidate, Judged, extend, gaps, judge, plain
 from app.central.tables import chain, conflict, place, waiting
 from app.wire import Entry
 from app.wire.contact import Fence
-from app.wire.parcel import Fate, Fated, Gap, Linked, Parcel, Reason, Receipt
+from app.wire.parcel import VERSION, Fate, Linked, Parcel, Reason, Receipt
 
 _DRAIN = 1000
+_GROW = (
+    update(chain)
+    .where(chain.c.id == bindparam("at"))
+    .values(
+        head_seq=bindparam("seq"),
+        head_link=bindparam("link"),
+        entries=chain.c.entries + bindparam("kept"),
+        base_seq=bindparam("base"),
+        base_link=bindparam("base_at"),
+        parent=bindparam("before"),
+    )
+)
 
 
 class _Base(NamedTuple):
@@ -27,43 +40,75 @@ class _Base(NamedTuple):
     link: str
 
 
+class _Fated(msgspec.Struct, gc=False):
+    seq: int
+    id: UUID
+    fate: Fate
+    reason: Reason | None = None
+
+
+class _Gap(msgspec.Struct, gc=False):
+    first: int
+    last: int
+
+
+class _Taken(msgspec.Struct):
+    """What `app.wire.parcel.Receipt` reads; made and written in a tenth of its time."""
+
+    fates: list[_Fated]
+    held: int
+    head: str
+    gaps: list[_Gap] = []
+    fenced: str = ""
+    version: int = VERSION
+
+    def written(self) -> bytes:
+        return msgspec.json.encode(self)
+
+
 def take(connection: Connection, counter_id: int, parcel: Parcel, now: datetime) -> Receipt:
     """Inside the caller's transaction, with the counter's row locked by `counters.locked`."""
     row = counters.locked(connection, counter_id)
-    held = counters.chain_of(connection, row["chain"])
+    standing = counters.standing(connection, row["chain"])
+    held = standing[0]
     once = {(each.seq, each.link, each.entry.id): each for each in parcel.entries}
     judged = judge(map(Candidate.of, once.values()), held.head_seq, held.head_link)
+    return Receipt.model_validate_json(_take(connection, counter_id, standing, judged, now).written())
+
+
+def take_bytes(connection: Connection, row: RowMapping, body: bytes, now: datetime) -> bytes:
+    """`take` for what came by network: bytes of a parcel in, bytes of a receipt out. row: the counter's, locked.
+
+    Raises Unreadable.
+    """
+    standing = counters.standing(connection, row["chain"])
+    held = standing[0]
+    judged = plain(reading.quickly(body), held.head_seq, held.head_link)
+    if judged is None:
+        return take(connection, row["id"], reading.exactly(body), now).model_dump_json().encode()
+    return _take(connection, row["id"], standing, judged, now).written()
+
+
+def _take(
+    connection: Connection, counter_id: int, standing: tuple[Chain, str, int], judged: Judged, now: datetime
+) -> _Taken:
+    held, zone, last_waiting = standing
     fates, forked = _late(connection, held, judged.late, now)
     if forked:
         # Whatever hangs on a fork stays with its counter until an administrator has said which machine goes on.
         counters.fence(connection, counter_id, Fence.FORKED)
-        return Receipt(fates=tuple(fates), held=held.head_seq, head=held.head_link, fenced=Fence.FORKED)
-    if judged.head_seq > held.head_seq:
+        return _Taken(fates, held.head_seq, held.head_link, fenced=Fence.FORKED)
+    if judged.head_seq > held.head_seq and last_waiting > held.head_seq:
         _drain(connection, held.id, judged)
-    zone = ZoneInfo(counters.zone_of(connection, row["office"]))
-    new, kept, base = _keep(connection, held, judged, zone)
+    new, kept, base = _keep(connection, held, judged, ZoneInfo(zone))
     fates += new
     fates += _refuse(connection, held.id, judged.refused, now)
     fates += _early(connection, held.id, judged.early, now)
     if judged.head_seq > held.head_seq:
-        connection.execute(
-            update(chain)
-            .where(chain.c.id == held.id)
-            .values(
-                head_seq=judged.head_seq,
-                head_link=judged.head_link,
-                entries=chain.c.entries + kept,
-                base_seq=base.seq,
-                base_link=base.link,
-                parent=base.chain,
-            )
-        )
-    return Receipt(
-        fates=tuple(fates),
-        held=judged.head_seq,
-        head=judged.head_link,
-        gaps=_gaps(connection, held.id, judged.head_seq),
-    )
+        grown = {"at": held.id, "seq": judged.head_seq, "link": judged.head_link, "kept": kept}
+        connection.execute(_GROW, grown | {"base": base.seq, "base_at": base.link, "before": base.chain})
+    missing = _gaps(connection, held.id, judged.head_seq) if judged.early or last_waiting > judged.head_seq else []
+    return _Taken(fates, judged.head_seq, judged.head_link, missing)
 
 
 def _drain(connection: Connection, chain_id: int, judged: Judged) -> None:
@@ -86,36 +131,39 @@ def _drain(connection: Connection, chain_id: int, judged: Judged) -> None:
             entry = Entry.model_validate_json(row["body"])
             extend(judged, Candidate.of(Linked(seq=row["seq"], link=row["link"], entry=entry)))
         # What came early in this very parcel may follow now, too.
-        for each in sorted(judged.early, key=lambda candidate: candidate.linked.seq):
-            if each.linked.seq == judged.head_seq + 1:
+        for each in sorted(judged.early, key=lambda candidate: candidate.seq):
+            if each.seq == judged.head_seq + 1:
                 extend(judged, each)
-        judged.early = [each for each in judged.early if each.linked.seq > judged.head_seq]
+        judged.early = [each for each in judged.early if each.seq > judged.head_seq]
         if judged.head_seq == before:
             connection.execute(delete(waiting).where(waiting.c.chain == chain_id, waiting.c.seq <= judged.head_seq))
             return
 
 
-def _keep(connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo) -> tuple[list[Fated], int, _Base]:
+def _keep(connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo) -> tuple[list[_Fated], int, _Base]:
     """Fates of what follows; how many were new; and up to where this chain is another life's."""
     base = _Base(held.parent, held.base_seq, held.base_link)
     if not judged.follows:
         return [], 0, base
+    if keeping.put_new(connection, held.id, judged.follows, zone):
+        projection.note(connection, held, judged.follows)
+        return [_fated(each, Fate.TAKEN) for each in judged.follows], len(judged.follows), base
     new = keeping.put_places(connection, held.id, judged.follows)
     if len(new) == len(judged.follows):
         taken, strange = judged.follows, []
     else:
-        taken = [each for each in judged.follows if each.linked.entry.id in new]
-        strange = [each for each in judged.follows if each.linked.entry.id not in new]
-    known = _digests(connection, (each.linked.entry.id for each in strange))
+        taken = [each for each in judged.follows if each.entry.id in new]
+        strange = [each for each in judged.follows if each.entry.id not in new]
+    known = _digests(connection, (each.entry.id for each in strange))
     keeping.put_entries(connection, held.id, taken, zone)
     projection.note(connection, held, taken)
-    fates = [Fated.model_construct(seq=c.linked.seq, id=c.linked.entry.id, fate=Fate.TAKEN, reason=None) for c in taken]
+    fates = [_fated(each, Fate.TAKEN) for each in taken]
     for each in strange:
-        earlier = known.get(each.linked.entry.id)
+        earlier = known.get(each.entry.id)
         if earlier is not None and earlier[0] == each.digest:
             fates.append(_fated(each, Fate.KNOWN))
-            if each.linked.seq == base.seq + 1:
-                base = _Base(earlier[1], each.linked.seq, each.linked.link)
+            if each.seq == base.seq + 1:
+                base = _Base(earlier[1], each.seq, each.link)
         else:
             judged.refused.append((each, Reason.CONFLICT))
     return fates, len(taken), base
@@ -130,16 +178,16 @@ def _digests(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, tuple[by
     return {entry: (bytes(digest), life) for entry, digest, life in rows}
 
 
-def _late(connection: Connection, held: Chain, late: Sequence[Candidate], now: datetime) -> tuple[list[Fated], bool]:
+def _late(connection: Connection, held: Chain, late: Sequence[Candidate], now: datetime) -> tuple[list[_Fated], bool]:
     """Places that are filled: known when by the same entry, refused as before, else a fork of the journal."""
     if not late:
         return [], False
-    known = _digests(connection, (each.linked.entry.id for each in late))
+    known = _digests(connection, (each.entry.id for each in late))
     before = _refused_before(connection, late)
-    fates: list[Fated] = []
+    fates: list[_Fated] = []
     forks: list[tuple[Candidate, Reason]] = []
     for each in late:
-        entry, digest = each.linked.entry.id, each.digest
+        entry, digest = each.entry.id, each.digest
         if entry in known and known[entry][0] == digest:
             fates.append(_fated(each, Fate.KNOWN))
         elif (entry, digest) in before:
@@ -153,7 +201,7 @@ def _late(connection: Connection, held: Chain, late: Sequence[Candidate], now: d
 def _refused_before(connection: Connection, late: Sequence[Candidate]) -> dict[tuple[UUID, bytes], Reason]:
     rows = connection.execute(
         select(conflict.c.id, conflict.c.digest, conflict.c.reason).where(
-            conflict.c.id.in_([each.linked.entry.id for each in late]), conflict.c.settled_at.is_(None)
+            conflict.c.id.in_([each.entry.id for each in late]), conflict.c.settled_at.is_(None)
         )
     )
     # A fork is judged anew: for the chain of another life it may be no fork.
@@ -162,16 +210,16 @@ def _refused_before(connection: Connection, late: Sequence[Candidate]) -> dict[t
 
 def _refuse(
     connection: Connection, chain_id: int, refused: Sequence[tuple[Candidate, Reason]], now: datetime
-) -> list[Fated]:
+) -> list[_Fated]:
     """Kept aside, to be shown; never as entries."""
     if not refused:
         return []
     rows = [
         {
             "chain": chain_id,
-            "seq": each.linked.seq,
-            "id": each.linked.entry.id,
-            "link": each.linked.link,
+            "seq": each.seq,
+            "id": each.entry.id,
+            "link": each.link,
             "digest": each.digest,
             "reason": reason.value,
             # A person's number must not come to lie here after all, nor what no database can keep.
@@ -195,23 +243,18 @@ def _refuse(
     return [_fated(each, Fate.REFUSED, reason) for each, reason in refused]
 
 
-def _early(connection: Connection, chain_id: int, early: Sequence[Candidate], now: datetime) -> list[Fated]:
+def _early(connection: Connection, chain_id: int, early: Sequence[Candidate], now: datetime) -> list[_Fated]:
     for each in early:
         keeping.put_waiting(connection, chain_id, each, now)
     return [_fated(each, Fate.WAITING) for each in early]
 
 
-def _gaps(connection: Connection, chain_id: int, held: int) -> tuple[Gap, ...]:
-    last = connection.execute(
-        select(func.max(waiting.c.seq)).where(waiting.c.chain == chain_id, waiting.c.seq > held)
-    ).scalar_one()
-    if last is None:
-        return ()
+def _gaps(connection: Connection, chain_id: int, held: int) -> list[_Gap]:
     numbers = connection.execute(
         select(waiting.c.seq).where(waiting.c.chain == chain_id, waiting.c.seq > held).order_by(waiting.c.seq)
     ).scalars()
-    return tuple(Gap(first=first, last=last) for first, last in gaps(held, numbers))
+    return [_Gap(first, last) for first, last in gaps(held, numbers)]
 
 
-def _fated(each: Candidate, fate: Fate, reason: Reason | None = None) -> Fated:
-    return Fated(seq=each.linked.seq, id=each.linked.entry.id, fate=fate, reason=reason)
+def _fated(each: Candidate, fate: Fate, reason: Reason | None = None) -> _Fated:
+    return _Fated(each.seq, each.entry.id, fate, reason)
