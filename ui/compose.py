@@ -15,6 +15,8 @@ from ui.screens.counter.view import CounterScreen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
 from ui.shell.screen import Screen
+from ui.starting import prepares, start_screen
+from ui.supplies import offer_supplies
 
 if TYPE_CHECKING:
     from ui.program import Program
@@ -25,9 +27,12 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
     made: list[Screen] = []
     if Permission.SERVE in actor.may:
         made.append(counter_screen(app, actor, program))
+    if prepares(actor):
+        made.append(start_screen(app, actor, program))
     made += letter_screens(app, actor, program)
     offer_keys(app, actor, program)
-    return [*made, *back_office(app, actor, program), settings_screen(program)]
+    offer_supplies(app, actor, program)
+    return [*made, *back_office(app, actor, program), delivery_screen(app, actor, program), settings_screen(program)]
 
 
 def counter_screen(app: App, actor: Actor, program: "Program", printers: Printers | None = None) -> CounterScreen:

@@ -81,8 +81,11 @@ class OfficeScreen(Screen):
     def unsaved(self) -> str:
         return "data kop surat" if self.letterhead.dirty else ""
 
+    def show_tab(self, words: str) -> None:
+        self.tabs.setCurrentIndex(TABS.index(words))
+
     def show_own_password(self) -> None:
-        self.tabs.setCurrentIndex(TABS.index("Kata sandi saya"))
+        self.show_tab("Kata sandi saya")
         self.own.now.setFocus()
 
     def show_rights(self, office: str, staff: str) -> None:

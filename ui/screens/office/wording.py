@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.founding.readiness import signing_roles
 from app.office import OfficeData, Official
 from app.staff import Member
 from app.standard import Standard
@@ -84,12 +85,6 @@ def officials(found: Sequence[Official], standard: Standard, today: date) -> tup
             lines.append(OfficialLine(f"?{role.code}", role.code, role.title, NOBODY, "–", False, whole))
         lines += mine
     return tuple(lines)
-
-
-def signing_roles(standard: Standard) -> frozenset[str]:
-    """Roles that stand in a paraf table or a signature block."""
-    named = {role for letter in standard.letters for role in letter.chain}
-    return frozenset(named | {signer.role for letter in standard.letters for signer in letter.signers})
 
 
 def members(found: Sequence[Member], standard: Standard, me: str) -> tuple[MemberLine, ...]:

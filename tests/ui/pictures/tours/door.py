@@ -76,6 +76,14 @@ def first_run(place: Set) -> Iterator[Shot]:
     for line in view.page.findChildren(QLineEdit):
         line.setText(code.split("-")[int(line.accessibleName().rsplit("-", 1)[1]) - 1])
     yield Shot("first-run-6-check")
+    step.click()
+    door = program.window.sign_in
+    place.wait(lambda: door.names.count() == 1)
+    QTest.keyClicks(door.password.line, PASSWORD)
+    QTest.keyClick(door.password.line, Qt.Key.Key_Return)
+    place.wait(lambda: not program.window.at_the_door)
+    place.settle()
+    yield Shot("start", (200,), dark=True)
 
 
 def recovery(place: Set) -> Iterator[Shot]:
