@@ -220,8 +220,13 @@ class Visits:
             if to in (VisitState.FINISHED, VisitState.LEFT):
                 row.closed_at, row.outcome = unit.clock(), outcome
             unit.session.add(row)
-            unit.record(kind, row.id, ticket=row.ticket, outcome=outcome)
-            return self._ticket(row)
+            ticket = self._ticket(row)
+            kept: dict[str, bool] = {}
+            if to is VisitState.FINISHED and ticket.due is not None and ticket.closed_at is not None:
+                # So that the centre can count it; it knows neither the office's hours nor its promises.
+                kept = {"in_time": ticket.closed_at <= ticket.due}
+            unit.record(kind, row.id, ticket=row.ticket, outcome=outcome, **kept)
+            return ticket
 
     def _ticket(self, row: VisitRow) -> Ticket:
         office = self._standard.office

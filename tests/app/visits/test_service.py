@@ -310,6 +310,19 @@ def test_how_a_visit_ended_is_kept(visits: Visits, clock: SetClock) -> None:
     assert (done.outcome, done.closed_at) == ("letter", clock())
 
 
+@pytest.mark.parametrize(("minutes", "kept"), [(12, True), (20_000, False)])
+def test_the_journal_says_whether_the_promised_time_was_kept(
+    store: Store, visits: Visits, clock: SetClock, minutes: int, kept: bool
+) -> None:
+    visits.open(NETRAL, by=RINA)
+    visit = visits.call_next(by=RINA).visit_id
+    clock.forward(minutes=minutes)
+    visits.finish(visit, outcome="letter", by=RINA)
+    with store.read() as session:
+        said = [linked.entry for linked in journal.entries(session)]
+    assert [each.facts["in_time"] for each in said if each.kind == "visits.finished"] == [kept]
+
+
 @pytest.mark.parametrize(
     "act",
     [
