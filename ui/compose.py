@@ -32,7 +32,7 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
     made += letter_screens(app, actor, program)
     offer_keys(app, actor, program)
     offer_supplies(app, actor, program)
-    return [*made, *back_office(app, actor, program), delivery_screen(app, actor, program), settings_screen(program)]
+    return [*made, *back_office(app, actor, program), settings_screen(program)]
 
 
 def counter_screen(app: App, actor: Actor, program: "Program", printers: Printers | None = None) -> CounterScreen:
