@@ -16,7 +16,6 @@ from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
 from ui.shell.screen import Screen
 from ui.starting import prepares, start_screen
-from ui.supplies import offer_supplies
 
 if TYPE_CHECKING:
     from ui.program import Program
@@ -31,7 +30,6 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
         made.append(start_screen(app, actor, program))
     made += letter_screens(app, actor, program)
     offer_keys(app, actor, program)
-    offer_supplies(app, actor, program)
     return [*made, *back_office(app, actor, program), settings_screen(program)]
 
 
