@@ -48,7 +48,7 @@ def export(
             name: app.closing.export_register(first, last, format=_FORMATS[name], by=by, unmask=unmask)
             for name in wanted
         }
-        rows = len(app.register.lines(first, last))
+        rows = len(app.register.lines(first, last, by=by))
     files = [values.write(out / f"{stem}.{name}", content) for name, content in made.items()]
     return Answer({"files": files, "rows": rows, "from": first, "to": last}, [str(file) for file in files])
 

@@ -77,7 +77,7 @@ class Closing:
             by.must(Permission.UNMASK)
         if since > until:
             raise PeriodBackwards()
-        lines = self._register.lines(since, until)
+        lines = self._register.lines(since, until, by=by)
         others = self._numbers(since, until)
         proofs = tuple(self._register.prove())
         register = exports.Listing(tuple(lines), proofs, self._standard, since, until, unmask, others)
@@ -152,7 +152,7 @@ class Closing:
         ).exists():
             version += 1
         counts = self.counts(day)
-        lines, proofs = tuple(self._register.lines(day, day)), tuple(self._register.prove())
+        lines, proofs = tuple(self._register.lines(day, day, by=by)), tuple(self._register.prove())
         listing = exports.Listing(lines, proofs, self._standard, day, day, False, self._numbers(day, day))
         files = exports.day_files(listing, counts)
         content = {**files, JOURNAL: written.lines}

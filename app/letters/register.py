@@ -17,7 +17,7 @@ from app.letters.tables import LetterRow
 from app.letters.views import MAY_LOOK, Letter, may_look
 from app.security.errors import CodeInvalid
 from app.security.short_code import parse_code
-from app.standard import Standard
+from app.standard import Permission, Standard
 from app.store import Store
 from app.visits import Ticket
 
@@ -47,9 +47,13 @@ class Register:
         self._store, self._standard = store, standard
         self._zone = ZoneInfo(standard.office.zone)
 
-    def lines(self, since: date, until: date) -> list[RegisterLine]:
-        """All letters issued from `since` to `until`, both inclusive, void ones too."""
-        with self._store.read() as session:
+    def lines(self, since: date, until: date, *, by: Actor | None = None) -> list[RegisterLine]:
+        """All letters issued from `since` to `until`, both inclusive, void ones too; leafing, which is not journaled.
+
+        What leaves the program with them (an export, a day that is closed) is journaled there.
+        """
+        may_look(by, Permission.CLOSE_DAY)
+        with self._store.read(by) as session:
             rows = session.exec(
                 select(LetterRow)
                 .where(col(LetterRow.issued_day) >= since, col(LetterRow.issued_day) <= until)

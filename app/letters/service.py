@@ -46,9 +46,13 @@ class Letters:
     def today(self) -> date:
         return self._clock().astimezone(self._zone).date()
 
-    def decide(self, visit_id: UUID, purpose: str, finding: Finding, match: Match | None) -> Decision:
-        """Whether the standard lets this person have a letter for this purpose ("" for none yet)."""
-        with self._store.read() as session:
+    def decide(self, visit_id: UUID, purpose: str, finding: Finding, match: Match | None, *, by: Actor) -> Decision:
+        """Whether the standard lets this person have a letter for this purpose ("" for none yet).
+
+        Not journaled: the look-up that gave the finding is, and a clerk asks again with every field.
+        """
+        by.must_any(Permission.SERVE, Permission.DRAFT)
+        with self._store.read(by) as session:
             return drafting.decision(session, self._standard, visit_id, purpose, finding, match, self.today())
 
     def draft(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 READS = {
-    "letters": {"letter", "several", "of_visit", "preview", "form", "pdf"},
-    "register": {"page", "newest", "by_code", "by_number", "record", "recount", "count", "find"},
+    "letters": {"letter", "several", "of_visit", "preview", "form", "pdf", "decide"},
+    "register": {"page", "newest", "by_code", "by_number", "record", "recount", "count", "find", "lines"},
     "refusals": {"refusal", "of_visit"},
     "inbox": {"turns", "waiting_for", "history"},
     "registry": {"family", "find_nik", "find_kk", "find_name", "revealed"},

@@ -114,7 +114,7 @@ def serve(desk: Desk, nik: str) -> str:
     desk.clock.pass_by(minutes=6)
     app.visits.tick_all(ticket.visit_id, by=clerk)
     finding = app.registry.find_nik(Nik.parse(nik), by=clerk, visit=ticket.visit_id)
-    decision = app.letters.decide(ticket.visit_id, "spmb", finding, finding.best)
+    decision = app.letters.decide(ticket.visit_id, "spmb", finding, finding.best, by=clerk)
     if decision.obstacle is not None:
         code = next(reason.code for reason in app.standard.refusals if reason.on == str(decision.obstacle))
         app.refusals.refuse(ticket.visit_id, code, finding=finding, match=finding.best, by=clerk)

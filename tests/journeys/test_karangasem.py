@@ -299,7 +299,7 @@ def test_who_is_not_desil_1_to_5_by_paper_and_by_data_gets_advice_and_no_number(
     ticket = desk.called(SERVICE)
     shown(desk, ticket, desil_bukti=on_paper)
     finding, match = desk.look(nik, ticket)
-    decision = desk.app.letters.decide(ticket.visit_id, "spmb", finding, match)
+    decision = desk.app.letters.decide(ticket.visit_id, "spmb", finding, match, by=desk.clerk)
     assert (decision.obstacle, decision.overridable) == (obstacle, False)
     assert (Note.DESIL_DIFFERS in decision.notes) is (match is not None)
     if obstacle is Obstacle.OUTSIDE_GATE:

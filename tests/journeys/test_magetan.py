@@ -160,7 +160,9 @@ def test_who_is_not_listed_takes_advice_home_and_uses_no_number(desk: Desk, tmp_
     desk.app.visits.tick_all(ticket.visit_id, by=desk.clerk)
     finding, match = desk.look(NOT_LISTED, ticket)
     assert (finding.outcome, match) == (Outcome.NOT_LISTED, None)
-    assert desk.app.letters.decide(ticket.visit_id, "spmb", finding, match).obstacle is Obstacle.NOT_LISTED
+    assert (
+        desk.app.letters.decide(ticket.visit_id, "spmb", finding, match, by=desk.clerk).obstacle is Obstacle.NOT_LISTED
+    )
     with pytest.raises(NotListed):
         desk.app.letters.draft(ticket.visit_id, finding, match, desk.form(KIND, override="mohon"), by=desk.clerk)
 

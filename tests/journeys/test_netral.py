@@ -127,7 +127,7 @@ def test_who_gets_no_letter_gets_a_slip_with_the_next_steps(desk: Desk, nik: str
     ticket = desk.called(SERVICE)
     desk.app.visits.tick_all(ticket.visit_id, by=desk.clerk)
     finding, match = desk.look(nik, ticket)
-    obstacle = desk.app.letters.decide(ticket.visit_id, "bansos", finding, match).obstacle
+    obstacle = desk.app.letters.decide(ticket.visit_id, "bansos", finding, match, by=desk.clerk).obstacle
     assert str(obstacle) == desk.app.standard.refusal(code).on
     _, paper = refused(desk, ticket, code, finding)
     text = words(paper)

@@ -81,7 +81,7 @@ def test_a_nik_of_another_region_is_noted_and_the_clerk_may_go_on(
     assert checklist.complete
     assert checklist.fact("ktp_berlaku_hingga") == "2027-01-31"
     finding, match = desk.look(nik, ticket)
-    decision = desk.app.letters.decide(ticket.visit_id, "spmb", finding, match)
+    decision = desk.app.letters.decide(ticket.visit_id, "spmb", finding, match, by=desk.clerk)
     assert (decision.free, decision.notes) == (True, noted)
     assert desk.app.letters.draft(ticket.visit_id, finding, match, desk.form(RESULT), by=desk.clerk).number
     assert desk.facts("letters.drafted")[-1]["notes"] == list(noted)
@@ -129,7 +129,7 @@ def test_who_is_not_listed_or_not_ranked_takes_advice_home(
     desk.app.visits.tick_all(ticket.visit_id, by=desk.clerk)
     finding, match = desk.look(nik, ticket)
     assert finding.outcome is outcome
-    assert desk.app.letters.decide(ticket.visit_id, "spmb", finding, match).obstacle is obstacle
+    assert desk.app.letters.decide(ticket.visit_id, "spmb", finding, match, by=desk.clerk).obstacle is obstacle
     with pytest.raises(error):
         desk.app.letters.draft(ticket.visit_id, finding, match, desk.form(RESULT), by=desk.clerk)
     told, paper = refused(desk, ticket, code, finding)

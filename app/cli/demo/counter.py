@@ -102,7 +102,7 @@ class Counter:
         """Why no purpose of this letter is open to the person; "" when one is."""
         if self._purpose(kind, ticket, finding) is not None:
             return ""
-        decided = self._app.letters.decide(ticket.visit_id, kind.purposes[0], finding, finding.best)
+        decided = self._app.letters.decide(ticket.visit_id, kind.purposes[0], finding, finding.best, by=self.clerk)
         return str(decided.obstacle)
 
     def is_refused(self, kind: LetterKind, ticket: Ticket, finding: Finding) -> bool:
@@ -127,7 +127,7 @@ class Counter:
             (
                 code
                 for code in kind.purposes
-                if self._app.letters.decide(ticket.visit_id, code, finding, finding.best).free
+                if self._app.letters.decide(ticket.visit_id, code, finding, finding.best, by=self.clerk).free
             ),
             None,
         )

@@ -207,7 +207,9 @@ class Day:
                 )
                 for name in FORMATS
             ]
-            step.must(len(app.register.lines(today, today)) == len(self._counter.issued), "setiap surat ada di agenda")
+            step.must(
+                len(app.register.lines(today, today, by=by)) == len(self._counter.issued), "setiap surat ada di agenda"
+            )
             step.note(f"{len(self._counter.issued)} nomor: {', '.join(file.name for file in files)}")
         with self._step("tutup hari") as step:
             closed = app.closing.close_day(

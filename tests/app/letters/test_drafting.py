@@ -111,7 +111,7 @@ def looked(desk: Desk, nik: str, ticket: Ticket) -> tuple[Finding, Match]:
 def test_somebody_recorded_as_dead_gets_a_letter_only_with_a_reason(desk: Desk) -> None:
     ticket = ready(desk)
     finding, match = looked(desk, LISTED, ticket)
-    decided = desk.app.letters.decide(ticket.visit_id, "spmb", finding, dead(match))
+    decided = desk.app.letters.decide(ticket.visit_id, "spmb", finding, dead(match), by=desk.clerk)
     assert decided.obstacle is Obstacle.RECORDED_DEAD
     assert decided.overridable
     with pytest.raises(RecordedDead):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.base.actor import Actor, NotAllowed
+from app.base.nik import Nik
 from app.letters import Letter, Query
 from app.registry import Finding
 from app.standard import Permission
@@ -19,7 +20,8 @@ def letter(desk: Desk) -> Letter:
 
 
 def looks(desk: Desk, letter: Letter) -> dict[str, Callable[[Actor], object]]:
-    app = desk.app
+    app, day = desk.app, desk.app.letters.today()
+    found, match = app.registry.find_nik(Nik.parse(LISTED), by=desk.clerk), None
     return {
         "letter": lambda by: app.letters.letter(letter.id, by=by),
         "several": lambda by: app.letters.several([letter.id], by=by),
@@ -30,6 +32,8 @@ def looks(desk: Desk, letter: Letter) -> dict[str, Callable[[Actor], object]]:
         "newest": lambda by: app.register.newest(by=by),
         "by_code": lambda by: app.register.by_code(letter.code, by=by),
         "by_number": lambda by: app.register.by_number(letter.number, by=by),
+        "lines": lambda by: app.register.lines(day, day, by=by),
+        "decide": lambda by: app.letters.decide(letter.visit_id, "", found, match, by=by),
         "record": lambda by: app.register.record(letter.id, by=by),
         "refused": lambda by: app.refusals.of_visit(letter.visit_id, by=by),
         "turns": lambda by: app.inbox.turns(by=by),
@@ -54,6 +58,14 @@ def test_whoever_calls_people_sees_what_a_visit_has_and_no_register(desk: Desk, 
         desk.app.register.page(Query(), by=caller)
 
 
+def test_who_closes_the_day_sees_its_lines_and_who_approves_judges_nobody(desk: Desk, letter: Letter) -> None:
+    day = desk.app.letters.today()
+    closer = Actor("sari", may=frozenset({Permission.CLOSE_DAY}))
+    assert [line.letter.id for line in desk.app.register.lines(day, day, by=closer)] == [letter.id]
+    with pytest.raises(NotAllowed):
+        looks(desk, letter)["decide"](desk.person("kepala_dinas"))
+
+
 def test_a_preview_is_for_who_may_draft(desk: Desk) -> None:
     ticket = desk.called("surat_dtsen")
     finding, match = desk.look(LISTED, ticket)
@@ -64,7 +76,18 @@ def test_a_preview_is_for_who_may_draft(desk: Desk) -> None:
 
 def test_opening_one_record_is_journaled_once_and_lists_never(desk: Desk, letter: Letter) -> None:
     every = looks(desk, letter)
-    for name in ("letter", "several", "of_visit", "page", "newest", "by_code", "by_number", "turns", "history"):
+    for name in (
+        "letter",
+        "several",
+        "of_visit",
+        "page",
+        "newest",
+        "by_code",
+        "by_number",
+        "lines",
+        "turns",
+        "history",
+    ):
         every[name](desk.clerk)
     assert desk.facts("letters.opened") == []
     every["record"](desk.clerk)

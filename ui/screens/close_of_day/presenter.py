@@ -193,7 +193,7 @@ class CloseOfDayPresenter:
 
     def _load(self) -> DayPage:
         day = self._shown_day()
-        lines = self._on.register.lines(day, day)
+        lines = self._on.register.lines(day, day, by=self._actor)
         return wording.page(
             self._on.closing.counts(day),
             lines,

@@ -271,7 +271,9 @@ class LetterPresenter:
             then()
 
         self._work.run(
-            lambda: self._letters.decide(visit_id, purpose, finding, match), done=judged, failed=self._talk.fail
+            lambda: self._letters.decide(visit_id, purpose, finding, match, by=self._by),
+            done=judged,
+            failed=self._talk.fail,
         )
 
     def _service(self, held: Held) -> Service | None:
