@@ -6,16 +6,18 @@ rarest word of the name. A word that was typed wrong stands for the words of the
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as made
 from datetime import date
-from heapq import nlargest
+from heapq import heappop, heappush, nlargest
 from typing import Literal
 
 from app.registry import slips
+from app.registry.common import Common
 from app.registry.likeness import weight
 from app.registry.names import key as key_of
-from app.registry.postings import Postings, both
+from app.registry.postings import Postings
 from app.registry.question import Question
 from app.registry.reader import Reader
 from app.registry.vocabulary import Meant, Vocabulary
@@ -32,6 +34,8 @@ _ALL_WORDS = 0.8
 """Of the name's points: who has so many has all its words, give or take a slip."""
 _WIDEST = 30_000
 """A set of more people than this is not gone through one by one; the words are laid on one another instead."""
+_MOST_LOOKED_AT = 200_000
+"""Rows of the rarest words that are looked up in the lists of the others, some 20 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Shared:
 
     vocabulary: Vocabulary
     villages: dict[str, str]
+    common: Common = made(default_factory=Common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ class Search:
 
     def _of_words(self) -> Iterable[int]:
         """Begin with the rarest word; with the next one as well, in case the data do not have the first."""
+        if self._question == Question(name=self._question.name) and (many := self._of_all_words()):
+            return self._best(many)
         found: dict[int, float] = {}
         widest = _WIDEST if self._question == Question(name=self._question.name) else _WIDEST // 4
         for word in self._rarest_first[:2]:
@@ -146,26 +153,70 @@ class Search:
                 break
         return self._best(found)
 
+    def _of_all_words(self) -> dict[int, float]:
+        """Of a name that many share: those who have all its words, from the likest meaning of them on, until READ are
+        found and nobody likelier is left. Nothing where there are fewer, or where looking would take too long: then it
+        is the affair of whoever has some of the words."""
+        found: dict[int, float] = {}
+        looked, least = 0, 0.0
+        for points, meant in self._by_likeness():
+            if points < _ALL_WORDS * NAME or (len(found) >= READ and points < least):
+                break
+            first, *others = sorted(meant, key=lambda each: each.people)
+            looked += first.people
+            if looked > _MOST_LOOKED_AT:
+                return {}
+            rows: Sequence[int] = self._postings.ids("name", first.word)
+            for each in others:
+                rows = self._shared.common.among(rows, each.word, each.people, self._postings)
+            for row in rows:
+                found.setdefault(row, points)
+            least = points
+        return found if len(found) >= READ else {}
+
+    def _by_likeness(self) -> Iterator[tuple[float, list[Meant]]]:
+        """A meaning for each word, all combinations, the likest first; with its points."""
+        words = self._rarest_first
+        if not words:
+            return
+
+        def points(at: tuple[int, ...]) -> float:
+            return sum(word.meant[place].alike * word.worth for word, place in zip(words, at, strict=True))
+
+        start = (0,) * len(words)
+        waiting, seen = [(-points(start), start)], {start}
+        while waiting:
+            _, at = heappop(waiting)
+            yield points(at), [word.meant[place] for word, place in zip(words, at, strict=True)]
+            for which, word in enumerate(words):
+                after = (*at[:which], at[which] + 1, *at[which + 1 :])
+                if after[which] < len(word.meant) and after not in seen:
+                    seen.add(after)
+                    heappush(waiting, (-points(after), after))
+
     def _namesakes(self) -> Sequence[int]:
         """Everybody who has all the words as they were typed, by row; a last word may go on."""
-        lists: list[array[int]] = []
+        whole: list[Meant] = []
+        going_on: list[Meant] = []
         for at, word in enumerate(self._words):
             exact = [each for each in word.meant if each.alike >= 0.999]
-            if at == len(self._words) - 1 and not exact:
-                exact = list(word.meant)
-            if not exact:
+            if exact:
+                whole.append(exact[0])
+            elif at < len(self._words) - 1:
                 return ()
-            joined = array("I")
-            for each in exact:
-                joined.extend(self._postings.ids("name", each.word))
-            lists.append(joined if len(exact) == 1 else array("I", sorted(set(joined))))
-        lists.sort(key=len)
-        if not lists:
-            return ()
-        rows: Sequence[int] = lists[0]
-        for other in lists[1:]:
-            rows = sorted(both(rows, other))
-        return rows
+            else:
+                going_on = list(word.meant)
+        whole.sort(key=lambda each: each.people)
+        begun = going_on or whole[:1]
+        found: set[int] = set()
+        for first in begun:
+            rows: Sequence[int] = self._postings.ids("name", first.word)
+            for each in whole if going_on else whole[1:]:
+                rows = self._shared.common.among(rows, each.word, each.people, self._postings)
+            if len(begun) == 1:
+                return rows
+            found.update(rows)
+        return array("I", sorted(found))
 
     # ── laying lists on one another ──
 
@@ -211,7 +262,7 @@ class Search:
         for each in word.meant:
             if not left:
                 break
-            having = both(left, self._postings.ids("name", each.word))
+            having = self._shared.common.having(left, each.word, each.people, self._postings)
             if having:
                 found.update(dict.fromkeys(having, each.alike * word.worth))
                 left.difference_update(having)

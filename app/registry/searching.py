@@ -31,7 +31,9 @@ class Searching:
             if self._of != extract or self._shared is None:
                 postings = reader.postings()
                 villages = {label: name for label in postings.counts("village") if (name := reader.word(int(label)))}
-                self._shared = Shared(Vocabulary(postings.counts("name")), villages)
+                counts = postings.counts("name")
+                self._shared = Shared(Vocabulary(counts), villages)
+                self._shared.common.prepare(counts, postings)
                 self._gathered, self._of = postings.gathered, extract
             return self._shared, self._gathered
 
