@@ -9,7 +9,7 @@ import pytest
 from app.registry import Agreement
 from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Counter
-from ui.screens.counter.letter import fields as form
+from ui.forms import letter as form
 
 KK = "5107011203150042"
 

@@ -9,7 +9,7 @@ from app.letters import LetterState
 from app.store.errors import FileUnreachable
 from tests.offices import LISTED, NOT_LISTED, RICH, UNRANKED, Desk
 from tests.ui.counter.recording import Counter, Later
-from ui.screens.counter.letter import fields as form
+from ui.forms import letter as form
 from ui.work import NowWork
 
 PURPOSE = "SPMB jalur afirmasi"

@@ -11,7 +11,7 @@ from app.store.errors import FileUnreachable
 from app.visits import VisitState
 from tests.offices import LISTED, NOT_LISTED, Desk
 from tests.ui.counter.recording import Counter, Later
-from ui.screens.counter.letter import fields as form
+from ui.forms import letter as form
 
 SERVICE = "surat_dtsen"
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.devices.printer import Queue
 from app.standard import FormField
 from app.standard.schema import Service
+from ui.forms.letter import RELATIONS
 from ui.printing.pick import pick_printer
 from ui.screens.counter import sheets
 from ui.screens.counter.attached.camera_sheet import CameraSheet

@@ -13,10 +13,11 @@ from app.standard.unknown import known
 from app.visits import VisitState
 from app.words.errors import Message
 from app.words.labels import DECISION_NOTES
+from ui.forms import letter as form
 from ui.forms.reading import holds, read
 from ui.screens.counter import wording
 from ui.screens.counter.case import Case, Held
-from ui.screens.counter.letter import fields as form
+from ui.screens.counter.letter import fields as known_here
 from ui.screens.counter.letter.obstacles import sentence
 from ui.screens.counter.papers.lines import key_of_first_gap
 from ui.work import Work
@@ -151,7 +152,7 @@ class LetterPresenter:
         if at is None or at.purpose is None or held.ticket is None or held.finding is None:
             return
         visit_id, finding, match, letter_id = held.ticket.visit_id, held.finding, held.match, held.letter_id
-        wanted = form.draft(self._standard, at, self._values(held), held)
+        wanted = known_here.draft(self._standard, at, self._values(held), held)
         mending = held.letter if held.letter is not None and held.letter.state is LetterState.RETURNED else None
 
         def job() -> Letter:
@@ -182,7 +183,7 @@ class LetterPresenter:
             self._view.show_faults()
             return
         visit_id, finding, match = held.ticket.visit_id, held.finding, held.match
-        wanted: Draft = form.draft(self._standard, at, self._values(held), held)
+        wanted: Draft = known_here.draft(self._standard, at, self._values(held), held)
         self._once.run(
             "preview",
             lambda: self._letters.preview(visit_id, finding, match, wanted, by=self._by),
@@ -282,7 +283,7 @@ class LetterPresenter:
 
     def _at(self, held: Held) -> form.Chosen | None:
         service = self._service(held)
-        return form.chosen(self._standard, service, held.typed) if service is not None else None
+        return form.chosen(self._standard, service.letters, held.typed) if service is not None else None
 
     def _wanted(self, held: Held) -> tuple[FormField, ...]:
         at = self._at(held)
@@ -298,18 +299,19 @@ class LetterPresenter:
         ):
             # Nothing that is filled in would change the answer.
             return ()
+        unknown = not at.kind.needs_listing and held.finding is not None and held.match is None
         return form.fields(
             self._standard,
-            service,
+            service.letters,
             at,
-            unknown_subject=not at.kind.needs_listing and held.finding is not None and held.match is None,
+            subject=form.UNKNOWN_SUBJECT if unknown else (),
             override=self._blocked(held, at) and self._overridable(held),
         )
 
     def _standing(self, held: Held) -> dict[str, str]:
         """What stands in the form: what was typed, else what may be taken for granted."""
         at = self._at(held)
-        given = form.defaults(self._standard, at, held) if at is not None else {}
+        given = known_here.defaults(self._standard, at, held) if at is not None else {}
         return {**given, **held.typed}
 
     def _readings(self, held: Held) -> dict[str, tuple[str, str]]:

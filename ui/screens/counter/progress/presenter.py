@@ -11,6 +11,7 @@ from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
+from ui.forms.letter import SELF
 from ui.printing.road import LETTER_STAYS, Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case, Held
