@@ -15,7 +15,6 @@ from ui.screens.counter.attached.offers import Offer
 from ui.screens.counter.attached.presenter import Picture
 from ui.screens.counter.attached.sheets import LookSheet, WhatSheet
 from ui.screens.counter.foot import Foot
-from ui.screens.counter.letter.fields import RELATIONS
 from ui.screens.counter.pdf_sheet import PdfSheet
 from ui.screens.counter.progress.presenter import Shown
 from ui.screens.counter.queue.presenter import Head, Row

@@ -15,7 +15,6 @@ from ui.forms.letter import SELF
 from ui.printing.road import LETTER_STAYS, Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case, Held
-from ui.screens.counter.letter.fields import SELF
 from ui.screens.counter.progress.steps import Line, Next, lines, next_step, open_step
 from ui.work import Work
 from ui.work.once import Once
