@@ -1,9 +1,6 @@
 """The central store as a web service: counters at /v1, the public's pages, health and metrics. Everything is put
 together here, once; each process of the service makes one."""
 
-import logging
-import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -22,15 +19,12 @@ from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
 from app.central.limits import Limits
 from app.central.metrics import Metrics
 from app.central.pages import public_pages
+from app.central.watching import Watched
 from app.wire.contact import Enrol, Enrolled, Hello, Welcome
 from app.wire.messages import Feed
 from app.wire.parcel import Parcel, Receipt
 from app.wire.proof import Certificate
 from app.wire.request import DEVICE
-
-log = logging.getLogger(__name__)
-
-Next = Callable[[Request], Awaitable[Response]]
 
 # A counter that drains a backlog asks often; each of its requests is signed.
 _COUNTER_PER_MINUTE = 6000
@@ -40,7 +34,7 @@ def create_web(engine: Engine, clock: Clock, *, per_minute: int = 120) -> FastAP
     web = FastAPI(title="Loket Pusat", version="1", docs_url=None, redoc_url=None)
     desk, metrics = Desk(engine, clock), Metrics()
     public, counters = Limits(clock, per_minute), Limits(clock, _COUNTER_PER_MINUTE)
-    _watch(web, metrics)
+    web.add_middleware(Watched, metrics=metrics)
     _explain(web)
     _counters(web, desk, public, counters)
     _health(web, engine, metrics)
@@ -134,32 +128,6 @@ def _health(web: FastAPI, engine: Engine, metrics: Metrics) -> None:
     @web.get("/metrics", response_class=PlainTextResponse, include_in_schema=False)
     def numbers() -> str:
         return metrics.text(engine)
-
-
-def _watch(web: FastAPI, metrics: Metrics) -> None:
-    @web.middleware("http")
-    async def watched(request: Request, follow: Next) -> Response:
-        began = time.perf_counter()
-        status = 500
-        try:
-            response = await follow(request)
-            status = response.status_code
-        finally:
-            seconds = time.perf_counter() - began
-            route = getattr(request.scope.get("route"), "path", "-")
-            metrics.served(request.method, route, status, seconds)
-            facts = {
-                "method": request.method,
-                "route": route,
-                "status": status,
-                "ms": round(seconds * 1000, 1),
-                "device": getattr(request.state, "device", ""),
-            }
-            log.info("served", extra=facts)
-        response.headers.setdefault("x-content-type-options", "nosniff")
-        response.headers.setdefault("referrer-policy", "no-referrer")
-        response.headers.setdefault("cache-control", "no-store")
-        return response
 
 
 def _explain(web: FastAPI) -> None:

@@ -1,10 +1,7 @@
 """A counter and `loket central serve` as real processes on PostgreSQL; the socket is cut, slowed, the centre killed."""
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,52 +31,12 @@ from app.sync.transport import HttpTransport
 from tests.app.sync.conftest import OFFICE
 from tests.conftest import KEY
 from tests.postgres import Cluster
+from tests.serving import Served
 from tests.world.machine import ZONE
 
 pytestmark = pytest.mark.slow
 RINA = Actor("rina")
 _PATIENCE = 60.0
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-class Served:
-    """`loket central serve` on a port of its own, to be killed and started again."""
-
-    def __init__(self, database: str, home: Path) -> None:
-        self.database, self.home, self.port = database, home, free_port()
-        self.start()
-
-    def start(self) -> None:
-        words = ["central", "serve", "--database", self.database, "--port", str(self.port)]
-        environment = os.environ | {"LOKET_HOME": str(self.home)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", *words], stderr=subprocess.DEVNULL, env=environment
-        )
-        until = time.monotonic() + _PATIENCE
-        while not self._answers():
-            assert time.monotonic() < until, "the service did not start"
-            assert self.process.poll() is None, "the service ended"
-            time.sleep(0.05)
-
-    def _answers(self) -> bool:
-        try:
-            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-        except OSError:
-            return False
-        return True
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(_PATIENCE)
 
 
 class Line:
