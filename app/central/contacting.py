@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping, update
 
-from app.central import counters, leasing
+from app.central import accounts, counters, leasing
 from app.central.errors import CounterFenced, TooOld
 from app.central.tables import counter
 from app.wire.contact import Checkpoint, Fence, Hello, Welcome
@@ -41,7 +41,13 @@ def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: da
     if reason is None:
         leasing.top_up(connection, row, now, ZoneInfo(counters.zone_of(connection, row["office"])))
     newest = counters.locked(connection, row["id"])["newest"]
-    return Welcome(held=Checkpoint(seq=held.head_seq, link=held.head_link), newest=newest, at=now, fenced=reason or "")
+    return Welcome(
+        held=Checkpoint(seq=held.head_seq, link=held.head_link),
+        newest=newest,
+        at=now,
+        fenced=reason or "",
+        decides=accounts.deciding(connection, row["office"]),
+    )
 
 
 def _new_reason(row: RowMapping, hello: Hello, signed_at: datetime, head_seq: int, head_link: str) -> Fence | None:

@@ -5,6 +5,7 @@ one that was answered cannot be sent again by somebody else.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,15 +18,18 @@ from sqlalchemy.exc import IntegrityError
 
 from app.base.clock import Clock
 from app.base.errors import AppError
-from app.central import contacting, counters, enrolling, feed, proving
+from app.central import contacting, contents, counters, enrolling, feed, proving, showing
 from app.central.database import writing
 from app.central.errors import CounterFenced, NotHere, TooMuch, Unreadable, Unsigned
 from app.central.keys import CentreKeys, keys
 from app.central.tables import nonce
 from app.central.take import take_bytes
+from app.central.vault import Vault
 from app.security.device_key import signed_by
 from app.wire.contact import Enrol, Hello, within
+from app.wire.documents import DOCUMENTS, Document
 from app.wire.messages import MOST_MESSAGES
+from app.wire.pieces import MOST_PIECE, PIECES
 from app.wire.proof import MOST_DAYS
 from app.wire.request import (
     ANSWER,
@@ -45,19 +49,23 @@ from app.words.errors import explain
 ENROL = "/v1/enrol"
 MOST_BYTES = 16 * 1024 * 1024
 _SEEN_EVERY = timedelta(seconds=10)
+_PIECE = re.compile(re.escape(PIECES) + "/[0-9a-f]{64}")
 T = TypeVar("T", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request whose signature holds. row: the counter, locked until the transaction ends."""
+    """A request whose signature holds. row: the counter, locked until the transaction ends. path: as it was asked.
+    vault: what citizens sent and counters gave to be shown; None where the operator gave no key."""
 
     connection: Connection
     row: RowMapping
+    path: str
     query: Mapping[str, str]
     body: bytes
     signed_at: datetime
     now: datetime
+    vault: Vault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,8 @@ class Answered:
 class Desk:
     """One per process; holds nothing but the database and the centre's keys."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
-        self._engine, self._clock = engine, clock
+    def __init__(self, engine: Engine, clock: Clock, vault: Vault | None = None) -> None:
+        self._engine, self._clock, self._vault = engine, clock, vault
         with writing(engine) as connection:
             self._keys = keys(connection)
         self._routes: Mapping[tuple[str, str], Callable[[Asked], BaseModel | bytes]] = {
@@ -81,6 +89,8 @@ class Desk:
             ("POST", "/v1/parcels"): _parcels,
             ("GET", "/v1/messages"): _messages,
             ("GET", "/v1/proof"): _proof,
+            ("GET", PIECES): _pieces,
+            ("POST", DOCUMENTS): _documents,
         }
 
     @property
@@ -111,7 +121,7 @@ class Desk:
         if len(body) > MOST_BYTES:
             raise TooMuch()
         parts = urlsplit(target)
-        route = self._routes.get((method, parts.path))
+        route = self._routes.get((method, PIECES if _PIECE.fullmatch(parts.path) else parts.path))
         if route is None:
             raise NotHere()
         now = self._clock()
@@ -119,7 +129,7 @@ class Desk:
             row, at = self._known(connection, method, target, headers, body, now)
             if row["state"] == "fenced":
                 raise CounterFenced()
-            asked = Asked(connection, row, dict(parse_qsl(parts.query)), body, at, now)
+            asked = Asked(connection, row, parts.path, dict(parse_qsl(parts.query)), body, at, now, self._vault)
             told = route(asked)
             answer = told if isinstance(told, bytes) else told.model_dump_json().encode()
         signature = self._keys.signing.sign(answer_to_sign(headers[NONCE], answer))
@@ -178,6 +188,18 @@ def _parcels(asked: Asked) -> bytes:
 def _messages(asked: Asked) -> BaseModel:
     cursor, most = _number(asked.query.get("after", "0")), _number(asked.query.get("most", str(MOST_MESSAGES)))
     return feed.after(asked.connection, asked.row["id"], cursor, most)
+
+
+def _pieces(asked: Asked) -> BaseModel:
+    if asked.vault is None:
+        raise NotHere()
+    offset, most = _number(asked.query.get("from", "0")), _number(asked.query.get("most", str(MOST_PIECE)))
+    digest = asked.path.rpartition("/")[2]
+    return contents.cut(asked.connection, asked.vault, asked.row["id"], digest, offset, most)
+
+
+def _documents(asked: Asked) -> BaseModel:
+    return showing.give(asked.connection, asked.vault, asked.row, _read(Document, asked.body), asked.now)
 
 
 def _proof(asked: Asked) -> BaseModel:

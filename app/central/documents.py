@@ -6,12 +6,17 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.wire.contact import Enrol, Enrolled, Hello, Welcome
+from app.wire.documents import Document, Shown
 from app.wire.messages import Feed
 from app.wire.parcel import Frozen, Parcel, Receipt
+from app.wire.pieces import Piece
 from app.wire.proof import Certificate
 from app.wire.request import AT, DEVICE, NONCE, SIGNATURE
 
-_MODELS: tuple[type[BaseModel], ...] = (Enrol, Enrolled, Hello, Welcome, Parcel, Receipt, Feed, Certificate)
+_MODELS: tuple[type[BaseModel], ...] = (
+    *(Enrol, Enrolled, Hello, Welcome, Parcel, Receipt, Feed, Certificate),
+    *(Document, Shown, Piece),
+)
 
 
 class Told(Frozen):
@@ -27,6 +32,7 @@ class Failed(Frozen):
 
 
 _STATUSES = {
+    303: "lanjut ke halaman lain",
     400: "tidak dapat dibaca",
     401: "tanda tangan tidak sah",
     403: "kode ditolak",

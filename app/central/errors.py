@@ -77,3 +77,73 @@ class NotMigrated(Unavailable):
 class DatabaseDown(Unavailable):
     code = "central.database_down"
     status: ClassVar[int] = 503
+
+
+class SignInRefused(Refused):
+    """Unknown, disabled, or the wrong password: all alike."""
+
+    code = "central.sign_in_refused"
+    status: ClassVar[int] = 401
+
+
+class LockedOut(Unavailable):
+    """Too many wrong passwords for one name, whether it exists or not. Facts: `minutes` until the next try."""
+
+    code = "central.locked_out"
+    status: ClassVar[int] = 429
+
+
+class SignedOut(Refused):
+    """No session, or one that is over."""
+
+    code = "central.signed_out"
+    status: ClassVar[int] = 401
+
+
+class NotAllowed(Refused):
+    code = "central.not_allowed"
+    status: ClassVar[int] = 403
+
+
+class FormStale(Refused):
+    """A form that did not come from a page of ours, or was open for too long."""
+
+    code = "central.form_stale"
+    status: ClassVar[int] = 409
+
+
+class NotOffered(Missing):
+    code = "central.not_offered"
+    status: ClassVar[int] = 404
+
+
+class NobodyReceives(Unavailable):
+    """The office has no counter that could take a request, or the operator gave no key to close papers under."""
+
+    code = "central.nobody_receives"
+    status: ClassVar[int] = 503
+
+
+class RequestUnknown(Missing):
+    code = "central.request_unknown"
+    status: ClassVar[int] = 404
+
+
+class AlreadyDecided(Refused):
+    code = "central.already_decided"
+    status: ClassVar[int] = 409
+
+
+class VaultKeyWrong(Unavailable):
+    code = "central.vault_key"
+    status: ClassVar[int] = 503
+
+
+class AccountExists(Refused):
+    code = "central.account_exists"
+    status: ClassVar[int] = 409
+
+
+class AccountUnknown(Missing):
+    code = "central.account_unknown"
+    status: ClassVar[int] = 404

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Table, text
 
 from app.central.database import is_postgresql
 from app.central.errors import NotMigrated
-from app.central.tables import metadata
+from app.central.page_tables import ALL
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 461
@@ -56,7 +56,7 @@ def differences(engine: Engine) -> list[object]:
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
-        return list(compare_metadata(context, metadata))
+        return list(compare_metadata(context, ALL))
 
 
 def _config() -> Config:

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import sqlite
 
+from app.central import following
 from app.central.counters import Chain
 from app.central.database import driver, is_postgresql
 from app.central.judging import Candidate, Said
@@ -43,6 +44,7 @@ def note(connection: Connection, held: Chain, taken: Sequence[Candidate]) -> Non
     for kind, state in _BLOCKS.items():
         for one in by_kind.get(kind, ()):
             _block_closed(connection, held, one, state)
+    following.follow(connection, held, by_kind)
 
 
 def _first(entries: Sequence[Said]) -> dict[UUID, datetime]:

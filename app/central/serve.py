@@ -2,6 +2,7 @@
 
 import gc
 import os
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from app.central.database import open_database
 from app.central.logs import log_to_stderr
 from app.central.migrate import must_be_current
 from app.central.settings import Settings
+from app.central.vault import open_vault
 from app.central.web import create_web
 
 _STOP_SECONDS = 20
@@ -18,12 +20,13 @@ _STOP_SECONDS = 20
 
 
 def make() -> FastAPI:
-    """What each process serves. Raises DatabaseDown, NotMigrated."""
+    """What each process serves. Raises DatabaseDown, NotMigrated, VaultKeyWrong."""
     settings = Settings.of()
     engine = open_database(settings.database)
     must_be_current(engine)
+    vault = open_vault(Path(settings.files_key)) if settings.files_key else None
     log_to_stderr()
-    web = create_web(engine, now, per_minute=settings.per_minute)
+    web = create_web(engine, now, per_minute=settings.per_minute, vault=vault)
     # What is here now stays to the end; looking through it again and again for garbage made every tenth parcel slower.
     gc.freeze()
     return web

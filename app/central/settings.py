@@ -15,6 +15,7 @@ class Settings:
     """database: an address as of SQLAlchemy. workers: processes. certificate, key: files for TLS, "" behind a proxy.
 
     per_minute: requests that one address may ask; proxies: addresses whose word about the client counts.
+    files_key: file with the key of what citizens send (`app.central.vault`), "" where nothing is taken online.
     """
 
     database: str
@@ -25,6 +26,7 @@ class Settings:
     key: str = ""
     per_minute: int = 120
     proxies: str = "127.0.0.1"
+    files_key: str = ""
 
     @classmethod
     def of(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -42,6 +44,7 @@ class Settings:
             key=given("KEY", ""),
             per_minute=int(given("PER_MINUTE", str(cls.per_minute))),
             proxies=given("PROXIES", cls.proxies),
+            files_key=given("FILES_KEY", ""),
         )
 
     def environment(self) -> dict[str, str]:

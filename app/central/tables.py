@@ -45,7 +45,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 # SQLite numbers rows by itself only where the key is plainly INTEGER.
-_Big = BigInteger().with_variant(Integer(), "sqlite")
+Big = BigInteger().with_variant(Integer(), "sqlite")
 
 centre = Table(
     "centre",
@@ -175,7 +175,7 @@ waiting = Table(
 conflict = Table(
     "conflict",
     metadata,
-    Column("number", _Big, primary_key=True),
+    Column("number", Big, primary_key=True),
     Column("chain", Integer, nullable=False, index=True),
     Column("seq", BigInteger, nullable=False),
     Column("id", Uuid, nullable=False, index=True),

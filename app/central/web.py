@@ -1,10 +1,15 @@
 """The central store as a web service: counters at /v1, the public's pages, health and metrics. Everything is put
 together here, once; each process of the service makes one."""
 
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel
 from sqlalchemy import Engine
@@ -13,34 +18,68 @@ from starlette.exceptions import HTTPException
 from app.base.clock import Clock
 from app.base.errors import AppError
 from app.central import documents
-from app.central.database import alive
+from app.central.asking import tidy
+from app.central.database import alive, writing
 from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body
 from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
 from app.central.limits import Limits
 from app.central.metrics import Metrics
-from app.central.pages import public_pages
+from app.central.pages import Site, pages, refusal
+from app.central.vault import Vault
 from app.central.watching import Watched
 from app.wire.contact import Enrol, Enrolled, Hello, Welcome
+from app.wire.documents import DOCUMENTS, Document, Shown
 from app.wire.messages import Feed
 from app.wire.parcel import Parcel, Receipt
+from app.wire.pieces import PIECES, Piece
 from app.wire.proof import Certificate
 from app.wire.request import DEVICE
+from app.words.errors import explain
 
 # A counter that drains a backlog asks often; each of its requests is signed.
 _COUNTER_PER_MINUTE = 6000
+_TIDY_SECONDS = 600
 
 
-def create_web(engine: Engine, clock: Clock, *, per_minute: int = 120) -> FastAPI:
-    web = FastAPI(title="Loket Pusat", version="1", docs_url=None, redoc_url=None)
-    desk, metrics = Desk(engine, clock), Metrics()
+def create_web(engine: Engine, clock: Clock, *, per_minute: int = 120, vault: Vault | None = None) -> FastAPI:
+    """vault: None where the operator gave no key for papers; then nobody can ask for a letter online."""
+    web = FastAPI(title="Loket Pusat", version="1", docs_url=None, redoc_url=None, lifespan=_tidying(engine, clock))
+    desk, metrics = Desk(engine, clock, vault), Metrics()
     public, counters = Limits(clock, per_minute), Limits(clock, _COUNTER_PER_MINUTE)
+    slow = Limits(clock, max(per_minute // 6, 1))
+    key = hashlib.sha256(b"loket pages\n" + desk.keys.signing.private).digest()
     web.add_middleware(Watched, metrics=metrics)
     _explain(web)
     _counters(web, desk, public, counters)
     _health(web, engine, metrics)
-    public_pages(web, engine, clock, public)
+    pages(web, Site(engine, clock, public, slow, vault, key))
     _document(web)
     return web
+
+
+def _tidying(engine: Engine, clock: Clock) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Forget what nobody needs any more, now and then, for as long as the service runs."""
+
+    def once() -> None:
+        with writing(engine) as connection:
+            tidy(connection, clock())
+
+    async def again() -> None:
+        while True:
+            # A database that is down now is up again later; the next round forgets what this one did not.
+            with suppress(DatabaseDown):
+                await run_in_threadpool(once)
+            await asyncio.sleep(_TIDY_SECONDS)
+
+    @asynccontextmanager
+    async def running(web: FastAPI) -> AsyncIterator[None]:
+        task = asyncio.create_task(again())
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    return running
 
 
 def address(request: Request) -> str:
@@ -63,6 +102,10 @@ def _counters(web: FastAPI, desk: Desk, public: Limits, counters: Limits) -> Non
             extra |= documents.asked_with(form)
         if path == "/v1/messages":
             extra["parameters"] += [_query("after"), _query("most")]
+        if path == f"{PIECES}/{{sha256}}":
+            digest = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+            extra["parameters"].append({"name": "sha256", "in": "path", "required": True, "schema": digest})
+            extra["parameters"] += [_query("from"), _query("most")]
         if path == "/v1/proof":
             days = {"name": "days", "in": "query", "required": False, "schema": {"type": "string"}}
             extra["parameters"].append(days)
@@ -96,6 +139,8 @@ def _counters(web: FastAPI, desk: Desk, public: Limits, counters: Limits) -> Non
     signed("POST", "/v1/contact", Hello, Welcome, "Awal setiap putaran")
     signed("POST", "/v1/parcels", Parcel, Receipt, "Kiriman catatan jurnal")
     signed("GET", "/v1/messages", None, Feed, "Pesan untuk loket ini")
+    signed("POST", DOCUMENTS, Document, Shown, "Konsep atau surat untuk ditampilkan")
+    signed("GET", f"{PIECES}/{{sha256}}", None, Piece, "Sepotong berkas untuk loket ini")
     signed("GET", "/v1/proof", None, Certificate, "Jumlah dan akar Merkle setiap hari")
 
 
@@ -134,16 +179,27 @@ def _explain(web: FastAPI) -> None:
     @web.exception_handler(AppError)
     async def told(request: Request, error: Exception) -> Response:
         assert isinstance(error, AppError)
-        return _refusal(error, getattr(error, "status", 500))
+        return _refused(request, error, getattr(error, "status", 500))
+
+    @web.exception_handler(RequestValidationError)
+    async def odd(request: Request, error: Exception) -> Response:
+        return _refused(request, Unreadable(), 422)
 
     @web.exception_handler(HTTPException)
     async def plain(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         refused: AppError = NotHere() if status in (404, 405) else Unreadable()
-        answer = _refusal(refused, status)
+        answer = _refused(request, refused, status)
         if isinstance(error, HTTPException) and error.headers:
             answer.headers.update(error.headers)
         return answer
+
+
+def _refused(request: Request, error: AppError, status: int) -> Response:
+    """A page for who looks with a browser, JSON for a program."""
+    if "text/html" in request.headers.get("accept", ""):
+        return refusal(explain(error), status)
+    return _refusal(error, status)
 
 
 def _refusal(error: AppError, status: int) -> Response:

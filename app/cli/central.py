@@ -13,7 +13,7 @@ from app.central.database import open_database, writing
 from app.central.migrate import migrate as bring_up
 from app.central.settings import Settings
 from app.central.stick import take_stick
-from app.cli import values
+from app.cli import central_web, values
 from app.cli.answer import Answer
 from app.cli.errors import CentralMissing, PartWrong
 from app.cli.groups import command, group
@@ -142,3 +142,6 @@ def take(
     held = receipts[-1].held if receipts else 0
     line = f"{counts['taken']} baru, {counts['known']} sudah ada, {counts['refused']} ditolak; jawaban: {back}"
     return Answer({"receipt": back, "held": held, **counts}, [line])
+
+
+central_web.add_to(commands)

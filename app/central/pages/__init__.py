@@ -1,5 +1,8 @@
-"""Pages for the public: drawn here, in Indonesian, with no script, no picture from elsewhere and no cookie."""
+"""Pages for the public and for the central office's staff: drawn here, in Indonesian, with no script, nothing from
+elsewhere, and no cookie but those that keep a form or a session safe."""
 
-from app.central.pages.routes import public_pages
+from app.central.pages.drawing import refusal
+from app.central.pages.routes import pages
+from app.central.pages.site import Site
 
-__all__ = ["public_pages"]
+__all__ = ["Site", "pages", "refusal"]

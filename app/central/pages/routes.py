@@ -1,18 +1,17 @@
-"""Addresses of the public pages."""
+"""The front page, and whether a letter is real."""
 
 from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse
-from sqlalchemy import Engine
 
-from app.base.clock import Clock
 from app.central import verifying
 from app.central.database import reading
-from app.central.documents import FAILURES
-from app.central.limits import Limits
+from app.central.pages import describing
+from app.central.pages.asking import asking_pages
 from app.central.pages.drawing import page
+from app.central.pages.site import Site
+from app.central.pages.staff import staff_pages
 from app.central.verifying import Answer, Verdict
 
 _MOST_BYTES = 8192
@@ -51,37 +50,32 @@ SENTENCES: dict[Verdict, tuple[str, str, str]] = {
 }
 
 
-def public_pages(web: FastAPI, engine: Engine, clock: Clock, limits: Limits) -> None:
-    """Put the pages on `web`."""
+def pages(web: FastAPI, site: Site) -> None:
+    """Put every page on `web`."""
 
+    @web.get("/", **describing.shown("Halaman depan"))
+    def front() -> Response:
+        return page("depan")
+
+    _checking(web, site)
+    asking_pages(web, site)
+    staff_pages(web, site)
+
+
+def _checking(web: FastAPI, site: Site) -> None:
     def ask(text: str) -> Answer:
-        with reading(engine) as connection:
-            return verifying.verify(connection, text, clock())
+        with reading(site.engine) as connection:
+            return verifying.verify(connection, text, site.clock())
 
-    @web.get("/", include_in_schema=False)
-    @web.get("/periksa", summary="Halaman pemeriksaan surat", response_class=HTMLResponse)
+    @web.get("/periksa", **describing.shown("Halaman pemeriksaan surat"))
     def form() -> Response:
-        return page("periksa", answer=None)
+        return page("periksa", answer=None, sini="/periksa")
 
     # Asked by POST, so that no code and no seal gets into an address, a log or a browser's history.
-    @web.post(
-        "/periksa",
-        summary="Hasil pemeriksaan surat",
-        response_class=HTMLResponse,
-        responses={413: FAILURES[413], 429: FAILURES[429], 503: FAILURES[503]},
-        openapi_extra={
-            "requestBody": {
-                "content": {
-                    "application/x-www-form-urlencoded": {
-                        "schema": {"type": "object", "properties": {"kode": {"type": "string", "maxLength": 2000}}}
-                    }
-                }
-            }
-        },
-    )
+    @web.post("/periksa", **describing.sent_form("Hasil pemeriksaan surat", fields={"kode": 2000}))
     async def result(request: Request) -> Response:
-        limits.spend(request.client.host if request.client else "")
+        site.spend(request)
         text = parse_qs((await request.body())[:_MOST_BYTES].decode("utf-8", "replace")).get("kode", [""])[0]
         answer = await run_in_threadpool(ask, text)
         headline, advice, sign = SENTENCES[answer.verdict]
-        return page("periksa", answer=answer, headline=headline, advice=advice, sign=sign)
+        return page("periksa", answer=answer, headline=headline, advice=advice, sign=sign, sini="/periksa")

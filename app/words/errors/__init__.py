@@ -6,6 +6,7 @@ from app.base.errors import AppError, Unavailable
 from app.words.errors import (
     approvals,
     base,
+    central,
     cli,
     closing,
     devices,
@@ -40,6 +41,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **devices.TEXTS,
     **trust.TEXTS,
     **sync.TEXTS,
+    **central.TEXTS,
     **filing.TEXTS,
 }
 

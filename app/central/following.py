@@ -1,0 +1,115 @@
+"""What a counter's entries change on the web pages: how a request goes on, that a draft is decided, who was served in
+time. A few statements for a whole parcel, and none where it holds nothing of the kind."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.central.asking import AFTER_RECEIVED
+from app.central.counters import Chain, zone_of
+from app.central.database import is_postgresql
+from app.central.page_tables import document, request, visits
+from app.central.tables import counter
+
+_STATES = {"requests.received": "received", "requests.opened": "opened", "requests.answered": "answered"}
+_ORDER = ("sent", *_STATES.values())
+_OUTCOMES = ("letter", "refused", "closed")
+_DECIDED = ("approvals.approved", "approvals.sent_back", "approvals.closed", "approvals.started")
+
+
+class Told(Protocol):
+    """An entry, in whatever form it was read."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def subject(self) -> UUID: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+
+def follow(connection: Connection, held: Chain, by_kind: Mapping[str, Sequence[Told]]) -> None:
+    """by_kind: the entries that were taken now, each once, in order within a kind."""
+    for kind in _STATES:
+        for one in by_kind.get(kind, ()):
+            _go_on(connection, held, one)
+    if decided := [one for kind in _DECIDED for one in by_kind.get(kind, ())]:
+        _end_drafts(connection, held, decided)
+    if finished := by_kind.get("visits.finished"):
+        _count(connection, held, finished)
+
+
+def _go_on(connection: Connection, held: Chain, one: Told) -> None:
+    """Forward only: an entry that comes late does not open what was answered."""
+    state = _STATES[one.kind]
+    earlier = _ORDER[: _ORDER.index(state)]
+    values: dict[str, Any] = {"state": state, "state_at": one.at}
+    if state == "answered":
+        outcome = str(one.facts.get("outcome", ""))
+        values |= {"outcome": outcome if outcome in _OUTCOMES else "closed"}
+        values |= {"reason": str(one.facts.get("reason", ""))[:80]}
+    mine = (request.c.id == one.subject, request.c.counter == held.counter)
+    connection.execute(update(request).where(*mine, request.c.state.in_(earlier)).values(**values))
+    # The counter has the papers now; those that were never fetched have a longer time of their own.
+    connection.execute(
+        update(request)
+        .where(*mine, request.c.forget_at > one.at + AFTER_RECEIVED)
+        .values(forget_at=one.at + AFTER_RECEIVED)
+    )
+
+
+def _end_drafts(connection: Connection, held: Chain, decided: Sequence[Told]) -> None:
+    subjects = {one.subject for one in decided}
+    rows = connection.execute(
+        select(document.c.number, document.c.letter, document.c.round, document.c.position).where(
+            document.c.letter.in_(subjects),
+            document.c.counter == held.counter,
+            document.c.use == "draft",
+            document.c.over_at.is_(None),
+        )
+    ).all()
+    for number, letter, round_, position in rows:
+        for one in decided:
+            if one.subject == letter and _ends(one, round_, position):
+                connection.execute(update(document).where(document.c.number == number).values(over_at=one.at))
+                break
+
+
+def _ends(one: Told, round_: int, position: int) -> bool:
+    if one.kind == "approvals.closed":
+        return True
+    at = one.facts.get("round")
+    if one.kind == "approvals.started":
+        return isinstance(at, int) and at > round_
+    return (at, one.facts.get("position")) == (round_, position)
+
+
+def _count(connection: Connection, held: Chain, finished: Sequence[Told]) -> None:
+    zone = ZoneInfo(_zone(connection, held))
+    days: dict[date, list[object]] = defaultdict(list)
+    for one in finished:
+        days[_day(one.at, zone)].append(one.facts.get("in_time"))
+    insert = (postgresql.insert if is_postgresql(connection) else sqlite.insert)(visits)
+    for day, told in sorted(days.items()):
+        known = sum(isinstance(each, bool) for each in told)
+        kept = sum(each is True for each in told)
+        row: dict[str, Any] = {"chain": held.id, "day": day, "finished": len(told), "known": known, "in_time": kept}
+        added = {name: getattr(visits.c, name) + row[name] for name in ("finished", "known", "in_time")}
+        connection.execute(insert.values(**row).on_conflict_do_update(index_elements=["chain", "day"], set_=added))
+
+
+def _day(at: datetime, zone: ZoneInfo) -> date:
+    return at.astimezone(zone).date()
+
+
+def _zone(connection: Connection, held: Chain) -> str:
+    office = connection.execute(select(counter.c.office).where(counter.c.id == held.counter)).scalar_one()
+    return zone_of(connection, office)

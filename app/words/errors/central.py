@@ -1,0 +1,50 @@
+"""Sentences about the central store's web pages and accounts."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "central.sign_in_refused": (
+        "Nama akun atau kata sandi tidak cocok.",
+        "Periksa keduanya, lalu coba lagi. Bila lupa, minta admin pusat membuat kata sandi baru.",
+    ),
+    "central.locked_out": (
+        "Akun ini terkunci sementara karena terlalu banyak kata sandi yang salah.",
+        "Tunggu {minutes} menit, lalu coba lagi.",
+    ),
+    "central.signed_out": ("Anda belum masuk, atau sudah terlalu lama tidak bekerja.", "Masuk lagi."),
+    "central.not_allowed": (
+        "Akun ini tidak berwenang untuk itu.",
+        "Minta orang yang berwenang, atau minta admin pusat memeriksa akun ini.",
+    ),
+    "central.form_stale": (
+        "Formulir ini sudah terlalu lama terbuka, atau tidak dibuka dari halaman ini.",
+        "Muat ulang halamannya, lalu isi dan kirim lagi.",
+    ),
+    "central.not_offered": (
+        "Layanan itu tidak dibuka secara online.",
+        "Pilih layanan lain, atau datanglah ke kantor pada jam pelayanan.",
+    ),
+    "central.nobody_receives": (
+        "Kantor ini belum dapat menerima permohonan online.",
+        "Coba lagi besok, atau datanglah ke kantor pada jam pelayanan.",
+    ),
+    "central.request_unknown": (
+        "Tidak ada permohonan dengan kode itu.",
+        "Periksa lagi kode pada tanda terima Anda.",
+    ),
+    "central.already_decided": (
+        "Langkah ini sudah diputuskan, atau suratnya sudah berubah.",
+        "Muat ulang daftar persetujuan.",
+    ),
+    "central.vault_key": (
+        "Berkas pemohon tidak dapat dibuka atau disimpan: kunci berkasnya tidak ada atau bukan yang dahulu.",
+        "Periksa LOKET_CENTRAL_FILES_KEY pada layanan pusat.",
+    ),
+    "central.paper_unusable": (
+        "Berkas itu bukan foto atau PDF yang dapat dibuka.",
+        "Pilih foto (JPG atau PNG) atau PDF, paling besar 8 MB.",
+    ),
+    "central.account_exists": (
+        "Akun dengan nama itu sudah ada.",
+        "Pakai nama lain, atau buat kata sandi baru untuk akun itu.",
+    ),
+    "central.account_unknown": ("Tidak ada akun dengan nama itu.", "Periksa namanya."),
+}
