@@ -19,6 +19,8 @@ from ui.screens.extract.view import ExtractScreen
 from ui.screens.office.away.presenter import AwayPresenter
 from ui.screens.office.presenter import OfficePresenter
 from ui.screens.office.presenter import Services as OfficeServices
+from ui.screens.office.supplies.presenter import Services as SuppliesServices
+from ui.screens.office.supplies.presenter import SuppliesListPresenter
 from ui.screens.office.view import OfficeScreen
 from ui.screens.standard.presenter import StandardPresenter
 from ui.screens.standard.view import StandardScreen
@@ -168,7 +170,13 @@ def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> O
     )
     presenter = OfficePresenter(screen, services, program.work.owned_by(screen), actor)
     away = AwayPresenter(screen, app.standing_in, app.standard, program.work.owned_by(screen), actor)
-    screen.presenter = (presenter, away)
+    listing = SuppliesServices(
+        app.register, app.book, app.stock, app.mailing, app.trust, app.official, app.standard, app.visits.today
+    )
+    supplies = SuppliesListPresenter(screen, listing, program.work.owned_by(screen))
+    screen.presenter = (presenter, away, supplies)
+    screen.came.connect(supplies.refresh)
+    screen.supplies.asked.connect(program.window.desk.navigation.run)
     screen.came.connect(presenter.refresh)
     screen.came.connect(away.refresh)
     screen.left.connect(away.leave)
@@ -186,4 +194,5 @@ def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> O
     program.window.desk.acts.handle("own_password", screen.show_own_password, screen=screen.code)
     keep_fresh(program, screen, presenter)
     keep_fresh(program, screen, away)
+    keep_fresh(program, screen, supplies)
     return screen

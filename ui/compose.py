@@ -15,6 +15,7 @@ from ui.screens.counter.view import CounterScreen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
 from ui.shell.screen import Screen
+from ui.supplies import offer_supplies
 from ui.starting import prepares, start_screen
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
         made.append(start_screen(app, actor, program))
     made += letter_screens(app, actor, program)
     offer_keys(app, actor, program)
+    offer_supplies(app, actor, program)
     return [*made, *back_office(app, actor, program), settings_screen(program)]
 
 

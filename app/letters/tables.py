@@ -209,6 +209,19 @@ class OfficialSignatureRow(SQLModel, table=True):
     sha256: str = ""
 
 
+class OfficialServiceRow(SQLModel, table=True):
+    """The official signature service that the office uses; one row, id 1. authorities: certificates whose signatures
+    are believed, DER in base64, apart by spaces."""
+
+    __tablename__ = "official_service"
+
+    id: int = Field(default=1, primary_key=True)
+    url: str = ""
+    user: str = ""
+    password: str = ""
+    authorities: str = ""
+
+
 class PaperStockRow(SQLModel, table=True):
     """A pile of special paper: prefix and numbers as they are printed on the sheets."""
 

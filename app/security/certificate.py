@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from app.security.errors import CertificateUnusable, CertificateWrongPassphrase
+from app.security.errors import AuthorityUnreadable, CertificateUnusable, CertificateWrongPassphrase
 
 # cryptography's X.509 is imported where it is needed: 40 ms that the start of the window does not pay.
 
@@ -129,6 +129,20 @@ def to_pkcs12(certificate: Certificate, passphrase: str) -> bytes:
         above,
         closed,
     )
+
+
+def authorities_from(data: bytes) -> list[bytes]:
+    """Certificates of authorities (DER), from a file with one or several (PEM) or one (DER). Raises
+    AuthorityUnreadable."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        pem = b"-----BEGIN" in data
+        found = x509.load_pem_x509_certificates(data) if pem else [x509.load_der_x509_certificate(data)]
+    except ValueError as error:
+        raise AuthorityUnreadable() from error
+    return [each.public_bytes(Encoding.DER) for each in found]
 
 
 def facts_of(der: bytes) -> CertificateFacts:

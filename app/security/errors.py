@@ -133,6 +133,12 @@ class CertificateUnusable(Refused):
     code = "security.certificate_unusable"
 
 
+class AuthorityUnreadable(Refused):
+    """Not a certificate, neither PEM nor DER."""
+
+    code = "security.authority_unreadable"
+
+
 class CertificateWrongPassphrase(Refused):
     """The PKCS#12 file does not open with this passphrase."""
 

@@ -1,21 +1,27 @@
 """Letters that wait for the official electronic signature (TTE), and those that bear it. Until a checked answer is here
 a letter is called "menunggu TTE", never signed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
+from sqlalchemy.orm import defer
+from sqlmodel import col, select
+
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.errors import AppError, Missing, Refused
 from app.base.nik import Nik
 from app.letters import Letters, LetterState
-from app.letters.tables import LetterFileRow, OfficialSignatureRow
+from app.letters.tables import LetterFileRow, OfficialSignatureRow, VoidRow
 from app.standard import Permission
 from app.store import Store
+from app.trust import official_setting
 from app.trust.official_service import OfficialService
+from app.trust.official_setting import OfficialFacts
 
 
 class OfficialState(StrEnum):
@@ -67,16 +73,63 @@ class Official:
                 unit.record("letters.tte_asked", letter_id)
             return _view(row)
 
+    def service(self) -> OfficialFacts | None:
+        """The service that was entered; None when the office uses none."""
+        with self._store.read() as session:
+            return official_setting.facts(session)
+
+    def set_service(
+        self,
+        url: str,
+        user: str,
+        password: str,
+        authorities: Sequence[bytes] | None = None,
+        *,
+        keep_password: bool = False,
+        by: Actor,
+    ) -> OfficialFacts:
+        """authorities: certificates (DER) whose signatures are believed; None: those of before. Raises
+        ServiceUnusable."""
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            return official_setting.put(unit, url, user, password, authorities, keep_password=keep_password)
+
+    def drop_service(self, *, by: Actor) -> None:
+        by.must(Permission.OFFICE)
+        with self._store.write(by) as unit:
+            official_setting.drop(unit)
+
+    def waiting(self) -> list[OfficialSignature]:
+        """Letters that wait, the one asked for first at the top; void ones wait no more."""
+        return self._several(OfficialState.WAITING, newest=False, most=500)
+
+    def signed(self, *, most: int = 30) -> list[OfficialSignature]:
+        """Those that bear it, the newest first."""
+        return self._several(OfficialState.SIGNED, newest=True, most=most)
+
+    def _several(self, state: OfficialState, *, newest: bool, most: int) -> list[OfficialSignature]:
+        void = select(VoidRow.letter_id)
+        with self._store.read() as session:
+            rows = session.exec(
+                select(OfficialSignatureRow)
+                .where(OfficialSignatureRow.state == state, col(OfficialSignatureRow.letter_id).not_in(void))
+                .options(defer(OfficialSignatureRow.pdf))  # type: ignore[arg-type]  # half a megabyte each
+                .order_by(col(OfficialSignatureRow.signed_at).desc() if newest else col(OfficialSignatureRow.asked_at))
+                .limit(most)
+            )
+            return [_view(row) for row in rows]
+
     def sign(
-        self, letter_id: UUID, service: OfficialService, nik: Nik, passphrase: str, *, by: Actor
+        self, letter_id: UUID, service: OfficialService | None, nik: Nik, passphrase: str, *, by: Actor
     ) -> OfficialSignature:
         """One try, by whoever may approve. The passphrase goes to the service and is kept nowhere.
 
-        Whatever fails, the letter keeps waiting, with the reason noted; the error is raised on. Raises NotWaiting and
-        what OfficialService.sign raises.
+        service: None for the one that was entered. Whatever fails, the letter keeps waiting, with the reason noted; the
+        error is raised on. Raises NotWaiting, ServiceNotSet and what OfficialService.sign raises.
         """
         by.must(Permission.APPROVE)
         with self._store.read() as session:
+            service = service or official_setting.service(session)
             row = session.get(OfficialSignatureRow, letter_id)
             if row is None or row.state != OfficialState.WAITING:
                 raise NotWaiting()

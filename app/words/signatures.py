@@ -10,3 +10,13 @@ OFFICIAL_STATES = {"waiting": "menunggu TTE", "signed": "ditandatangani secara e
 """Of a letter that goes to the official signature service."""
 
 OFFICIAL = "Berkas ini memuat tanda tangan elektronik (TTE) atas nama {signer}, tercatat di buku agenda kantor ini."
+
+OFFICIAL_PROBLEMS = {
+    "trust.service_unreachable": "layanan tidak menjawab",
+    "trust.service_refused": "ditolak layanan",
+    "trust.passphrase_wrong": "kata sandi TTE salah",
+    "trust.person_unknown": "pejabat tidak dikenal layanan",
+    "trust.answer_no_signature": "jawabannya tanpa tanda tangan yang sah",
+    "trust.authority_missing": "penerbitnya belum dipercaya",
+}
+"""Why the last try did not succeed, by the code of the error."""

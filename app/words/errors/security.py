@@ -65,6 +65,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Daftar nomor {counter} lebih lama daripada yang sudah ada di sini (nomor {known}).",
         "Tidak ada yang diganti; daftar yang lebih baru tetap dipakai.",
     ),
+    "security.authority_unreadable": (
+        "Berkas itu bukan sertifikat penerbit.",
+        "Pilih berkas sertifikat (PEM, CRT, atau CER) dari pengelola layanan TTE.",
+    ),
     "security.certificate_unusable": (
         "Berkas itu bukan sertifikat yang dapat dipakai.",
         "Pakai berkas PKCS#12 (.p12 atau .pfx) berkunci RSA, paling sedikit 2048 bit, yang masih berlaku hari ini.",

@@ -25,6 +25,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sertifikat penerbit TTE belum diberikan, jadi tanda tangannya tidak dapat diperiksa.",
         "Minta berkas sertifikat penerbit (PEM) dari pengelola layanan, lalu pakai dengan --authority.",
     ),
+    "trust.service_unusable": (
+        "Alamat atau akun layanan TTE tidak dapat dipakai.",
+        "Alamatnya harus diawali https://, dan akun kantor pada layanan itu harus diisi.",
+    ),
+    "trust.service_not_set": (
+        "Layanan TTE kantor belum diisi.",
+        "Minta admin mengisinya: Ctrl+K, ketik TTE.",
+    ),
     "trust.not_waiting": (
         "Surat itu tidak sedang menunggu TTE.",
         "Mintakan TTE dahulu, atau lihat keadaan suratnya.",

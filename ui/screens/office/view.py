@@ -1,4 +1,4 @@
-"""The screen "Kantor": letterhead, officials, accounts, and one's own password."""
+"""The screen "Kantor": letterhead, officials, accounts, what letters need, and one's own password."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,6 +11,8 @@ from ui.screens.office.away.view import AwaySheet
 from ui.screens.office.pages import LetterheadPage, OfficialsPage, OwnPage, StaffPage
 from ui.screens.office.presenter import Part
 from ui.screens.office.sheets import AccountSheet, EnableSheet, PasswordSheet, RolesSheet
+from ui.screens.office.supplies.presenter import Line
+from ui.screens.office.supplies.view import SuppliesPage
 from ui.screens.office.wording import MemberLine, OfficePage, RoleChoice
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
@@ -22,7 +24,7 @@ from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.sheet import Confirm, SheetHost, ask
 from ui.widgets.text import Text
 
-TABS = ("Kop surat", "Pejabat", "Petugas", "Kata sandi saya")
+TABS = ("Kop surat", "Pejabat", "Petugas", "Perlengkapan surat", "Kata sandi saya")
 PICTURES = "Gambar (*.png *.jpg *.jpeg)"
 
 
@@ -34,6 +36,7 @@ class OfficeScreen(Screen):
         "Di sini tercatat alamat dan logo pada kop surat, siapa pejabat yang memberi paraf dan menandatangani, dan "
         "siapa saja petugas yang dapat masuk.",
         "Pejabat dicatat dengan tanggal mulainya; surat memakai pejabat yang menjabat pada hari surat itu terbit.",
+        "Perlengkapan surat menyebut keadaan nomor, kertas khusus, server surel, kunci, dan tanda tangan elektronik.",
         "Kata sandi Anda sendiri dapat diganti kapan saja.",
     )
 
@@ -57,12 +60,14 @@ class OfficeScreen(Screen):
         self._roles: tuple[RoleChoice, ...] = ()
         self._message, self._loading = MessageBar(), QuietBar()
         self.letterhead, self.officials = LetterheadPage(), OfficialsPage()
-        self.staff, self.own = StaffPage(), OwnPage()
+        self.staff, self.supplies, self.own = StaffPage(), SuppliesPage(), OwnPage()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Bagian kantor")
         self.tabs.setDrawBase(False)
         self._stack = QStackedWidget()
-        for words, page in zip(TABS, (self.letterhead, self.officials, self.staff, self.own), strict=True):
+        for words, page in zip(
+            TABS, (self.letterhead, self.officials, self.staff, self.supplies, self.own), strict=True
+        ):
             self.tabs.addTab(words)
             self._stack.addWidget(page)
         self.tabs.currentChanged.connect(self._turn)
@@ -130,6 +135,9 @@ class OfficeScreen(Screen):
 
     def show_away(self, lines: Sequence[AwayLine], choices: AwayChoices) -> None:
         self.officials.away.show_away(lines, choices)
+
+    def show_supplies(self, lines: Sequence[Line]) -> None:
+        self.supplies.show_supplies(lines)
 
     def away_done(self, sentence: str) -> None:
         sheet = self._sheet()

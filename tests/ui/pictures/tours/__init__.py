@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
-from tests.ui.pictures.tours import back_office, counter, door, letters, newer_data
+from tests.ui.pictures.tours import back_office, counter, door, letters, newer_data, supplies
 
 Tour = Callable[[Set], Iterator[Shot]]
 TOURS: tuple[Tour, ...] = (
     *(door.signing_in, door.first_run, door.recovery),
     *(counter.served, counter.asked, counter.refused, counter.printed, counter.kept),
     *(newer_data.changes, newer_data.at_the_counter),
-    *(letters.approvals, letters.register, letters.verdicts),
+    *(letters.approvals, letters.register, letters.verdicts, supplies.supplies),
     *(
         back_office.data,
         back_office.mapping,

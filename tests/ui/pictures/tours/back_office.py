@@ -10,7 +10,7 @@ from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
 from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.view import ExtractScreen
-from ui.screens.office.view import OfficeScreen
+from ui.screens.office.view import TABS, OfficeScreen
 from ui.screens.standard.view import StandardScreen
 
 
@@ -101,8 +101,10 @@ def office(place: Set) -> Iterator[Shot]:
         desk.app.staff.add(name, full_name=full_name, roles=("front_office",), password=PASSWORD, by=desk.admin)
     screen = place.enter(desk.admin, "office")
     assert isinstance(screen, OfficeScreen)
-    for at, name in enumerate(("letterhead", "officials", "accounts", "own-password")):
-        screen.tabs.setCurrentIndex(at)
+    for tab, name in zip(TABS, ("letterhead", "officials", "accounts", "", "own-password"), strict=True):
+        if not name:
+            continue  # in the tour of the supplies
+        screen.tabs.setCurrentIndex(TABS.index(tab))
         place.settle()
         yield Shot(f"office-{name}", dark=name == "accounts")
     screen.tabs.setCurrentIndex(2)
