@@ -6,6 +6,7 @@ from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
 from ui.back_office import back_office
+from ui.delivery_screen import delivery_screen
 from ui.key_keeping import offer_keys
 from ui.letter_screens import letter_screens
 from ui.printing.printers import Printers
@@ -32,7 +33,7 @@ def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
     made += letter_screens(app, actor, program)
     offer_keys(app, actor, program)
     offer_supplies(app, actor, program)
-    return [*made, *back_office(app, actor, program), settings_screen(program)]
+    return [*made, *back_office(app, actor, program), delivery_screen(app, actor, program), settings_screen(program)]
 
 
 def counter_screen(app: App, actor: Actor, program: "Program", printers: Printers | None = None) -> CounterScreen:

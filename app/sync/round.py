@@ -63,7 +63,7 @@ class Round:
         welcome = self._contact()
         sent, counts, touched = self._push()
         pulled, unapplied = self._pull(welcome.newest)
-        more, others, also = self._push() if pulled else (0, {}, set())
+        more, others, also = self._push() if pulled or unapplied else (0, {}, set())
         equal, differing = self._compare(touched | also)
         total = {fate: counts.get(fate, 0) + others.get(fate, 0) for fate in Fate}
         return RoundResult(

@@ -1,4 +1,4 @@
-"""How delivery stands, in one line for the clerk; and why an entry was refused."""
+"""How delivery stands, in one line for the clerk; why an entry was refused, and what to do about it."""
 
 from datetime import datetime
 from typing import Protocol
@@ -23,15 +23,57 @@ class Standing(Protocol):
     def equal(self) -> bool | None: ...
 
 
+_HELD = "Catatan ini tetap tersimpan di sini; "
 _REASONS = {
-    "conflict": "Pusat sudah menyimpan catatan lain dengan tanda pengenal yang sama.",
-    "fork": "Pusat sudah menyimpan catatan lain di tempat ini pada jurnal.",
-    "broken_chain": "Rantai jurnal terputus sebelum catatan ini.",
-    "personal_data": "Catatan memuat angka seperti NIK atau No. KK.",
-    "too_large": "Catatan terlalu besar.",
-    "unreadable": "Pusat belum dapat membaca catatan ini; mungkin Loket di sini lebih baru.",
+    "conflict": (
+        "Pusat sudah menyimpan catatan lain dengan tanda pengenal yang sama.",
+        _HELD + "minta admin pusat melihat daftar pertentangan.",
+    ),
+    "fork": (
+        "Pusat sudah menyimpan catatan lain di tempat ini pada jurnal.",
+        _HELD + "minta admin pusat memutuskan komputer mana yang dipakai terus.",
+    ),
+    "broken_chain": (
+        "Rantai jurnal terputus sebelum catatan ini.",
+        "Simpan cadangan sekarang, lalu hubungi admin pusat: jurnal mungkin diubah.",
+    ),
+    "personal_data": (
+        "Catatan memuat angka seperti NIK atau No. KK.",
+        _HELD + "laporkan kepada pembuat Loket, tanpa menyalin angkanya.",
+    ),
+    "too_large": ("Catatan terlalu besar.", _HELD + "laporkan kepada pembuat Loket."),
+    "unreadable": (
+        "Pusat belum dapat membaca catatan ini; mungkin Loket di sini lebih baru.",
+        "Kirim lagi sesudah pusat diperbarui.",
+    ),
 }
-
+_REFUSED = ("Pusat menolak catatan ini.", _HELD + "minta admin pusat melihat sebabnya.")
+_FENCED = {
+    "twin": "Komputer lain dengan data yang sama sudah menghubungi pusat.",
+    "behind": "Jurnal di sini lebih pendek daripada yang sudah diterima pusat: mungkin ini cadangan lama.",
+    "forked": "Jurnal di sini berbeda dari yang sudah diterima pusat.",
+    "stopped": "Admin pusat menghentikan loket ini.",
+}
+_MESSAGES = {
+    "lease": "Blok nomor",
+    "revocation": "Pencabutan surat",
+    "decision": "Keputusan surat",
+    "standard": "Standar pelayanan",
+    "request": "Permohonan online",
+    "extract": "Data DTSEN",
+}
+_AREAS = {
+    "visits": "Kunjungan",
+    "letters": "Surat",
+    "approvals": "Paraf",
+    "registry": "Data",
+    "filing": "Berkas",
+    "staff": "Petugas",
+    "office": "Kantor",
+    "closing": "Tutup hari",
+    "sync": "Kiriman",
+    "requests": "Permohonan",
+}
 
 _TROUBLE = {
     "sync.offline": "Tanpa jaringan",
@@ -79,4 +121,23 @@ def needs_somebody(standing: Standing, trouble: str = "") -> bool:
 
 def reason(code: str) -> str:
     """A whole sentence for a `Reason`."""
-    return _REASONS.get(code, "Pusat menolak catatan ini.")
+    return _REASONS.get(code, _REFUSED)[0]
+
+
+def remedy(code: str) -> str:
+    """What to do about an entry that was refused for this `Reason`."""
+    return _REASONS.get(code, _REFUSED)[1]
+
+
+def fenced(code: str) -> str:
+    """Why this counter gives no numbers; code: a `Fence`."""
+    return _FENCED.get(code, "Pusat menghentikan penomoran di komputer ini.")
+
+
+def message_kind(kind: str) -> str:
+    return _MESSAGES.get(kind, "Lain")
+
+
+def entry_kind(kind: str) -> str:
+    """The area that an entry of the journal belongs to, as people call it."""
+    return _AREAS.get(kind.partition(".")[0], "Catatan")

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons
 from ui.theme.tokens import GAP
 from ui.widgets.button import Drawn
+
+
+_BEFORE_THE_REST = 1000
 
 
 class Place(Drawn):
@@ -18,11 +21,13 @@ class Place(Drawn):
         super().__init__(title)
         self.code, self._icon = code, icon
         self.setProperty("kind", "place")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self.setCheckable(True)
 
     def sizeHint(self) -> QSize:
         width = max(self.fontMetrics().horizontalAdvance(self.text()) + 2 * GAP.s, self.fontMetrics().height() * 4)
-        return QSize(width, super().sizeHint().height())
+        # Where there are more places than room, they give up their icons, never their words.
+        return QSize(width, max(36, self.fontMetrics().height() + GAP.s))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -33,6 +38,11 @@ class Place(Drawn):
         colour = self.palette().color(self.foregroundRole())
         words = self.fontMetrics().height()
         side = min(words * 1.3, self.height() - words - 3 * GAP.xs)
+        if side < words * 0.5:
+            painter.setPen(colour)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.end()
+            return
         top = (self.height() - side - GAP.xs - words) / 2
         icons.paint(painter, self._icon, colour, QRectF((self.width() - side) / 2, top, side, side))
         painter.setPen(colour)
@@ -67,7 +77,8 @@ class Rail(QWidget):
             place = Place(code, title, icon)
             place.clicked.connect(lambda _=False, code=code: self.asked.emit(code))
             self._group.addButton(place)
-            self._column.insertWidget(self._column.count() - 1, place)
+            # As high as the style allows, before the stretch below them gets anything.
+            self._column.insertWidget(self._column.count() - 1, place, _BEFORE_THE_REST)
             self._places[code] = place
 
     def mark(self, code: str) -> None:

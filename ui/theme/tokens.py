@@ -70,7 +70,7 @@ class Sizes:
             control=grown(self.control),
             icon=grown(self.icon),
             indicator=grown(self.indicator),
-            # Eight places must stand below each other on a screen 768 px high, also at 200 %.
+            # As high as a place on the rail grows; where there are many, they give way down to their words.
             rail_item=min(grown(self.rail_item), 72),
         )
 

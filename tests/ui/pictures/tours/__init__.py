@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
-from tests.ui.pictures.tours import back_office, counter, door, letters, newer_data, supplies
+from tests.ui.pictures.tours import back_office, counter, delivery, door, letters, newer_data, supplies
 
 Tour = Callable[[Set], Iterator[Shot]]
 TOURS: tuple[Tour, ...] = (
@@ -20,4 +20,5 @@ TOURS: tuple[Tour, ...] = (
         back_office.office,
         back_office.settings,
     ),
+    delivery.delivery,
 )

@@ -1,0 +1,48 @@
+"""The delivery screen, joined to its presenter and to the rounds that run behind it."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app.base.actor import Actor
+from app.compose import App
+from ui.fresh import keep_fresh
+from ui.screens.delivery.presenter import DeliveryPresenter
+from ui.screens.delivery.view import DeliveryScreen
+from ui.shell.acts import Act, KeyTaken
+from ui.widgets.file_choice import FileChoice, Files
+
+if TYPE_CHECKING:
+    from ui.program import Program
+
+SEND = Act("send_now", "Kirim ke kantor pusat sekarang", home="delivery")
+WRITE = Act("write_stick", "Tulis kiriman ke flashdisk", home="delivery")
+READ = Act("read_stick", "Baca jawaban pusat dari flashdisk", home="delivery")
+ENROL = Act("enrol", "Daftarkan loket ini di kantor pusat", home="delivery")
+
+
+def delivery_screen(app: App, actor: Actor, program: "Program", files: Files | None = None) -> DeliveryScreen:
+    """files: another way to ask for them, for tests."""
+    screen = DeliveryScreen(files or FileChoice())
+    rounds = program.delivering.follow(app)
+    presenter = DeliveryPresenter(screen, app.sync, app.standard, rounds, program.work.owned_by(screen), actor)
+    screen.presenter = presenter
+    screen.came.connect(presenter.refresh)
+    screen.send_asked.connect(presenter.send)
+    screen.stick_written.connect(presenter.write_stick)
+    screen.answer_chosen.connect(presenter.read_stick)
+    screen.enrol_asked.connect(presenter.ask_enrol)
+    screen.enrol_given.connect(presenter.enrol)
+    screen.tray.again.connect(presenter.send_again)
+    screen.blocks.returned.connect(presenter.give_back)
+    screen.blocks.voided.connect(presenter.declare_void)
+    acts = program.window.desk.acts
+    for act in (SEND, WRITE, READ, ENROL):
+        with suppress(KeyTaken):  # offered to somebody before
+            acts.add(act)
+    acts.handle(SEND.code, presenter.send, screen=screen.code, why_not=lambda: presenter.why_not_send)
+    acts.handle(WRITE.code, screen.choose_stick, screen=screen.code, why_not=lambda: presenter.why_not_send)
+    acts.handle(READ.code, screen.choose_answer, screen=screen.code, why_not=lambda: presenter.why_not_send)
+    acts.handle(ENROL.code, presenter.ask_enrol, screen=screen.code, why_not=lambda: presenter.why_not_enrol)
+    keep_fresh(program, screen, presenter)
+    screen.destroyed.connect(lambda: rounds.forget(presenter.heard))
+    return screen
