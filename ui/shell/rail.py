@@ -10,7 +10,6 @@ from ui.theme import icons
 from ui.theme.tokens import GAP
 from ui.widgets.button import Drawn
 
-
 _BEFORE_THE_REST = 1000
 
 

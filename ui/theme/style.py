@@ -55,7 +55,8 @@ QPushButton[kind="danger"]:disabled { color: $disabled; border-color: $hairline;
 QPushButton[kind="plain"] { border-color: transparent; background: transparent; padding: 0px ${s}px; }
 QPushButton[kind="plain"]:hover { background: $hover; }
 QPushButton[kind="plain"]:disabled { color: $disabled; background: transparent; border-color: transparent; }
-QPushButton[kind="place"] { min-height: 36px; max-height: ${rail_item}px; border: none; border-radius: ${radius}px; padding: 0px;
+QPushButton[kind="place"] { min-height: 36px; max-height: ${rail_item}px; border: none; padding: 0px;
+  border-radius: ${radius}px;
   background: transparent; }
 QPushButton[kind="place"]:hover { background: $hover; }
 QPushButton[kind="place"]:checked { background: $selection; }
