@@ -18,7 +18,8 @@ from uuid import uuid4
 from app.registry.errors import ArchiveDamaged, ArchiveEmpty, ArchiveLocked, ArchiveTooLarge, ImportCancelled
 from app.store.errors import DiskFull
 
-MOST_FILES = 40
+MOST_FILES = 1000
+"""A list for each desa of a large kabupaten: some 400."""
 MOST_BYTES = 12 << 30
 """5 million people with all hundred columns of a pemda release are about 5 GiB."""
 MOST_RATIO, ONLY_FROM = 150, 64 << 20

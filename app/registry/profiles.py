@@ -18,6 +18,7 @@ from app.registry import codes
 from app.registry.errors import ProfileExists, ProfileFaulty, ProfileMissing
 from app.registry.headers import Columns, Field, Vocabulary, normal
 from app.registry.opening import Opened
+from app.registry.several import notes, several, strangers
 from app.registry.shapes import with_codes
 from app.registry.shapes.shape import Part, Plan
 from app.registry.sheets import Sheet, no_header
@@ -92,7 +93,8 @@ class Profile(BaseModel):
         if not mine:
             sheet: Sheet = found.sheets[0]
             raise no_header(sheet.path.name, [sheet.header])
-        plan = with_codes(Plan(SHAPE, Part(mine[0], mine[0].columns)), found.books)
+        people, ignored = several(mine, SHAPE), strangers(found.sheets, mine, SHAPE)
+        plan = with_codes(Plan(SHAPE, Part(people, people.columns), notes=(*notes(people), *ignored)), found.books)
         if not self.relation or Field.RELATION not in plan.people.codes:
             return plan
         relation = {**plan.people.codes, Field.RELATION: codes.relation_list(self.relation)}

@@ -1,16 +1,18 @@
 """An import from its plan to its finished file: who builds it, what was refused, what is to be said, how far it is."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from app.registry import loading
 from app.registry.builder import Sums
-from app.registry.faults import Doubt
+from app.registry.faults import Doubt, Refused
 from app.registry.headers import Field
 from app.registry.loading import Aside, Came, Stage
 from app.registry.making import Making, Task, task
 from app.registry.quarantine import Quarantine
+from app.registry.several import placed
 from app.registry.shapes import Plan
 from app.registry.watch import Watch
 
@@ -59,5 +61,10 @@ class Reading:
         self._watch.at(sum(self._read.values()), self.rows, stage)
 
     def _set_aside(self, work: Task) -> Aside:
-        names = {table: part.sheet.path.name for table, part in loading.tables(work.plan).items()}
-        return lambda table, refused: self._quarantine.add(names[table], refused)
+        sheets = {table: part.sheet for table, part in loading.tables(work.plan).items()}
+
+        def aside(table: str, refused: Sequence[Refused]) -> None:
+            for file, rows in placed(sheets[table], refused):
+                self._quarantine.add(file, rows)
+
+        return aside

@@ -70,11 +70,10 @@ def recognised(
         must_know(str(profile) if profile else None)
     found = opening.opened(inside.files, own.vocabulary() if own else STANDARD)
     plan = own.plan(found) if own else recognise(found.sheets, str(profile) if profile else None, found.books)
-    names = [*files, *inside.files]
     return Ready(
         plan=plan,
-        day=data_date or _day_in_name(names),
-        label=_label(own.title if own else SHAPES[plan.shape], names),
+        day=data_date or _day_in_names(files, inside.files),
+        label=_label(own.title if own else SHAPES[plan.shape], [*files, *inside.files]),
         total=opening.total_bytes(inside.files),
         agreement=agreement,
         dropped=_dropped(plan),
@@ -89,16 +88,26 @@ def _dropped(plan: Plan) -> tuple[str, ...]:
 
 
 def _label(title: str, files: Sequence[Path]) -> str:
-    region = next((found[0] for file in files if (found := _REGION.search(file.name))), "")
-    return f"{title} {region}".strip()
+    regions = {found[0] for file in files if (found := _REGION.search(file.name))}
+    return f"{title} {regions.pop()}" if len(regions) == 1 else title
 
 
-def _day_in_name(files: Sequence[Path]) -> date:
-    """Only a whole date counts: in anggota_2026_11.02.csv the 11.02 is a kabupaten."""
-    for file in files:
-        if (found := _DAY.search(file.name)) is not None:
-            try:
-                return date(int(found[1]), int(found[3]), int(found[4]))
-            except ValueError:
-                continue
+def _day_in_names(files: Sequence[Path], inside: Sequence[Path]) -> date:
+    """What an archive is called counts before what lies in it. Raises DateUnknown also when the names disagree."""
+    for names in (files, inside):
+        days = {day for file in names if (day := _day(file.name)) is not None}
+        if len(days) == 1:
+            return days.pop()
+        if days:
+            break
     raise DateUnknown(file=files[0].name)
+
+
+def _day(name: str) -> date | None:
+    """Only a whole date counts: in anggota_2026_11.02.csv the 11.02 is a kabupaten."""
+    if (found := _DAY.search(name)) is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None

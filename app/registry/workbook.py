@@ -34,6 +34,15 @@ class WorkbookSheet:
         self.header = tuple(names)
         self.columns = vocabulary.columns(self.header)
 
+    @property
+    def name(self) -> str:
+        return self._sheet.name
+
+    @property
+    def height(self) -> int:
+        """The number of its last row."""
+        return max(self._sheet.total_height, self._sheet.height)
+
     def batches(self) -> Iterator[Batch]:
         start, size = self._part
         width, height = len(self.header), max(1, self._sheet.total_height)

@@ -72,6 +72,7 @@ DOUBTS = {
     "family_sheet_missing": "Berkas keluarga tidak disertakan; alamat dan desil mungkin tidak ada",
     "family_row_missing": "Anggota tanpa baris keluarga; desil tidak diketahui",
     "head_added": "Kepala keluarga ditambahkan dari daftar keluarga",
+    "columns_differ": "Berkas atau lembar yang tidak memuat semua kolom berkas lain; kolom itu kosong di sana",
     "file_ignored": "Berkas di dalam arsip yang bukan tabel; dilewati",
     "sheet_ignored": "Lembar kerja tanpa judul kolom yang dikenal; dilewati",
 }

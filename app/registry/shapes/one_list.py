@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.registry.errors import PairUnclear
 from app.registry.faults import Doubt
 from app.registry.headers import Columns, Field, left_out, normal
+from app.registry.several import notes, several, strangers
 from app.registry.shapes.shape import Part, Plan
 from app.registry.sheets import Sheet
 
@@ -30,12 +30,16 @@ class OneList:
         lists = [sheet for sheet in sheets if self.is_ours({normal(name) for name in sheet.header}, sheet.columns)]
         if not lists:
             return None
-        if len(lists) > 1:
-            raise PairUnclear(file=lists[1].path.name, shape=self.name)
-        sheet = lists[0]
+        ignored = strangers(sheets, lists, self.name)
+        sheet = several(lists, self.name)
         columns = self._kept(sheet)
         given = "" if columns.flags or Field.PROGRAMMES in columns.at else self.given
-        return Plan(self.name, Part(sheet, columns, given=given), notes=self.notes, repeats=self.repeats)
+        return Plan(
+            self.name,
+            Part(sheet, columns, given=given),
+            notes=(*self.notes, *notes(sheet), *ignored),
+            repeats=self.repeats,
+        )
 
     def _kept(self, sheet: Sheet) -> Columns:
         if self.without is None or self.without not in sheet.columns.at:

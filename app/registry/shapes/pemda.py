@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.registry.errors import MembersMissing, PairUnclear
 from app.registry.headers import Columns, Field, normal
+from app.registry.several import notes, several
 from app.registry.shapes.shape import Part, Plan
 from app.registry.sheets import Sheet
 
@@ -30,13 +31,16 @@ class _Pemda:
         if not members:
             raise MembersMissing(file=families[0].path.name)
         strangers = [sheet for sheet in sheets if sheet not in members and sheet not in families]
-        if len(members) > 1 or len(families) > 1 or strangers:
-            odd = (strangers or members[1:] or families[1:])[0]
+        releases = [_release([family]) for family in families] or [_release(())]
+        if strangers or len(set(releases)) > 1:
+            odd = next(iter(strangers), None) or families[releases.index(min(set(releases) - {releases[0]}))]
             raise PairUnclear(file=odd.path.name, shape=self.name)
-        if self.name != _release(families):
+        if self.name != releases[0]:
             return None
-        family = Part(families[0], _family_columns(families[0].columns)) if families else None
-        return Plan(self.name, Part(members[0], members[0].columns), family, pair=True)
+        people = several(members, self.name)
+        homes = several(families, self.name) if families else None
+        family = Part(homes, _family_columns(homes.columns)) if homes else None
+        return Plan(self.name, Part(people, people.columns), family, pair=True, notes=notes(people, homes))
 
 
 def _names(sheet: Sheet) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.registry.errors import PairUnclear
 from app.registry.headers import Columns, Field, normal
+from app.registry.several import notes, several
 from app.registry.shapes.shape import Part, Plan
 from app.registry.sheets import Sheet
 
@@ -22,14 +23,16 @@ class _SiksNg:
         if not families and not members:
             return None
         strangers = [sheet for sheet in sheets if sheet not in families and sheet not in members]
-        if len(families) > 1 or len(members) > 1 or strangers:
-            odd = (strangers or members[1:] or families[1:])[0]
-            raise PairUnclear(file=odd.path.name, shape=self.name)
-        if not members:
+        if strangers:
+            raise PairUnclear(file=strangers[0].path.name, shape=self.name)
+        homes = several(families, self.name) if families else None
+        if not members and homes:
             # The heads are all the people that this table knows.
-            return Plan(self.name, Part(families[0], _heads_as_people(families[0].columns), all_heads=True), pair=True)
-        family = Part(families[0], families[0].columns) if families else None
-        return Plan(self.name, Part(members[0], members[0].columns), family, pair=True)
+            heads = Part(homes, _heads_as_people(homes.columns), all_heads=True)
+            return Plan(self.name, heads, pair=True, notes=notes(homes))
+        people = several(members, self.name)
+        family = Part(homes, homes.columns) if homes else None
+        return Plan(self.name, Part(people, people.columns), family, pair=True, notes=notes(people, homes))
 
 
 def _heads_as_people(columns: Columns) -> Columns:

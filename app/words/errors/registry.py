@@ -90,8 +90,9 @@ TEXTS = {
         "Betulkan sedikitnya satu baris pada lembar Orang atau Keluarga, lalu impor lagi.",
     ),
     "registry.pair_unclear": (
-        "Berkas-berkas itu bukan satu pasangan ({shape}); yang tidak cocok: {file}.",
-        "Pilih satu berkas keluarga dan satu berkas anggota dari rilis yang sama, atau satu berkas saja.",
+        "Berkas-berkas itu tidak dapat dibaca bersama ({shape}); yang tidak cocok: {file}.",
+        "Pilih berkas dari satu jenis saja (boleh beberapa, misalnya satu untuk tiap kecamatan, masing-masing sekali), "
+        "atau berkas keluarga dan berkas anggota dari rilis yang sama.",
     ),
     "registry.members_missing": (
         "Berkas {file} hanya berisi keluarga, tanpa NIK anggotanya.",

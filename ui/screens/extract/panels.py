@@ -10,7 +10,7 @@ from app.standard import FormField
 from ui.forms.form import Form
 from ui.screens.extract.agreement_panel import FIELDS
 from ui.screens.extract.wording import Facts as Lines
-from ui.screens.extract.wording import Look, Preview, Report
+from ui.screens.extract.wording import Look, Preview, Report, listed
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.facts import Facts
@@ -178,7 +178,7 @@ class DatePanel(QWidget):
         )
 
     def ask(self, files: Sequence[str], fault: str) -> None:
-        self._files.say(", ".join(files))
+        self._files.say(listed(files))
         if fault:
             self.form.show_fault("day", fault)
         else:
@@ -261,7 +261,7 @@ class PreviewPanel(QWidget):
         self.setLayout(page)
 
     def show_preview(self, preview: Preview) -> None:
-        self._files.say(", ".join(preview.files))
+        self._files.say(listed(preview.files))
         self._facts.show_facts(preview.facts)
         self._warnings.show_lines(preview.warnings)
         self._dropped.show_names(preview.dropped)

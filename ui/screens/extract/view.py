@@ -43,8 +43,8 @@ class ExtractScreen(Screen):
     icon = "data"
     help = (
         "Di sini tampil data DTSEN yang tersimpan di komputer ini, dan mana yang sedang dipakai di loket.",
-        "Impor data: pilih satu berkas, atau pasangan berkas keluarga dan anggota. Isinya diperiksa dulu; baru setelah "
-        "Anda setuju data itu dipakai.",
+        "Impor data: pilih satu berkas, pasangan berkas keluarga dan anggota, atau beberapa berkas sejenis sekaligus "
+        "(satu untuk tiap kecamatan). Isinya diperiksa dulu; baru setelah Anda setuju data itu dipakai.",
         "Selama impor, loket tetap melayani dengan data yang lama. Baris yang ditolak dapat disimpan untuk pengirim "
         "data, atau sebagai buku kerja koreksi: betulkan, lalu impor buku kerja itu.",
         "Berkas yang kolomnya tidak dikenal dapat dipetakan sendiri; pemetaannya disimpan sebagai profil. Setelah "

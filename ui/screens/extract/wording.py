@@ -16,6 +16,7 @@ from app.words.numbers import grouped
 from app.words.waiting import still
 
 Facts = tuple[tuple[str, str], ...]
+_MOST_NAMED = 4
 _STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa hasil"}
 
 
@@ -134,6 +135,13 @@ def ending(agreed: Agreement, today: date) -> str:
     """Empty while the end of the agreement is far, or was not noted."""
     left = agreed.warns(today)
     return "" if left is None or agreed.until is None else on_the_data(agreed.until, left)
+
+
+def listed(files: Sequence[str]) -> str:
+    """Names of files; of many the first, and how many there are."""
+    if len(files) <= _MOST_NAMED:
+        return ", ".join(files)
+    return f"{grouped(len(files))} berkas: {', '.join(files[:_MOST_NAMED])}, …"
 
 
 def preview(
