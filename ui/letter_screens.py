@@ -51,6 +51,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     )  # fmt: skip
     archive = ArchivePresenter(
         screen, screen, work, register=app.register, archive=app.archive, deliveries=app.deliveries,
+        official=app.official,
         standard=app.standard, by=actor, opened=presenter.open,
     )  # fmt: skip
     screen.presenter = (presenter, printing, archive)
@@ -61,6 +62,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     screen.letter.corner.send_asked.connect(archive.ask_send)
     screen.letter.corner.place_asked.connect(archive.ask_place)
     screen.letter.corner.scan_asked.connect(archive.see_scan)
+    screen.letter.corner.tte_asked.connect(archive.ask_tte)
     screen.came.connect(presenter.refresh)
     screen.closed.connect(presenter.close)
     screen.told.connect(program.window.tell)

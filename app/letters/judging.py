@@ -7,7 +7,7 @@ from app.letters.reading import Reading
 from app.letters.verdict import Verdict
 from app.security.certificate import CertificateFacts
 from app.security.claim import Claim
-from app.security.errors import SealBroken, UnknownIssuer
+from app.security.errors import NotASeal, SealBroken, UnknownIssuer
 from app.security.lists import NO_LISTS, Lists
 from app.security.public_keys import PublicKeys
 from app.security.seal import Opened, from_qr_text, opened
@@ -23,6 +23,7 @@ class Judgement:
     known: what a list of codes says of a typed code. issuer: the office that sealed, or whose list knew the code.
     withdrawals, codes: the days of the lists that were asked; None when there was none.
     certificate: with which the file is signed too; None for paper, and for a file without such a signature.
+    others: whom a digital signature names that is none of ours; None where there is none, "" where it names nobody.
     """
 
     verdict: Verdict
@@ -33,6 +34,7 @@ class Judgement:
     withdrawals: date | None = None
     codes: date | None = None
     certificate: CertificateFacts | None = None
+    others: str | None = None
 
 
 def judge(reading: Reading, public_keys: PublicKeys, today: date, lists: Lists = NO_LISTS) -> Judgement:
@@ -41,9 +43,12 @@ def judge(reading: Reading, public_keys: PublicKeys, today: date, lists: Lists =
     today: in the zone of whoever asks. Whether the letter was withdrawn is known as far as `lists` tell.
     Raises NotASeal when the QR is something else than a letter's seal.
     """
+    others = reading.others.signer if reading.others is not None else None
     if reading.qr_text is None:
         if reading.altered:
             return Judgement(Verdict.TAMPERED)
+        if others is not None:
+            return Judgement(Verdict.SIGNED_BY_OTHERS, others=others)
         return _by_code(reading.code, lists, today) if reading.code else Judgement(Verdict.NOT_FOUND)
     try:
         found = opened(from_qr_text(reading.qr_text), public_keys)
@@ -51,17 +56,24 @@ def judge(reading: Reading, public_keys: PublicKeys, today: date, lists: Lists =
         return Judgement(Verdict.TAMPERED)
     except UnknownIssuer:
         return Judgement(Verdict.UNKNOWN_ISSUER)
+    except NotASeal:
+        if others is None:
+            raise
+        return Judgement(Verdict.SIGNED_BY_OTHERS, others=others)
     claim = found.claim
     if reading.altered or reading.file_digest not in (None, claim.digest):
         return Judgement(Verdict.TAMPERED, claim, issuer=claim.issuer)
-    withdrawals = lists.withdrawals(claim.issuer)
+    withdrawals, verdict = lists.withdrawals(claim.issuer), _of_seal(found, lists, today)
+    if others is not None and verdict is Verdict.VALID:
+        verdict = Verdict.SIGNED_BY_OTHERS  # what was added may show something else over what was sealed
     return Judgement(
-        _of_seal(found, lists, today),
+        verdict,
         claim,
-        reading.file_digest is not None,
+        reading.file_digest is not None and others is None,
         issuer=claim.issuer,
         withdrawals=withdrawals.day if withdrawals else None,
         certificate=reading.signature.certificate if reading.signature else None,
+        others=others,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.base.errors import Refused
 from app.letters import qr_room, signature_room
+from app.letters.foreign_signature import ForeignSignature, first_revision, foreign_signature
 from app.letters.frame import Frame
 from app.letters.pdf_signed import PdfSignature
 from app.security.errors import CodeInvalid
@@ -32,6 +33,8 @@ class Reading:
     file_digest: of a PDF that carries its seal itself; None for paper, text and code: there is no file to compare.
     signature: of the PDF; None when it never had one of ours. altered: the PDF is not as any office made it (its text
     is live, but the seal's room is gone or was tinkered with, or its signature does not hold).
+    others: a digital signature that is none of ours, over the whole file; then all the rest is about the file as it was
+    before anything was added to its end.
     """
 
     qr_text: str | None = None
@@ -39,6 +42,7 @@ class Reading:
     file_digest: bytes | None = None
     altered: bool = False
     signature: PdfSignature | None = None
+    others: ForeignSignature | None = None
 
 
 def read(source: bytes | str | Path) -> Reading:
@@ -88,19 +92,22 @@ def _text(text: str) -> Reading:
         return Reading(qr_text=text.strip())
 
 
-def _pdf(content: bytes) -> Reading:
+def _pdf(whole: bytes) -> Reading:
+    others = foreign_signature(whole)
+    content = first_revision(whole) if others is not None else whole
     digest = qr_room.digest(content)
     if digest is not None:
         text, signature = qr_room.written(content), _signature(content)
         broken = signature is not None and not signature.whole
-        return Reading(qr_text=text, file_digest=digest, altered=text is None or broken, signature=signature)
+        altered = text is None or broken
+        return Reading(qr_text=text, file_digest=digest, altered=altered, signature=signature, others=others)
     from app.letters import paper  # pypdfium2, zxing-cpp, Pillow
 
-    text, live = paper.from_pdf(content)
-    damaged = qr_room.traces(content)
-    if text is None and not damaged:
+    text, live = paper.from_pdf(whole)
+    damaged = qr_room.traces(whole)
+    if text is None and not damaged and others is None:
         raise NothingToRead()
-    return Reading(qr_text=text, altered=live or damaged)
+    return Reading(qr_text=text, altered=damaged or (live and text is not None), others=others)
 
 
 def _signature(content: bytes) -> PdfSignature | None:

@@ -33,6 +33,8 @@ def tell(found: Verification, today: date) -> Telling:
         compare = verdicts.SAME_FILE if found.whole_file else verdicts.COMPARE
         if found.claim is None:
             compare = verdicts.COMPARE_CODE
+    if found.verdict is Verdict.SIGNED_BY_OTHERS:
+        compare = verdicts.INSIDE if found.claim is not None else verdicts.ELSEWHERE
     return Telling(
         VERDICTS[found.verdict],
         VERDICT_SENTENCES[found.verdict],
@@ -66,9 +68,11 @@ def notes(found: Verification, today: date) -> list[str]:
     if found.verdict in (Verdict.TAMPERED, Verdict.UNKNOWN_ISSUER, Verdict.UNANSWERED):
         return []
     said = [_signed(found.certificate)] if found.certificate else []
+    if found.others is not None:
+        said.append(signatures.OTHERS.format(signer=found.others or signatures.NOBODY))
     if found.official:
         said.append(signatures.OFFICIAL.format(signer=found.official))
-    if found.register_asked:
+    if found.register_asked or (found.verdict is Verdict.SIGNED_BY_OTHERS and found.claim is None):
         return said
     if found.codes is not None:
         said.append(verdicts.of_list(verdicts.CODES, found.codes, today, STALE_DAYS))

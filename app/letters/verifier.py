@@ -43,6 +43,7 @@ class Verification:
     office: the name of the office that sealed, or whose list knew the code; "" where there is none.
     withdrawals, codes: the days of the signed lists that were asked; None when there was none.
     certificate: with which the file is signed too. official: who signed it with the official service, "" for nobody.
+    others: whom a digital signature names that is none of ours; None where there is none.
     """
 
     verdict: Verdict
@@ -56,6 +57,7 @@ class Verification:
     codes: date | None = None
     certificate: CertificateFacts | None = None
     official: str = ""
+    others: str | None = None
 
     @property
     def unsigned(self) -> bool:
@@ -89,6 +91,7 @@ def _told(
         judged.withdrawals,
         judged.codes,
         judged.certificate,
+        others=judged.others,
     )
 
 

@@ -63,6 +63,7 @@ VERDICTS = {
     "tampered": "TIDAK ASLI",
     "key_lost": "BELUM DAPAT DIPERCAYA",
     "unknown_issuer": "PENERBIT TIDAK DIKENAL",
+    "signed_by_others": "PERIKSA DI SITUS RESMI",
     "not_found": "TIDAK DITEMUKAN",
     "unanswered": "BELUM DAPAT DIPERIKSA",
 }
@@ -90,6 +91,8 @@ VERDICT_SENTENCES = {
     "key_lost": "Segelnya dibuat dengan kunci yang dinyatakan hilang; orang lain mungkin memakainya. Tanyakan nomor "
     "surat ini ke kantor penerbit sebelum menerimanya.",
     "unknown_issuer": "QR ini bersegel, tetapi bukan oleh kantor yang dikenal di sini.",
+    "signed_by_others": "Berkas ini bertanda tangan digital yang bukan segel kantor. Keasliannya hanya dapat diperiksa "
+    "di situs resmi penerbit tanda tangan itu.",
     "not_found": "Tidak ada surat dengan kode itu.",
     "unanswered": "Kode pendek dijawab oleh buku agenda kantor atau oleh daftar kode bertanda segel. Keduanya tidak "
     "ada di sini; pindailah QR-nya.",

@@ -11,6 +11,14 @@ OFFICIAL_STATES = {"waiting": "menunggu TTE", "signed": "ditandatangani secara e
 
 OFFICIAL = "Berkas ini memuat tanda tangan elektronik (TTE) atas nama {signer}, tercatat di buku agenda kantor ini."
 
+OTHERS = (
+    "Berkas ini memuat tanda tangan digital yang menyebut nama {signer}. Tanda tangan itu cocok dengan isi berkas; "
+    "apakah benar miliknya tidak dapat diketahui di sini."
+)
+"""Of a signature that is none of ours: what the file says, and no more."""
+
+NOBODY = "(tanpa nama)"
+
 OFFICIAL_PROBLEMS = {
     "trust.service_unreachable": "layanan tidak menjawab",
     "trust.service_refused": "ditolak layanan",

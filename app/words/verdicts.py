@@ -18,6 +18,14 @@ COMPARE = (
     "Segel hanya membuktikan data di bawah ini. Cocokkan dengan kertas di tangan Anda; bila ada yang berbeda, "
     "surat itu tidak asli."
 )
+INSIDE = (
+    "Di dalam berkas ini ada surat yang disegel kantor, dengan data di bawah ini. Yang terlihat di layar dapat berbeda "
+    "dari itu: cocokkan datanya, dan periksa berkasnya di situs resmi penerbit tanda tangan."
+)
+ELSEWHERE = (
+    "Unggah berkas ini di situs pemeriksaan resmi penerbit tanda tangan itu, atau tanyakan ke kantor yang "
+    "menyerahkannya."
+)
 COMPARE_CODE = (
     "Kode dapat disalin orang ke kertas lain. Cocokkan data di bawah ini dengan kertas di tangan Anda; bila ada yang "
     "berbeda, surat itu tidak asli."

@@ -72,6 +72,7 @@ def _answer(found: Verification, today: date) -> Answer:
         "register_asked": found.register_asked,
         "withdrawals": found.withdrawals,
         "codes": found.codes,
+        "others": found.others,
         "certificate": _of_certificate(found.certificate) if found.certificate else None,
         "letter": letter.id if letter else None,
         "state": letter.state if letter else None,

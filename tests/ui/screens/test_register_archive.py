@@ -137,3 +137,19 @@ def test_a_print_out_of_siks_ng_is_filed_with_its_letter(
     inside.settle()
     assert [each.slot for each in desk.app.archive.of(letter.id).scans] == [Slot.PRINT_OUT]
     assert screen.letter.hand_over.isEnabled()
+
+
+def test_the_official_signature_is_asked_for_from_the_letter_where_the_office_uses_one(inside: Inside) -> None:
+    desk = inside.desk
+    letter = issued(desk)
+    corner = register(inside, letter).letter.corner
+    assert corner.tte.isHidden(), "this office uses no such service"
+    desk.app.official.set_service("https://tte.contoh.go.id", "dinsos", "rahasia", by=desk.admin)
+    corner = register(inside, letter).letter.corner
+    inside.press("Mintakan TTE")
+    inside.settle()
+    told = desk.app.official.of(letter.id)
+    assert told is not None
+    assert told.state == "waiting"
+    assert "TTE: menunggu TTE" in corner.told.text()
+    assert corner.tte.isHidden()

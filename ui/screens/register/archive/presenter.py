@@ -14,8 +14,10 @@ from app.letters.archive import Archive
 from app.letters.delivering import Deliveries, Delivery, Medium
 from app.standard import Permission, Standard
 from app.standard.unknown import known
+from app.trust.official import Official, OfficialSignature
 from app.words import dates
 from app.words.labels import DELIVERY_STATES, FILED_SLOTS, MEDIA
+from app.words.signatures import OFFICIAL_STATES
 from ui.shell.who_may import who_may
 from ui.work import Work
 from ui.work.once import Once
@@ -27,7 +29,7 @@ MEDIA_CHOICES = tuple(MEDIA[each] for each in Medium)
 @dataclass(frozen=True, slots=True)
 class Corner:
     """lines: what is kept and what was sent, in words. file_word: what the office files of this letter. why_file,
-    why_send: why not now, "" when it can be done."""
+    why_send: why not now, "" when it can be done. tte_word: "" where no official signature can be asked for."""
 
     lines: Sequence[str]
     file_word: str
@@ -36,6 +38,8 @@ class Corner:
     why_place: str
     place: str
     scan: UUID | None
+    tte_word: str = ""
+    why_tte: str = ""
 
 
 class ArchiveView(Protocol):
@@ -58,13 +62,16 @@ class ArchivePresenter:
         register: Register,
         archive: Archive,
         deliveries: Deliveries,
+        official: Official,
         standard: Standard,
         by: Actor,
         opened: Callable[[UUID], None],
     ) -> None:
         """opened: shows the letter that a scan turned out to be."""
         self._view, self._talk, self._work = view, talk, work
-        self._register, self._archive, self._deliveries = register, archive, deliveries
+        self._register, self._archive, self._deliveries, self._official = register, archive, deliveries, official
+        self._tte: OfficialSignature | None = None
+        self._tte_used = False
         self._standard, self._by, self._opened = standard, by, opened
         self._once = Once(work, lambda busy: None)
         self._record: Record | None = None
@@ -131,6 +138,18 @@ class ArchivePresenter:
                 failed=self._talk.fail,
             )
 
+    def ask_tte(self) -> None:
+        """From now on the letter waits for the official signature; it is given in the sheet of the TTE."""
+        record = self._record
+        if record is not None and self._tte_word(record) and not self._why_tte(record):
+            letter = record.letter
+            self._once.run(
+                "tte",
+                lambda: self._official.ask(letter.id, by=self._by),
+                done=lambda _: self._done(letter, f"Surat {letter.number} menunggu TTE (Ctrl+K, ketik TTE)."),
+                failed=self._talk.fail,
+            )
+
     def see_scan(self) -> None:
         """The look is journaled."""
         record = self._record
@@ -184,15 +203,17 @@ class ArchivePresenter:
         self._load(letter.id)
 
     def _load(self, letter_id: UUID) -> None:
-        def done(record: Record) -> None:
+        def done(found: tuple[Record, OfficialSignature | None, bool]) -> None:
             if self._wanted != letter_id:
                 return  # another letter, or the list, came to the front meanwhile
+            record, self._tte, self._tte_used = found
             self._record = record
             self._view.show_corner(self._corner(record))
 
         # The register has opened it, and noted the look; this is its corner.
-        def job() -> Record:
-            return self._register.record(letter_id, again=True, by=self._by)
+        def job() -> tuple[Record, OfficialSignature | None, bool]:
+            record = self._register.record(letter_id, again=True, by=self._by)
+            return record, self._official.of(letter_id), self._official.service() is not None
 
         self._work.run(job, done=done, failed=self._talk.fail)
 
@@ -209,6 +230,9 @@ class ArchivePresenter:
             f"{MEDIA[each.medium]} ke {each.address}: {DELIVERY_STATES[each.state]}, {dates.clock(each.at, zone)}"
             for each in record.deliveries
         ]
+        if self._tte is not None:
+            whom = f" oleh {self._tte.signer}" if self._tte.signer else ""
+            lines.append(f"TTE: {OFFICIAL_STATES[self._tte.state]}{whom}")
         if archive.place:
             lines.append(f"Tempat arsip: {archive.place}")
         found = _newest(archive.scans)
@@ -220,7 +244,20 @@ class ArchivePresenter:
             why_place=self._why_place(record),
             place=archive.place,
             scan=found.id if found is not None else None,
+            tte_word=self._tte_word(record),
+            why_tte=self._why_tte(record),
         )
+
+    def _tte_word(self, record: Record) -> str:
+        """Nothing to ask for where the office uses no service, where it was asked for, and before there is a number."""
+        numbered = record.letter.state in (LetterState.ISSUED, LetterState.HANDED_OVER)
+        return "Mintakan TTE" if self._tte_used and self._tte is None and numbered else ""
+
+    def _why_tte(self, record: Record) -> str:
+        if reason := self._not_allowed("Meminta TTE"):
+            return reason
+        waits = record.letter.waits_for
+        return f"Menunggu {self._standard.role_title(waits)}." if waits else ""
 
     def _registered(self, letter: Letter) -> bool:
         kind = known(self._standard.letters, letter.kind)

@@ -25,6 +25,7 @@ class ArchiveCorner(QWidget):
     send_asked = Signal()
     place_asked = Signal()
     scan_asked = Signal()
+    tte_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +36,8 @@ class ArchiveCorner(QWidget):
         self.send, self._why_send = Button("Kirim ke pemohon …"), Text(size="small", tone="quiet", wrap=True)
         self.place = Button("Tempat arsip …")
         self.see = Button("Lihat pindaian", kind="plain")
+        self.tte = Button("Mintakan TTE")
+        self.tte.clicked.connect(lambda: self.tte_asked.emit())
         self.file.clicked.connect(lambda: self.ask_for())
         self.send.clicked.connect(lambda: self.send_asked.emit())
         self.place.clicked.connect(lambda: self.place_asked.emit())
@@ -47,6 +50,7 @@ class ArchiveCorner(QWidget):
                 column(self.file, self._why_file, gap=GAP.xs),
                 column(self.send, self._why_send, gap=GAP.xs),
                 self.place,
+                self.tte,
                 gap=GAP.s,
             )
         )
@@ -69,6 +73,9 @@ class ArchiveCorner(QWidget):
         self.place.setEnabled(not corner.why_place)
         self.place.setToolTip(corner.why_place)
         reveal(self.see, corner.scan is not None)
+        reveal(self.tte, bool(corner.tte_word))
+        self.tte.setEnabled(not corner.why_tte)
+        self.tte.setToolTip(corner.why_tte)
         self.updateGeometry()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -31,6 +31,7 @@ _LOOKS: dict[Verdict, tuple[Tone, str]] = {
     Verdict.TAMPERED: ("error", "cross"),
     Verdict.KEY_LOST: ("error", "warning"),
     Verdict.UNKNOWN_ISSUER: ("error", "warning"),
+    Verdict.SIGNED_BY_OTHERS: ("warning", "info"),
     Verdict.NOT_FOUND: ("warning", "search"),
     Verdict.UNANSWERED: ("warning", "search"),
 }
