@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry import archives, builder, correcting, correction, making, opening, room
+from app.registry import archives, builder, correcting, correction, making, opening, room, surveying
 from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
 from app.registry.builder import Sums
 from app.registry.crew import Crew
@@ -37,6 +37,7 @@ from app.registry.reading import Reading
 from app.registry.ready import Ready, recognised
 from app.registry.refused_rows import RefusedRows
 from app.registry.shapes import Plan
+from app.registry.surveying import Survey
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
 from app.registry.watch import Watch
@@ -155,6 +156,15 @@ class Importer:
             place, key = self._folder.path(current.id), self._folder.key(current.id)
             ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
             return self._run([file], ready, None, by, progress, cancelled, dry_run, began)
+
+    def survey(self, files: Sequence[Path], *, by: Actor) -> Survey:
+        """A first look at the table that a person must map, also one inside an archive; nothing of it stays.
+
+        Raises what `archives.unpacked` and `surveying.survey` raise.
+        """
+        by.must(Permission.IMPORT)
+        with archives.unpacked(files, self._folder.aside()) as inside:
+            return surveying.survey(opening.unrecognised(inside.files))
 
     def _run(
         self,

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.registry import codes, workbook
-from app.registry.errors import ArchiveTooLarge, FileEmpty, FileMissing, HeaderUnknown, NotATable, NotImported
+from app.registry.errors import (
+    ArchiveTooLarge,
+    FileEmpty,
+    FileMissing,
+    HeaderMissing,
+    HeaderUnknown,
+    NotATable,
+    NotImported,
+    WrongDelimiter,
+)
 from app.registry.headers import STANDARD, Field, Vocabulary
 from app.registry.sheets import NEEDED, Sheet
 from app.registry.text_file import TextSheet
@@ -58,6 +67,18 @@ def opened(files: Sequence[Path], names: Vocabulary = STANDARD) -> Opened:
     if not tables:
         raise HeaderUnknown(file=files[0].name, found="kolom, kode, keterangan", needed=NEEDED)
     return Opened(tables, codes.merged(one.books for one in found), sum(one.ignored for one in found))
+
+
+def unrecognised(files: Sequence[Path]) -> Path:
+    """The first of them whose columns nobody but a person knows; the first of all when there is none such."""
+    for file in files:
+        try:
+            _opened(file, STANDARD)
+        except (HeaderUnknown, HeaderMissing, WrongDelimiter):
+            return file
+        except NotImported:
+            continue
+    return files[0]
 
 
 def check(path: Path) -> bool:

@@ -1,5 +1,7 @@
 """Data: what is kept, and bringing in a new extract while the old one serves."""
 
+import gzip
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -369,6 +371,34 @@ def strange(tmp_path: Path) -> Path:
     path = tmp_path / "warga-2026-11-01.csv"
     path.write_text(ODD, encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize("packed", ["zip", "gz"])
+def test_a_list_inside_an_archive_is_mapped_as_well(desk: Desk, strange: Path, tmp_path: Path, packed: str) -> None:
+    archive = tmp_path / f"warga-2026-11-01.csv.{packed}"
+    if packed == "gz":
+        archive.write_bytes(gzip.compress(strange.read_bytes()))
+    else:
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr("petunjuk.pdf", b"%PDF")
+            file.write(strange, "data/warga.csv")
+    view, presenter = at(desk)
+    presenter.choose([archive])
+    assert view.messages == []
+    assert view.mapping is not None
+    assert view.mapping.chosen["nik"] == "identitas"
+    presenter.use_mapping("Daftar warga")
+    assert view.preview is not None
+    presenter.import_now()
+    assert view.report is not None
+    assert [path.name for path in (desk.app.home / "extracts").glob("*.unpacked")] == []
+
+
+def test_of_several_files_the_unknown_one_is_mapped(desk: Desk, newer: Path, strange: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer, strange])
+    assert view.mapping is not None
+    assert view.mapping.file == strange.name
 
 
 def test_an_unknown_list_is_shown_with_suggestions_and_their_result(desk: Desk, strange: Path) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from app.base.actor import Actor
+from app.registry import Importer
 from app.registry.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
-from app.registry.surveying import survey
 from app.words.errors import Message
 from ui.screens.extract.contract import ExtractView
 from ui.screens.extract.mapping import Mapped
@@ -21,6 +21,7 @@ class Mapper:
     """
 
     _view: ExtractView
+    _importer: Importer
     _profiles: Profiles
     _work: Work
     _actor: Actor
@@ -38,14 +39,16 @@ class Mapper:
         raise NotImplementedError
 
     def map_by_hand(self, otherwise: Message | None = None) -> None:
-        """Look at the first chosen file as a table of unknown make. otherwise: what to say where it has no columns."""
+        """Look at the first chosen file that is not recognised, also inside an archive, as a table of unknown make.
+        otherwise: what to say where it has no columns."""
         if not self._files or self._busy:
             return
-        path = self._files[0]
+        files = self._files
         self._work.run(
-            lambda: (survey(path), self._profiles.all()),
-            done=lambda found: self._show_mapping(Mapped(path, found[0], self._today), found[1], otherwise),
+            lambda: (self._importer.survey(files, by=self._actor), self._profiles.all()),
+            done=lambda found: self._show_mapping(Mapped(found[0], self._today), found[1], otherwise),
             failed=self._mapping_failed,
+            lane="errand",
         )
 
     def map_columns(self, values: dict[str, str]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -49,8 +48,8 @@ class MappingPage:
 class Mapped:
     """One table that is being mapped."""
 
-    def __init__(self, path: Path, survey: Survey, today: Callable[[], date]) -> None:
-        self.path, self._survey, self._today = path, survey, today
+    def __init__(self, survey: Survey, today: Callable[[], date]) -> None:
+        self._survey, self._today = survey, today
         self.header_at = survey.header_at
         self._at = self._suggested()
 
