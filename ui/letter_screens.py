@@ -15,6 +15,7 @@ from ui.printing.system_printers import SystemPrinters
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
 from ui.screens.register.archive.presenter import ArchivePresenter
+from ui.screens.register.mending import MendPresenter
 from ui.screens.register.presenter import RegisterPresenter
 from ui.screens.register.verify.presenter import VerifyPresenter
 from ui.screens.register.verify.view import VerifySheet
@@ -54,7 +55,14 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
         official=app.official,
         standard=app.standard, by=actor, opened=presenter.open,
     )  # fmt: skip
-    screen.presenter = (presenter, printing, archive)
+    mending = MendPresenter(
+        screen, screen, work, letters=app.letters, standard=app.standard, today=app.letters.today, by=actor,
+        again=presenter.open,
+    )  # fmt: skip
+    screen.presenter = (presenter, printing, archive, mending)
+    screen.letter.mend_asked.connect(lambda: mending.ask(presenter.letter) if presenter.letter is not None else None)
+    screen.mended.connect(mending.mend)
+    screen.letter.reveal_asked.connect(presenter.reveal)
     screen.shown.connect(archive.open)
     screen.filed.connect(archive.file)
     screen.sent.connect(archive.send)

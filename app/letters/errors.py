@@ -141,6 +141,12 @@ class ReceiverMissing(Refused):
     code = "letters.receiver_missing"
 
 
+class NotHandedOver(Refused):
+    """Nobody has taken the letter along."""
+
+    code = "letters.not_handed_over"
+
+
 class ScanUnreadable(Refused):
     """No QR of a letter of this office could be read."""
 

@@ -13,6 +13,7 @@ from app.letters.archive import Kept, kept
 from app.letters.delivering import Delivery, deliveries
 from app.letters.tables import HandoverRow, LetterRow, PrintRow, VoidRow
 from app.letters.views import Letter, PaperState
+from app.security.mask import masked_name
 from app.standard import Standard
 
 
@@ -32,6 +33,8 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class HandoverView:
+    """receiver: masked; in full by `Register.receiver`, journaled."""
+
     receiver: str
     relation: str
     explained: bool
@@ -93,7 +96,7 @@ def record(session: Session, row: LetterRow, standard: Standard) -> Record:
             )
             for each in prints
         ),
-        handover=HandoverView(handed.receiver, handed.relation, handed.explained, handed.at, handed.by)
+        handover=HandoverView(masked_name(handed.receiver), handed.relation, handed.explained, handed.at, handed.by)
         if handed
         else None,
         void=VoidView(void.reason, void.at, void.by) if void else None,

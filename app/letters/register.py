@@ -10,10 +10,11 @@ from sqlmodel import col, or_, select
 from app.base.actor import Actor
 from app.letters import browsing, drafting, numbering, reader
 from app.letters.browsing import Query
+from app.letters.errors import NotHandedOver
 from app.letters.numbering import SeriesProof
 from app.letters.record import Record, record
 from app.letters.stages import StageTime, of_letter
-from app.letters.tables import LetterRow
+from app.letters.tables import HandoverRow, LetterRow
 from app.letters.views import MAY_LOOK, Letter, may_look
 from app.security.errors import CodeInvalid
 from app.security.short_code import parse_code
@@ -118,6 +119,20 @@ class Register:
             row = reader.row(unit.session, letter_id)
             unit.record("letters.opened", row.id)
             return record(unit.session, row, self._standard)
+
+    def receiver(self, letter_id: UUID, *, by: Actor) -> str:
+        """Who took the letter along, in full; `record` tells it masked. Journaled.
+
+        Raises NotAllowed, LetterMissing, NotHandedOver.
+        """
+        by.must(Permission.UNMASK)
+        with self._store.write(by) as unit:
+            row = reader.row(unit.session, letter_id)
+            handed = unit.session.get(HandoverRow, row.id)
+            if handed is None:
+                raise NotHandedOver()
+            unit.record("letters.receiver_shown", row.id)
+            return handed.receiver
 
     def stage_times(self, letter_id: UUID, ticket: Ticket) -> list[StageTime]:
         """How long each step took, against the standard's minutes. ticket: of the letter's visit."""

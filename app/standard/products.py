@@ -62,6 +62,7 @@ class Paragraph(Part):
 class LetterKind(Part):
     """A product that bears a number.
 
+    short: a word or two that tell it apart in a list; "" takes the title.
     number: pattern with tokens {klasifikasi} {nomor} {nomor:04} {unit} {jenis} {bulan} {bulan_romawi} {tahun} {meja}.
     scope: which letters share one running number; reset: when it starts again at 1.
     number_at: `draft`, when the draft is made (number on the print, signature after it); `approved`, after the last
@@ -77,6 +78,7 @@ class LetterKind(Part):
 
     code: Code
     title: Text
+    short: str = ""
     data_label: Text
     mode: Literal["own", "registered"] = "own"
     classification: Text

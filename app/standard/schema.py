@@ -271,6 +271,10 @@ class Standard(Part):
         kind = known(self.letters, code)
         return kind.title if kind else code
 
+    def letter_short(self, code: str) -> str:
+        kind = known(self.letters, code)
+        return (kind.short or kind.title) if kind else code
+
     def purpose_label(self, code: str) -> str:
         purpose = known(self.purposes, code)
         return purpose.label if purpose else code

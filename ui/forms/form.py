@@ -111,6 +111,11 @@ class Form(QWidget):
         if name in self._rows:
             self._rows[name].show_fault(fault)
 
+    @property
+    def first(self) -> QWidget:
+        """Where one begins; of an empty form, the form itself."""
+        return next((row.control.widget for row in self._rows.values() if self._applies(row)), self)
+
     def widget(self, name: str) -> QWidget:
         return self._rows[name].control.widget
 

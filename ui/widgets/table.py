@@ -16,6 +16,8 @@ PAGES_KEPT = 50
 _LEAST = 14
 """Letters that stay visible of the column without a width of its own, a name mostly."""
 
+_WHOLE = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,12 +28,14 @@ Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
 # Without slots: frozen, generic and slotted together, `Column[Row](…)` fails on Python 3.11.
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """One column. width: in letters, 0 for what is left. right: numbers stand right."""
+    """One column. width: in letters, 0 for what is left. right: numbers stand right. whole: what the tool tip says, and
+    who reads aloud, where the column says it shorter."""
 
     title: str
     text: Callable[[R], str]
     width: int = 0
     right: bool = False
+    whole: Callable[[R], str] | None = None
 
 
 class Rows(QAbstractTableModel, Generic[R]):
@@ -76,9 +80,12 @@ class Rows(QAbstractTableModel, Generic[R]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             row = self.row(index.row())
             return "…" if row is None else column.text(row)
+        if role in _WHOLE:
+            row = self.row(index.row())
+            return "…" if row is None else (column.whole or column.text)(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

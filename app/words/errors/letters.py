@@ -137,6 +137,7 @@ TEXTS = {
         "Cetakan sebelumnya belum dipastikan, jadi lembar kedua bisa menjadi asli kedua.",
         "Catat dulu apakah lembar itu keluar dengan baik atau gagal, lalu cetak lagi.",
     ),
+    "letters.not_handed_over": ("Surat ini belum diserahkan.", "Serahkan dulu; sesudah itu penerimanya tercatat."),
     "letters.receiver_missing": ("Nama penerima belum diisi.", "Isi siapa yang menerima surat ini."),
     "letters.seal_key_unknown": (
         "Kantor ini tidak mempunyai kunci dengan tanda itu.",

@@ -12,18 +12,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
 
 import ui.letter_screens
-from app.base.actor import Actor
+from app.base.actor import Actor, NotAllowed
 from app.devices.printer import FolderPrinter, Printer, PrinterUnreachable, Queue
 from app.letters import Letter, LetterState, PaperState
+from app.letters.errors import NotHandedOver
+from app.standard import Permission
 from app.words.errors import Message
 from tests.journeys.reading import words
 from tests.offices import CHILD, LISTED, METRO, Desk
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from ui.forms.letter import KK, NAME
 from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.register import wording
 from ui.screens.register.face import Arrived, Fetch, Shown
+from ui.screens.register.mend_sheet import MendSheet
+from ui.screens.register.mending import Mend, MendPresenter
 from ui.screens.register.presenter import RegisterPresenter
 from ui.screens.register.view import RegisterScreen
 from ui.screens.register.wording import Line, Proof
@@ -176,6 +181,7 @@ def test_the_newest_comes_first_with_all_that_tells_one_from_another(desk: Desk,
         second.number,
         "23 Nov 2026",
         "Surat Keterangan Terdaftar dalam DTSEN",
+        "Surat Keterangan Terdaftar dalam DTSEN",
         "MUHAMMAD RIDWAN",
         desk.app.standard.purpose(second.purpose).label,
         "menunggu tanda tangan",
@@ -281,9 +287,11 @@ def test_the_first_sheet_needs_no_reason_and_a_copy_does(desk: Desk, printers: P
     presenter.print_copy("hilang")
     sheets = [words(sheet.read_bytes()) for sheet in sorted(printers.tray.iterdir())]
     assert ["SALINAN 2" in sheet for sheet in sheets] == [False, True]
-    assert [event.what for event in view.shown.history][-1] == "Salinan 2 dikirim ke printer, belum dipastikan: hilang"
+    sent = view.shown.history[-1]
+    assert (sent.what, sent.sign) == ("Salinan 2 dikirim ke printer, belum dipastikan: hilang", "clock")
     presenter.failed_print()
     assert desk.app.register.record(letter.id).sheets[-1].state is PaperState.FAILED
+    assert (view.shown.history[-1].sign, view.shown.history[-1].tone) == ("cross", "error")
 
 
 def test_a_printer_that_does_not_answer_leaves_no_open_question(desk: Desk, printers: Printers) -> None:
@@ -309,7 +317,7 @@ def test_a_letter_is_handed_over_once_its_paper_is_there(desk: Desk, printers: P
     assert view.asked == [("hand_over", letter.number, "NI LUH ARTINI", "diri")]
     presenter.hand_over("NI KADEK AYU", "anak", True)
     assert view.shown is not None
-    assert view.shown.history[-1].what == "Diserahkan kepada NI KADEK AYU (anak); isi sudah dijelaskan"
+    assert view.shown.history[-1].what == "Diserahkan; isi sudah dijelaskan"
     assert presenter.why_no_hand_over() == "Surat ini sudah diserahkan."
 
 
@@ -357,6 +365,112 @@ def test_a_draft_that_went_back_says_why_and_can_be_withdrawn(
     presenter.withdraw()
     assert desk.app.letters.letter(letter.id).state is LetterState.WITHDRAWN
     assert presenter.why_no_withdraw() == "Surat ini ditarik."
+
+
+def test_who_took_it_along_is_masked_until_it_is_asked_for(desk: Desk, printers: Printers) -> None:
+    letter = issued(desk)
+    desk.printed(letter, printers.tray)
+    desk.app.letters.hand_over(letter.id, receiver="NI KADEK AYU", relation="anak", explained=True, by=desk.clerk)
+    view, presenter = sits(desk, printers)
+    presenter.open(letter.id)
+    assert view.shown is not None
+    assert dict(view.shown.facts)["Diserahkan kepada"] == "NI K•••• A••"
+    assert dict(view.shown.facts)["Hubungan"] == "anak"
+    assert view.shown.hides
+    assert "KADEK" not in " ".join(event.what for event in view.shown.history)
+    assert desk.facts("letters.receiver_shown") == []
+    presenter.reveal()
+    assert dict(view.shown.facts)["Diserahkan kepada"] == "NI KADEK AYU"
+    assert not view.shown.hides
+    assert len(desk.facts("letters.receiver_shown")) == 1
+    presenter.refresh()
+    assert dict(view.shown.facts)["Diserahkan kepada"] == "NI KADEK AYU"
+    presenter.open(letter.id)
+    assert view.shown.hides
+
+
+def test_who_may_not_see_names_in_full_is_not_offered_to(desk: Desk, printers: Printers) -> None:
+    letter = issued(desk)
+    desk.printed(letter, printers.tray)
+    desk.app.letters.hand_over(letter.id, receiver="NI KADEK AYU", relation="anak", explained=True, by=desk.clerk)
+    reader = replace(desk.clerk, may=desk.clerk.may - {Permission.UNMASK})
+    view, presenter = sits(desk, printers, reader)
+    presenter.open(letter.id)
+    assert view.shown is not None
+    assert not view.shown.hides
+    with pytest.raises(NotAllowed):
+        desk.app.register.receiver(letter.id, by=reader)
+    with pytest.raises(NotHandedOver):
+        desk.app.register.receiver(issued(desk, METRO).id, by=desk.clerk)
+
+
+def test_kinds_are_told_apart_in_a_word_and_named_whole_where_one_looks_longer(
+    desk_of: Callable[[str], Desk], printers: Printers
+) -> None:
+    desk, _ = returned(desk_of)
+    view, _ = sits(desk, printers)
+    assert (view.lines[0].kind, view.lines[0].title) == ("SK DTSEN", "Surat Keterangan Terdaftar pada DTSEN")
+
+
+def test_a_draft_that_went_back_is_mended_in_the_register(
+    desk_of: Callable[[str], Desk],
+    inside_of: Callable[[Desk], Inside],  # noqa: F811  (fixture)
+) -> None:
+    desk, letter = returned(desk_of)
+    desk.app.visits.finish(letter.visit_id, outcome="draft", by=desk.clerk)
+    inside = inside_of(desk)
+    screen = register(inside)
+    screen.page.chosen.emit(letter.id)
+    inside.settle()
+    inside.press("Perbaiki konsep")
+    inside.settle()
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, MendSheet)
+    assert sheet.form.first.hasFocus()
+    assert_accessible(inside.window)
+    assert_reachable(inside.window)
+    sheet.form.fill({NAME: "Ni Luh Artini Contoh", KK: "5107 01 120326 0007"})
+    inside.key(Qt.Key.Key_Return)
+    inside.settle()
+    assert inside.window.desk.sheet is None
+    after = desk.app.letters.letter(letter.id)
+    assert (after.state, after.subject_name) == (LetterState.IN_CHAIN, "NI LUH ARTINI CONTOH")
+    kept = desk.app.letters.form(letter.id, by=desk.clerk)
+    assert kept.corrections == {"nama": "Ni Luh Artini Contoh", "no_kk": "5107011203260007"}
+    assert kept.fields == desk.form("sk_dtsen").fields
+    assert not screen.letter.mend.isVisible()
+
+
+def test_what_is_emptied_while_mending_is_as_the_data_say_again(desk_of: Callable[[str], Desk]) -> None:
+    desk, letter = returned(desk_of)
+    view, work = MendView(), NowWork()
+    mending = MendPresenter(
+        view, view, work, letters=desk.app.letters, standard=desk.app.standard, today=desk.app.letters.today,
+        by=desk.clerk, again=view.again.append,
+    )  # fmt: skip
+    mending.ask(letter)
+    mending.mend({**view.mend.typed, NAME: "ARTINI"})
+    desk.app.letters.send_back(letter.id, "Nama keliru", by=desk.head)
+    mending.ask(desk.app.letters.letter(letter.id))
+    assert view.mend.reason == "Nama keliru"
+    assert view.mend.typed[NAME] == "ARTINI"
+    mending.mend({**view.mend.typed, NAME: ""})
+    assert desk.app.letters.form(letter.id, by=desk.clerk).corrections == {}
+    assert desk.app.letters.letter(letter.id).subject_name == "NI LUH ARTINI"
+    assert view.again == [letter.id, letter.id]
+    mending.ask(desk.app.letters.letter(letter.id))
+    assert len(desk.facts("letters.form_opened")) == 3
+
+
+class MendView(View):
+    mend: Mend
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.again: list[UUID] = []
+
+    def ask_mend(self, mend: Mend) -> None:
+        self.mend = mend
 
 
 # ── in the window ──

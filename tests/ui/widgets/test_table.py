@@ -55,6 +55,19 @@ def table(qtbot: QtBot) -> Table[Line]:
     return made
 
 
+def test_a_cell_that_says_it_shorter_tells_it_whole_in_its_tip(qtbot: QtBot) -> None:
+    made: Table[Line] = Table(
+        "Surat",
+        [Column("Jenis", lambda line: line.name[:2], whole=lambda line: line.name)],
+        key=lambda line: line.number,
+    )
+    qtbot.addWidget(made)
+    made.show_rows([Line(1, "Surat Keterangan")])
+    at = made.rows.index(0, 0)
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    assert [made.rows.data(at, role) for role in roles] == ["Su", "Surat Keterangan", "Surat Keterangan"]
+
+
 def text(table: Table[Line], row: int, column: int = 1) -> object:
     return table.rows.data(table.rows.index(row, column))
 

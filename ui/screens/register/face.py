@@ -15,7 +15,8 @@ Fetch = Callable[[int, int, Arrived], None]
 @dataclass(frozen=True, slots=True)
 class Acts:
     """Why each act cannot be done now, "" when it can; print_word: what printing would do. asks_fate: a sheet was sent,
-    and somebody must say whether it came out. draft: the letter has no number, it can only be withdrawn."""
+    and somebody must say whether it came out. draft: the letter has no number; it can be withdrawn, and mended when it
+    was sent back (returned)."""
 
     print: str
     print_word: str
@@ -23,12 +24,15 @@ class Acts:
     hand_over: str
     void: str
     withdraw: str
+    mend: str
     draft: bool
+    returned: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The letter that is open, in words. numbered: it has a sealed original and an archive copy."""
+    """The letter that is open, in words. numbered: it has a sealed original and an archive copy. hides: who took it
+    along is masked, and may be shown in full."""
 
     id: UUID
     head: str
@@ -38,6 +42,7 @@ class Shown:
     history: Sequence[Event]
     acts: Acts
     numbered: bool
+    hides: bool = False
 
 
 class RegisterView(Protocol):

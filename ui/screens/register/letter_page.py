@@ -31,6 +31,8 @@ class LetterPage(QWidget):
     hand_over_asked = Signal()
     void_asked = Signal()
     withdraw_asked = Signal()
+    mend_asked = Signal()
+    reveal_asked = Signal()
     archive_chosen = Signal(bool)
 
     def __init__(self) -> None:
@@ -40,7 +42,11 @@ class LetterPage(QWidget):
         self._facts = Facts()
         self._history = QVBoxLayout()
         self._history.setSpacing(GAP.m)
-        told = column(self._facts, Text("Riwayat", strong=True), self._history, STRETCH, gap=GAP.l)
+        self.reveal = Button("Tampilkan penerima", icon="eye", kind="plain", left=True)
+        self.reveal.clicked.connect(lambda: self.reveal_asked.emit())
+        self.reveal.hide()
+        about = column(self._facts, row(self.reveal, STRETCH), gap=GAP.xs)
+        told = column(about, Text("Riwayat", strong=True), self._history, STRETCH, gap=GAP.l)
         self._told = reading(told, "Keterangan surat")
         self._kinds = QButtonGroup(self)
         self._original, self._archive = QRadioButton("Lembar asli"), QRadioButton("Salinan arsip")
@@ -64,6 +70,7 @@ class LetterPage(QWidget):
         self.hand_over, self._why_hand = self._act("Serahkan …", self.hand_over_asked.emit, "", "person")
         self.void, self._why_void = self._act("Batalkan surat …", self.void_asked.emit, "danger")
         self.withdraw, self._why_withdraw = self._act("Tarik konsep …", self.withdraw_asked.emit, "danger")
+        self.mend, self._why_mend = self._act("Perbaiki konsep …", self.mend_asked.emit, "primary", "undo")
         self.corner = ArchiveCorner()
         self._printer = Button("Pilih printer lain", kind="plain")
         self._printer.clicked.connect(lambda: self.printer_asked.emit())
@@ -73,6 +80,7 @@ class LetterPage(QWidget):
             self._head,
             state,
             self._asks,
+            column(self.mend, self._why_mend, gap=GAP.xs),
             column(self.print, self._why_print, gap=GAP.xs),
             column(self.hand_over, self._why_hand, gap=GAP.xs),
             column(self.void, self._why_void, gap=GAP.xs),
@@ -114,12 +122,16 @@ class LetterPage(QWidget):
             (self.hand_over, self._why_hand, acts.hand_over),
             (self.void, self._why_void, acts.void),
             (self.withdraw, self._why_withdraw, acts.withdraw),
+            (self.mend, self._why_mend, acts.mend),
         ):
             button.setEnabled(not reason)
             why.say(reason)
             reveal(why, bool(reason) and not acts.draft)
         for part in (self.print, self.hand_over, self.void, self._printer):
             reveal(part, not acts.draft)
+        reveal(self.mend, acts.returned)
+        reveal(self._why_mend, acts.returned and bool(acts.mend))
+        reveal(self.reveal, shown.hides)
         reveal(self.withdraw, acts.draft)
         reveal(self._why_withdraw, acts.draft and bool(acts.withdraw))
         reveal(self._asks, acts.asks_fate)

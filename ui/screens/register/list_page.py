@@ -173,7 +173,7 @@ class ListPage(QWidget):
 
 
 def _columns(*, kinds: bool) -> tuple[Column[Line], ...]:
-    kind = (Column[Line]("Jenis", lambda line: line.kind, width=12),) if kinds else ()
+    kind = (Column[Line]("Jenis", lambda line: line.kind, width=13, whole=lambda line: line.title),) if kinds else ()
     return (
         Column("Nomor", lambda line: line.number, width=33),
         Column("Nama", lambda line: line.name),

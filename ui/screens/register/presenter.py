@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 from uuid import UUID
 
 from app.base.actor import Actor
@@ -15,7 +14,7 @@ from app.words.labels import LETTER_STATES, PAPER_STATES
 from ui.forms.reading import date_of
 from ui.printing.road import LETTER_STAYS, Printing
 from ui.printing.special_paper import SpecialPaper
-from ui.screens.register import wording
+from ui.screens.register import mending, wording
 from ui.screens.register.face import Acts, Arrived, RegisterView, Shown
 from ui.screens.register.wording import Proof
 from ui.shell.who_may import who_may
@@ -53,6 +52,7 @@ class RegisterPresenter:
         self._record: Record | None = None
         self._archive = False
         self._seen: tuple[UUID, bool, str] | None = None
+        self._receiver = ""
 
     # ── the list ──
 
@@ -70,15 +70,9 @@ class RegisterPresenter:
     def choose_days(self, span: str) -> None:
         """span: "all", "today", "week", "month" or "year", each up to today."""
         today = self._letters.today()
-        since = {
-            "all": None,
-            "today": today,
-            "week": today - timedelta(days=6),
-            "month": today.replace(day=1),
-            "year": today.replace(month=1, day=1),
-        }[span]
+        since = wording.begin(span, today)
         until = None if since is None else today
-        self._view.show_days(_typed(since), _typed(until), "")
+        self._view.show_days(wording.typed(since), wording.typed(until), "")
         self._turn(replace(self._query, since=since, until=until))
 
     def type_days(self, since: str, until: str) -> None:
@@ -93,7 +87,7 @@ class RegisterPresenter:
         if first and last and first > last:
             self._view.show_days(since, until, "Tanggal pertama sesudah tanggal terakhir.")
             return
-        self._view.show_days(_typed(first), _typed(last), "")
+        self._view.show_days(wording.typed(first), wording.typed(last), "")
         self._turn(replace(self._query, since=first, until=last))
 
     def _turn(self, query: Query) -> None:
@@ -111,7 +105,7 @@ class RegisterPresenter:
 
         def done(found: tuple[int, list[Proof]]) -> None:
             if query == self._query:
-                empty = _NONE_AT_ALL if query == Query() else _NONE_FOUND
+                empty = wording.NONE_AT_ALL if query == Query() else wording.NONE_FOUND
                 self._view.show_list(found[0], lambda *asked: self._fetch(query, *asked), anew=anew, empty=empty)
                 self._view.show_proofs(found[1])
 
@@ -130,7 +124,7 @@ class RegisterPresenter:
     # ── one letter ──
 
     def open(self, letter_id: UUID) -> None:
-        self._archive = False
+        self._archive, self._receiver = False, ""
         self._reload(letter_id, failed=self._talk.fail)
 
     def close(self) -> bool:
@@ -140,6 +134,20 @@ class RegisterPresenter:
         self._record = self._seen = None
         self._view.show_letter(None)
         return True
+
+    def reveal(self) -> None:
+        """Who took it along, in full; the journal keeps that it was shown."""
+        if (letter := self.letter) is None:
+            return
+
+        def done(name: str) -> None:
+            if self.letter is not None and self.letter.id == letter.id:
+                self._receiver = name
+                self._show()
+
+        self._once.run(
+            "reveal", lambda: self._register.receiver(letter.id, by=self._by), done=done, failed=self._talk.fail
+        )
 
     def show_archive(self, archive: bool) -> None:
         self._archive = archive
@@ -183,11 +191,12 @@ class RegisterPresenter:
     # ── what can be done with it ──
 
     @property
-    def _letter(self) -> Letter | None:
+    def letter(self) -> Letter | None:
+        """The one in front."""
         return self._record.letter if self._record is not None else None
 
     def why_no_print(self) -> str:
-        letter = self._letter
+        letter = self.letter
         if letter is None:
             return "Buka dulu suratnya."
         if reason := self._not_allowed(Permission.DRAFT, "Mencetak"):
@@ -200,7 +209,7 @@ class RegisterPresenter:
 
     def print(self) -> None:
         """The first sheet; once that is confirmed, a copy, which needs a reason."""
-        letter = self._letter
+        letter = self.letter
         if letter is None or self.why_no_print():
             return
         if letter.paper is PaperState.CONFIRMED or letter.copies > 1:
@@ -211,8 +220,8 @@ class RegisterPresenter:
     def print_copy(self, reason: str) -> None:
         """reason: "" for the first sheet."""
         self._talk.quiet()
-        if self._letter is not None:
-            letter = self._letter
+        if self.letter is not None:
+            letter = self.letter
             self._printing.with_printer(lambda printer: self._start(letter, printer, reason), stays=LETTER_STAYS)
 
     def choose_printer(self) -> None:
@@ -253,11 +262,11 @@ class RegisterPresenter:
         return "" if last is PaperState.SENT else f"Cetakan terakhir: {PAPER_STATES[last]}."
 
     def confirm(self) -> None:
-        if (letter := self._letter) is not None and not self.why_no_confirm():
+        if (letter := self.letter) is not None and not self.why_no_confirm():
             self._settle(letter, lambda: self._prints.confirm(letter.id, by=self._by), "Cetakan dipastikan.")
 
     def failed_print(self) -> None:
-        if (letter := self._letter) is not None and not self.why_no_confirm():
+        if (letter := self.letter) is not None and not self.why_no_confirm():
             self._paper.after(letter.id, lambda spoiled: self._failed_print(letter, spoiled))
 
     def _failed_print(self, letter: Letter, spoiled: bool) -> None:
@@ -273,7 +282,7 @@ class RegisterPresenter:
         self._once.run("settle", job, done=done, failed=self._talk.fail)
 
     def why_no_hand_over(self) -> str:
-        letter = self._letter
+        letter = self.letter
         if letter is None:
             return "Buka dulu suratnya."
         if reason := self._not_allowed(Permission.DRAFT, "Menyerahkan surat"):
@@ -301,7 +310,7 @@ class RegisterPresenter:
         )
 
     def why_no_void(self) -> str:
-        letter = self._letter
+        letter = self.letter
         if letter is None:
             return "Buka dulu suratnya."
         if reason := self._not_allowed(Permission.VOID, "Membatalkan surat"):
@@ -309,7 +318,7 @@ class RegisterPresenter:
         return "" if letter.state in NUMBERED else f"Surat ini {LETTER_STATES[letter.state]}."
 
     def ask_void(self) -> None:
-        if (letter := self._letter) is not None and not self.why_no_void():
+        if (letter := self.letter) is not None and not self.why_no_void():
             self._view.ask_void(letter.number)
 
     def void(self, reason: str) -> None:
@@ -319,7 +328,7 @@ class RegisterPresenter:
         )
 
     def why_no_withdraw(self) -> str:
-        letter = self._letter
+        letter = self.letter
         if letter is None:
             return "Buka dulu suratnya."
         if reason := self._not_allowed(Permission.DRAFT, "Menarik konsep"):
@@ -327,7 +336,7 @@ class RegisterPresenter:
         return "" if letter.state in DRAFTS else f"Surat ini {LETTER_STATES[letter.state]}."
 
     def ask_withdraw(self) -> None:
-        if (letter := self._letter) is not None and not self.why_no_withdraw():
+        if (letter := self.letter) is not None and not self.why_no_withdraw():
             self._view.ask_withdraw(letter.subject_name)
 
     def withdraw(self) -> None:
@@ -337,7 +346,7 @@ class RegisterPresenter:
         )
 
     def _change(self, job: Callable[[Letter], Letter], told: Callable[[Letter], str]) -> None:
-        letter = self._letter
+        letter = self.letter
         if letter is None:
             return
 
@@ -349,7 +358,7 @@ class RegisterPresenter:
 
     def _again(self, letter: Letter) -> None:
         """After an act: the letter as it is now, if it is still the one in front."""
-        if self._letter is not None and self._letter.id == letter.id:
+        if self.letter is not None and self.letter.id == letter.id:
             self._reload(letter.id)
 
     def _not_allowed(self, need: Permission, act: str) -> str:
@@ -368,31 +377,20 @@ class RegisterPresenter:
                 head=letter.number or f"Konsep {letter.subject_name}",
                 state=wording.state(letter),
                 tone=wording.tone(letter),
-                facts=wording.facts(record, self._standard),
+                facts=wording.facts(record, self._standard, receiver=self._receiver),
                 history=wording.history(record, self._standard),
                 acts=Acts(
                     print=self.why_no_print(),
-                    print_word=_print_word(letter),
+                    print_word=wording.print_word(letter),
                     asks_fate=not self.why_no_confirm() and Permission.DRAFT in self._by.may,
                     hand_over=self.why_no_hand_over(),
                     void=self.why_no_void(),
                     withdraw=self.why_no_withdraw(),
+                    mend=mending.why_not(letter, self._standard, self._by),
                     draft=not letter.number,
+                    returned=letter.state is LetterState.RETURNED,
                 ),
                 numbered=bool(letter.number),
+                hides=record.handover is not None and not self._receiver and Permission.UNMASK in self._by.may,
             )
         )
-
-
-_NONE_AT_ALL = ("Belum ada surat.", "Surat yang dibuat di loket muncul di sini dengan sendirinya.")
-_NONE_FOUND = ("Tidak ada surat yang cocok.", "Periksa ejaan, atau longgarkan tanggal dan keadaan.")
-
-
-def _print_word(letter: Letter) -> str:
-    if letter.paper is PaperState.CONFIRMED or letter.copies > 1:
-        return "Cetak salinan …"
-    return "Cetak lagi" if letter.paper in (PaperState.FAILED, PaperState.SENT) else "Cetak surat"
-
-
-def _typed(day: date | None) -> str:
-    return "" if day is None else f"{day.day}-{day.month}-{day.year}"

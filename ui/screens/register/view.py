@@ -15,6 +15,8 @@ from ui.screens.register.face import Fetch, Shown
 from ui.screens.register.hand_over import HandOver
 from ui.screens.register.letter_page import LetterPage
 from ui.screens.register.list_page import ListPage
+from ui.screens.register.mend_sheet import MendSheet
+from ui.screens.register.mending import Mend
 from ui.screens.register.wording import Proof
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
@@ -47,6 +49,7 @@ class RegisterScreen(Screen):
     copy_asked = Signal(str)
     voided = Signal(str)
     withdrawn = Signal()
+    mended = Signal(dict)
     handed_over = Signal(str, str, bool)
     printer_chosen = Signal(str)
     printer_shown = Signal(str)
@@ -155,6 +158,9 @@ class RegisterScreen(Screen):
     def ask_withdraw(self, name: str) -> None:
         text = "Konsep ini belum bernomor, jadi tidak ada nomor yang terpakai."
         ask(self, Confirm(f"Tarik konsep {name}?", text, do="Tarik konsep", keep="Jangan", then=self.withdrawn.emit))
+
+    def ask_mend(self, mend: Mend) -> None:
+        ask(self, MendSheet(mend, self.mended.emit))
 
     def ask_hand_over(self, number: str, receiver: str, relation: str) -> None:
         ask(self, HandOver(number, receiver, relation, self.handed_over.emit))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from app.words.labels import (
     PAPER_STATES,
 )
 from app.words.numbers import grouped
+from ui.forms.reading import typed_day
 from ui.theme.tokens import Tone
 
 STATES: tuple[tuple[LetterState | None, str], ...] = (
@@ -58,14 +59,26 @@ _PAPER = {
 }
 
 
+_SHEETS: dict[PaperState, tuple[Tone, str]] = {
+    PaperState.NONE: ("quiet", "dash"),
+    PaperState.SENT: ("quiet", "clock"),
+    PaperState.CONFIRMED: ("listed", "check"),
+    PaperState.FAILED: ("error", "cross"),
+}
+"""Only what somebody has seen come out bears the tick."""
+
+_RELATIONS = {"diri": "pemohon sendiri"}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A letter in the list."""
+    """A letter in the list. kind: in a word or two; title: in full."""
 
     id: UUID
     number: str
     day: str
     kind: str
+    title: str
     name: str
     purpose: str
     state: str
@@ -90,18 +103,46 @@ class Proof:
     whole: bool
 
 
+NONE_AT_ALL = ("Belum ada surat.", "Surat yang dibuat di loket muncul di sini dengan sendirinya.")
+NONE_FOUND = ("Tidak ada surat yang cocok.", "Periksa ejaan, atau longgarkan tanggal dan keadaan.")
+
+
+def begin(span: str, today: date) -> date | None:
+    """First day of "all" (None), "today", "week", "month" or "year", each of which ends today."""
+    return {
+        "all": None,
+        "today": today,
+        "week": today - timedelta(days=6),
+        "month": today.replace(day=1),
+        "year": today.replace(month=1, day=1),
+    }[span]
+
+
+def typed(day: date | None) -> str:
+    return "" if day is None else typed_day(day)
+
+
+def print_word(letter: Letter) -> str:
+    if letter.paper is PaperState.CONFIRMED or letter.copies > 1:
+        return "Cetak salinan …"
+    return "Cetak lagi" if letter.paper in (PaperState.FAILED, PaperState.SENT) else "Cetak surat"
+
+
 def line(letter: Letter, standard: Standard) -> Line:
     at = letter.issued_at or letter.drafted_at
     paper = _PAPER[letter.paper]
+    if letter.copies > 1 and letter.paper is PaperState.CONFIRMED:
+        paper = f"salinan {letter.copies}"
     return Line(
         id=letter.id,
         number=letter.number or "—",
         day=dates.short(at.astimezone(ZoneInfo(standard.office.zone)).date()),
-        kind=letter.title,
+        kind=standard.letter_short(letter.kind),
+        title=letter.title,
         name=letter.subject_name,
         purpose=standard.purpose_label(letter.purpose),
         state=state(letter),
-        paper="—" if not letter.number else f"salinan {letter.copies}" if letter.copies > 1 else paper,
+        paper=paper if letter.number else "—",
     )
 
 
@@ -115,8 +156,8 @@ def tone(letter: Letter) -> Tone:
     return _TONES[letter.state]
 
 
-def facts(record: Record, standard: Standard) -> list[tuple[str, str]]:
-    """Label and value; empty values say that there is nothing to say."""
+def facts(record: Record, standard: Standard, *, receiver: str = "") -> list[tuple[str, str]]:
+    """Label and value; empty values say that there is nothing to say. receiver: in full, once it was asked for."""
     letter = record.letter
     issued = letter.issued_at and dates.long(letter.issued_at.astimezone(ZoneInfo(standard.office.zone)).date())
     relation = "" if record.relation in ("", "diri") else f" ({record.relation} dari pemohon)"
@@ -137,7 +178,13 @@ def facts(record: Record, standard: Standard) -> list[tuple[str, str]]:
         ("Kode", letter.code),
         ("Penanda tangan", standard.role_title(letter.signer_role)),
         ("Kertas", PAPER_STATES[letter.paper].capitalize()),
+        ("Diserahkan kepada", (receiver or record.handover.receiver) if record.handover is not None else ""),
+        ("Hubungan", _RELATIONS.get(given, given) if (given := _given(record)) else ""),
     ]
+
+
+def _given(record: Record) -> str:
+    return record.handover.relation if record.handover is not None else ""
 
 
 def history(record: Record, standard: Standard) -> list[Event]:
@@ -155,19 +202,20 @@ def history(record: Record, standard: Standard) -> list[Event]:
         which = "Lembar pertama" if sheet.copy == 1 else f"Salinan {sheet.copy}"
         why = f": {sheet.reason}" if sheet.reason else ""
         on = f", kertas {sheet.serial}" if sheet.serial else ""
-        event = _event(f"{which} {PAPER_STATES[sheet.state]}{on}{why}", f"{sheet.by}, {sheet.printer}", sheet.at, zone)
+        what = f"{which} {PAPER_STATES[sheet.state]}{on}{why}"
+        tone, sign = _SHEETS[sheet.state]
+        event = _event(what, f"{sheet.by}, {sheet.printer}", sheet.at, zone, tone, sign)
         done.append((sheet.at, event))
     if record.handover is not None:
         given = record.handover
-        whose = "" if given.relation == "diri" else f" ({given.relation})"
         told = "; isi sudah dijelaskan" if given.explained else ""
-        done.append((given.at, _event(f"Diserahkan kepada {given.receiver}{whose}{told}", given.by, given.at, zone)))
+        done.append((given.at, _event(f"Diserahkan{told}", given.by, given.at, zone)))
     for scan in record.archive.scans:
         if scan.slot in PRODUCTS:
             done.append((scan.at, _event(f"{FILED_SLOTS[scan.slot]} disimpan", scan.by, scan.at, zone)))
     for sent in record.deliveries:
         told = f"{MEDIA[sent.medium]} ke {sent.address}: {DELIVERY_STATES[sent.state]}"
-        tone: Tone = "error" if sent.state is DeliveryState.FAILED else "listed"
+        tone = "error" if sent.state is DeliveryState.FAILED else "listed"
         done.append((sent.at, _event(told, sent.by, sent.at, zone, tone, "cross" if tone == "error" else "check")))
     if record.archive.placed_at is not None:
         where = f"Arsip: {record.archive.place}"
