@@ -13,10 +13,11 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from app.registry import postings, schema
+from app.registry import postings, ranking, schema
 from app.registry.faults import Fault, Refused
 from app.registry.loading import Tell
 from app.registry.postings import Gathering
+from app.registry.ranking import NOT_RANKED, Joined
 
 _TWINS = (
     "SELECT p.* FROM {table} p JOIN"
@@ -64,6 +65,7 @@ class Built:
     repeated: int
     nik_twins: list[Refused]
     kk_twins: list[Refused]
+    ranked: Joined = NOT_RANKED
 
     def with_two_nik(self, count: int) -> "Built":
         return replace(self, sums=replace(self.sums, two_nik=count))
@@ -122,18 +124,29 @@ class Builder:
         self._db.execute("BEGIN")
 
     def build(
-        self, words: Mapping[str, int], programmes: Sequence[str], *, head_word: int, repeats: bool, tell: Tell
+        self,
+        words: Mapping[str, int],
+        programmes: Sequence[str],
+        *,
+        head_word: int,
+        repeats: bool,
+        tell: Tell,
+        ranked: bool = False,
     ) -> Built:
         """Find who stands twice, add the heads that only the families' table knows, write what reading needs, count,
-        and close the file. repeats: a person stands there once for each payment, which is no fault."""
+        and close the file. repeats: a person stands there once for each payment, which is no fault. ranked: the
+        families' table is a ranking (see `ranking`)."""
         tell("index")
         for statement in schema.FOR_TWINS:
             self._db.execute(statement)
-        repeated = self._join_repeats() if repeats else 0
+        if ranked:
+            self._db.execute(schema.INDEXES[0])
+        joined = ranking.join(self._db) if ranked else NOT_RANKED
+        repeated = joined.repeated + (self._join_repeats() if repeats else 0)
         nik_twins = self._twins("person", "nik", Fault.NIK_TWICE)
         kk_twins = self._twins("family", "kk", Fault.KK_TWICE)
-        heads_added = self._add_heads(head_word)
-        for statement in schema.INDEXES:
+        heads_added = joined.added + self._add_heads(head_word)
+        for statement in schema.INDEXES[1 if ranked else 0 :]:
             self._db.execute(statement)
         postings.add_of_families(self._db, self.gathering)
         self.gathering.write(self._db)
@@ -149,7 +162,7 @@ class Builder:
         self._db.executemany("INSERT INTO info VALUES (?, ?)", info.items())
         self._db.execute("COMMIT")
         self._db.close()
-        return Built(sums, repeated, nik_twins, kk_twins)
+        return Built(sums, repeated, nik_twins, kk_twins, joined)
 
     def two_nik(self) -> int:
         return two_nik(self._db)

@@ -46,7 +46,7 @@ class Cleaning:
         title = self._title
         self._nik = Numbers(title(Field.NIK), nik=True)
         self._kk = Numbers(title(Field.KK), nik=False)
-        self._name = Names(title(Field.NAME))
+        self._name = Names(title(Field.NAME), needed=not part.nameless)
         self._head = Names(title(Field.HEAD), needed=False)
         self._born = Column(title(Field.BORN), lambda text: cells.born(text, today=today))
         self._sex = Column(title(Field.SEX), self._decoded(Field.SEX, cells.sex))

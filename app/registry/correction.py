@@ -9,6 +9,7 @@ from app.registry.errors import CorrectionEmpty, CorrectionOfAnother
 from app.registry.ready import Ready
 from app.registry.shapes import SHAPES, Part, Plan
 from app.registry.shapes.one_list import OneList
+from app.registry.shapes.ranked import RANKED
 from app.registry.stored import Stored
 from app.registry.views import Extract
 
@@ -34,7 +35,7 @@ def ready(file: Path, read: Correction, current: Extract, place: Path, key: byte
 
     def table(*, of_families: bool, at: int, rows: tuple[Corrected, ...]) -> Part:
         sheet = Stored(place, key, of_families, named, words, programmes, at, rows)
-        return Part(sheet, sheet.columns)
+        return Part(sheet, sheet.columns, nameless=current.source_shape == RANKED and not of_families)
 
     has_families = families > 0 or bool(read.families)
     plan = Plan(

@@ -51,6 +51,8 @@ class Doubt(StrEnum):
     FAMILY_SHEET_MISSING = "family_sheet_missing"
     FAMILY_ROW_MISSING = "family_row_missing"
     HEAD_ADDED = "head_added"
+    RANKED_ONLY = "ranked_only"
+    RANKED_BY_NIK = "ranked_by_nik"
     COLUMNS_DIFFER = "columns_differ"
     SHEET_IGNORED = "sheet_ignored"
     FILE_IGNORED = "file_ignored"

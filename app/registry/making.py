@@ -62,7 +62,12 @@ class Alone:
     def build(self, task: Task, *, tell: Tell) -> Built:
         two_nik = self._builder.two_nik()
         built = self._builder.build(
-            task.words, task.programmes, head_word=task.head_word, repeats=task.plan.repeats, tell=tell
+            task.words,
+            task.programmes,
+            head_word=task.head_word,
+            repeats=task.plan.repeats,
+            tell=tell,
+            ranked=task.plan.ranked,
         )
         return built.with_two_nik(two_nik)
 
@@ -95,8 +100,9 @@ class Together:
 
     def build(self, task: Task, *, tell: Tell) -> Built:
         known = dict(task.words), list(task.programmes)
+        kinds = task.plan.repeats, task.plan.ranked
         orders = {
-            _PEOPLE: ("build", self._path, self._key, self._parts, *known, task.head_word, task.plan.repeats),
+            _PEOPLE: ("build", self._path, self._key, self._parts, *known, task.head_word, *kinds),
             _NAMES: ("two_nik", self._parts, self._key),
         }
         results = self._crew.do(orders, tell=tell, waiting=self._waiting)

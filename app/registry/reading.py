@@ -44,12 +44,14 @@ class Reading:
             if twins:
                 self._set_aside(work)(table, work.rules[table].titled(twins, field))
                 self.doubts[doubt] += len(twins)
-        self.doubts[Doubt.HEAD_ADDED] += sums.heads_added
+        self.doubts[Doubt.HEAD_ADDED] += sums.heads_added - built.ranked.added
+        self.doubts[Doubt.RANKED_ONLY] += built.ranked.added
+        self.doubts[Doubt.RANKED_BY_NIK] += built.ranked.by_nik
         if sums.with_nik >= _MANY and sums.ending_in_zero >= sums.with_nik * _TOO_OFTEN:
             self.doubts[Doubt.ENDING_ZERO] += sums.ending_in_zero
         self.doubts[Doubt.TWO_NIK] += sums.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
-        self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row
+        self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row - built.ranked.by_nik
         return sums
 
     def _told(self, what: Came | Stage) -> None:

@@ -77,11 +77,12 @@ class Worker:
         programmes: list[str],
         head_word: int,
         repeats: bool,
+        ranked: bool,
     ) -> Built:
         """Make the new file of its parts, the first of which this process has loaded."""
         file = Builder(path, key, self._gathering)
         file.take(parts)
-        return file.build(words, programmes, head_word=head_word, repeats=repeats, tell=self.tell)
+        return file.build(words, programmes, head_word=head_word, repeats=repeats, tell=self.tell, ranked=ranked)
 
     def two_nik(self, parts: Sequence[Path], key: bytes) -> int:
         db = schema.beside(parts, key)

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from app.registry import codes
 from app.registry.errors import ProfileUnknown
-from app.registry.shapes import lists, pemda, siks_ng
+from app.registry.shapes import lists, pemda, ranked, siks_ng
 from app.registry.shapes.shape import Part, Plan, Shape
 from app.registry.sheets import NEEDED, Sheet, no_header
 
 SHAPES: tuple[Shape, ...] = (
     *pemda.RELEASES,
     siks_ng.SHAPE,
+    ranked.SHAPE,
     lists.DTKS_PAYMENTS,
     lists.DTKS,
     lists.BNBA,

@@ -26,8 +26,11 @@ class OneList:
     given: str = ""
     without: Field | None = None
 
+    def owns(self, sheet: Sheet) -> bool:
+        return self.is_ours({normal(name) for name in sheet.header}, sheet.columns)
+
     def plan(self, sheets: Sequence[Sheet]) -> Plan | None:
-        lists = [sheet for sheet in sheets if self.is_ours({normal(name) for name in sheet.header}, sheet.columns)]
+        lists = [sheet for sheet in sheets if self.owns(sheet)]
         if not lists:
             return None
         ignored = strangers(sheets, lists, self.name)

@@ -15,7 +15,7 @@ class Part:
     """One table to read. columns: its header, as this shape understands it; all_heads: each row is a head of family.
 
     codes, flag_codes: what the codes of a column mean, and of a programme column by its place. given: a programme that
-    every row of this table receives.
+    every row of this table receives. nameless: somebody may stand here by number alone.
     """
 
     sheet: Sheet
@@ -24,6 +24,7 @@ class Part:
     codes: Mapping[Field, Codes] = field(default_factory=dict)
     flag_codes: Mapping[int, Codes] = field(default_factory=dict)
     given: str = ""
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Plan:
     """families: a table of its own for what belongs to the family. pair: the shape comes in two tables.
 
     notes: what is to be said of the whole file. repeats: a person stands in it once for each payment or programme.
+    ranked: the families' table is a ranking without names.
     """
 
     shape: str
@@ -39,6 +41,7 @@ class Plan:
     pair: bool = False
     notes: tuple[Doubt, ...] = ()
     repeats: bool = False
+    ranked: bool = False
 
 
 class Shape(Protocol):
