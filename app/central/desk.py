@@ -51,6 +51,7 @@ MOST_BYTES = 16 * 1024 * 1024
 _SEEN_EVERY = timedelta(seconds=10)
 _PIECE = re.compile(re.escape(PIECES) + "/[0-9a-f]{64}")
 T = TypeVar("T", bound=BaseModel)
+_ONCE = nonce.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Desk:
         if row["epoch"] != device[2]:
             raise Unsigned()
         try:
-            connection.execute(nonce.insert().values(counter=row["id"], nonce=once, at=now))
+            connection.execute(_ONCE, {"counter": row["id"], "nonce": once, "at": now})
         except IntegrityError as error:
             raise Unsigned() from error
         return row, at

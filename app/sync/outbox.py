@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy import ColumnElement, and_, bindparam, exists
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, or_, select, update
 
@@ -19,6 +19,14 @@ from app.wire.proof import leaf
 
 _FINAL = (Fate.TAKEN.value, Fate.KNOWN.value, Fate.REFUSED.value)
 _HELD = (Fate.TAKEN.value, Fate.KNOWN.value)
+
+# Asked in every round.
+_DONE = (
+    select(func.count())
+    .select_from(DeliveryRow)
+    .where(col(DeliveryRow.seq) > bindparam("settled"), col(DeliveryRow.fate).in_(_FINAL))
+)
+_IN_TRAY = select(func.count()).select_from(DeliveryRow).where(DeliveryRow.fate == Fate.REFUSED)
 
 
 def batch(session: Session, after: int, most: int) -> list[Linked]:
@@ -44,11 +52,7 @@ def linked(row: JournalRow) -> Linked:
 def waiting(session: Session, settled: int) -> int:
     """How many entries have no final fate."""
     head, _ = journal.head(session)
-    done = session.exec(
-        select(func.count())
-        .select_from(DeliveryRow)
-        .where(DeliveryRow.seq > settled, col(DeliveryRow.fate).in_(_FINAL))
-    ).one()
+    done: int = session.execute(_DONE, {"settled": settled}).scalar_one()
     return head - settled - done
 
 
@@ -98,7 +102,7 @@ def tray(session: Session, most: int = 500) -> list[TrayItem]:
 
 
 def in_tray(session: Session) -> int:
-    return session.exec(select(func.count()).select_from(DeliveryRow).where(DeliveryRow.fate == Fate.REFUSED)).one()
+    return int(session.execute(_IN_TRAY).scalar_one())
 
 
 def send_again(unit: Unit, numbers: Sequence[int]) -> None:

@@ -1,5 +1,6 @@
 """Files to copy for each world: making them takes longer than a whole history."""
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,16 @@ from app.central.migrate import migrate
 from tests.postgres import cluster  # noqa: F401  (fixture)
 
 _MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def settled() -> Iterator[None]:
+    """Each killed centre is looked for among the garbage; what was there before all worlds need not be looked through
+    every time, which was an eighth of their time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

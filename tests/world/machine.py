@@ -24,12 +24,11 @@ from app.sync.enrolment import Office
 from app.sync.round import Round
 from app.sync.tables import CentreRow
 from app.sync.transport import Transport
+from tests.world.statements import share_statements
 
 KEY = bytes(range(32))
 RINA = Actor("rina")
 ZONE = ZoneInfo("Asia/Jakarta")
-COMPILED: dict[object, object] = {}
-"""Statements, compiled once for all worlds: each has engines of its own, and compiling would be half of the time."""
 
 
 class Killed(BaseException):
@@ -70,7 +69,7 @@ class Machine:
 
     def start(self) -> None:
         self.engine = open_engine(self.path, KEY)
-        self.engine.update_execution_options(compiled_cache=COMPILED)
+        share_statements(self.engine)
         self.store = Store(self.engine, self.path, self.clock)
         self.kill_at = None
         event.listen(self.engine, "commit", self._committing)
