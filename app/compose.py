@@ -22,6 +22,7 @@ from app.letters.stock import Stock
 from app.letters.verifier import Verifier
 from app.minutes import Minutes
 from app.office import OfficeBook
+from app.online import Online
 from app.registry import Importer, Keeping, Registry
 from app.registry.profiles import Profiles
 from app.security.keys import KeyRing
@@ -33,7 +34,8 @@ from app.store import Store
 from app.store.engine import open_engine
 from app.store.migrate import migrate
 from app.sync import Sync
-from app.sync.appliers import appliers
+from app.sync.appliers import office_appliers
+from app.sync.carrying import OfficeCarrying
 from app.trust import Trust
 from app.trust.official import Official
 from app.visits import Visits
@@ -79,6 +81,7 @@ class App:
     mailing: Mailing
     stock: Stock
     sync: Sync
+    online: Online
 
     def close(self) -> None:
         """Let go of the files and of the line to the centre."""
@@ -111,6 +114,9 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     visits = Visits(store, standard, clock, holidays(home))
     register = Register(store, standard)
     letters = Letters(store, standard, clock, data_key)
+    filing = Filing(store, standard, Vault(home, data_key), clock)
+    online = Online(store, standard, clock, holidays(home))
+    carrying = OfficeCarrying(home, store, standard, letters, online, filing)
     return App(
         home=home,
         clock=clock,
@@ -134,12 +140,13 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         closing=Closing(store, standard, visits, register, clock),
         trust=Trust(store, standard, home, clock),
         official=Official(store, letters, clock),
-        filing=Filing(store, standard, Vault(home, data_key), clock),
+        filing=filing,
         standing_in=StandingIn(store, standard, clock),
         book=NumberBook(store, standard, clock),
         archive=Archive(store, standard, Vault(home, data_key), clock),
         deliveries=Deliveries(store, standard, Vault(home, data_key), SmtpMailer()),
         mailing=Mailing(store, standard, SmtpMailer()),
         stock=Stock(store, clock),
-        sync=Sync(store, standard, clock, appliers()),
+        sync=Sync(store, standard, clock, office_appliers(standard, letters), carrying=carrying),
+        online=online,
     )

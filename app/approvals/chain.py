@@ -105,13 +105,20 @@ def record_wet(unit: Unit, subject: UUID, seen: Seen | None = None) -> Step:
 
 
 def send_back(
-    unit: Unit, subject: UUID, reason: str, titles: dict[str, str], acting: frozenset[str] = frozenset()
+    unit: Unit,
+    subject: UUID,
+    reason: str,
+    titles: dict[str, str],
+    acting: frozenset[str] = frozenset(),
+    seen: Seen | None = None,
 ) -> Step:
-    """The one whose turn it is says no, with a reason that the drafter reads."""
+    """The one whose turn it is says no, with a reason that the drafter reads. seen: as for `approve`."""
     unit.actor.must(Permission.APPROVE)
     if not reason.strip():
         raise ReasonMissing()
     row = _open(unit.session, subject)
+    if seen is not None and (row.round, row.position) != seen:
+        raise StepMoved()
     _must_be_turn(unit, row, titles, acting)
     row.returned, row.note = True, reason.strip()
     row.decided_by, row.decided_at = unit.actor.name, unit.clock()

@@ -13,3 +13,4 @@ class Topic(StrEnum):
     CLOSING = "closing"
     FILING = "filing"
     SYNC = "sync"
+    REQUESTS = "requests"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from app import approvals
-from app.approvals import Seen, Step, StepKind, Wanted
+from app.approvals import OwnDraft, Seen, Step, StepKind, Wanted
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.errors import Missing, Refused
@@ -119,6 +119,27 @@ class Letters:
             except (Refused, Missing) as reason:
                 done.append(Batched(letter_id, None, reason))
         return done
+
+    def decided_elsewhere(
+        self, unit: Unit, letter_id: UUID, seen: Seen, *, approved: bool, reason: str, by: Actor
+    ) -> None:
+        """Yes or no of somebody at another desk, inside the transaction of the message that brought it.
+
+        by: his account there, as `name@place`, and his one role. Whoever drafted a letter here decides it nowhere.
+        Raises what `approve` and `send_back` raise.
+        """
+        row = reader.row(unit.session, letter_id)
+        states = (LetterState.IN_CHAIN, LetterState.ISSUED) if approved else (LetterState.IN_CHAIN,)
+        self._only(unit.session, row, *states)
+        if row.drafted_by == by.name.partition("@")[0]:
+            raise OwnDraft()
+        with unit.acting(by):
+            if approved:
+                approvals.approve(unit, letter_id, self._titles, seen)
+                steps = approvals.chain.current(approvals.of_subject(unit.session, letter_id))
+                self._issue_when_due(unit, row, steps)
+            else:
+                approvals.send_back(unit, letter_id, reason, self._titles, seen=seen)
 
     def record_wet(self, letter_id: UUID, *, seen: Seen | None = None, by: Actor) -> Letter:
         """The open step was given by hand on paper; the journal keeps who noted it. seen: as for `approve`."""

@@ -15,7 +15,7 @@ from app.letters.judging import Judgement, judge
 from app.letters.reading import Reading, content_of, read
 from app.letters.register import Register
 from app.letters.seals import public_keys
-from app.letters.tables import LetterFileRow, OfficialSignatureRow
+from app.letters.tables import LetterFileRow, OfficialSignatureRow, RevokedElsewhereRow
 from app.letters.trusted import trusted
 from app.letters.verdict import Verdict
 from app.letters.views import Letter, LetterState
@@ -118,11 +118,18 @@ class Verifier:
         code = judged.claim.code if judged.claim else reading.code
         letter = self._register.by_code(code) if code and not foreign else None
         verdict = judged.verdict if foreign else _with_register(judged, letter, today)
+        if letter is None and code and self._revoked_elsewhere(code):
+            verdict = Verdict.REVOKED
         with self._store.write(by) as unit:
             unit.record("letters.verified", letter.id if letter else _OUTSIDE, verdict=str(verdict))
         asked = not foreign and (letter is not None or judged.known is None)
         told = _told(judged, verdict, letter, keys, register_asked=asked)
         return replace(told, official=official[1]) if official and verdict is Verdict.VALID else told
+
+    def _revoked_elsewhere(self, code: str) -> bool:
+        """Whether the central store told that a letter of another counter counts no more."""
+        with self._store.read() as session:
+            return session.get(RevokedElsewhereRow, code) is not None
 
     def _official(self, source: bytes | str | Path) -> tuple[bytes, str] | None:
         """For a file that came back from the official signature service, as it lies in the register to the last byte:

@@ -44,6 +44,15 @@ class Unit:
         self._link = journal.append(self.session, entry, after=self._link)
         self.topics.add(Topic(kind.partition(".")[0]))
 
+    @contextmanager
+    def acting(self, actor: Actor) -> Iterator[None]:
+        """What is done inside was done by this person: an act that the centre brought here from another desk."""
+        before, self.actor = self.actor, actor
+        try:
+            yield
+        finally:
+            self.actor = before
+
 
 class Store:
     """One encrypted file. Safe to use from several threads and processes; each block is its own transaction."""

@@ -1,15 +1,21 @@
 """The one row about our centre, read and changed inside somebody's transaction."""
 
+from contextlib import suppress
+from uuid import UUID, uuid5
+
 from sqlmodel import Session, select
 
 from app.base.topics import Topic
 from app.letters import holding
+from app.security.age_file import AgeFileClosed, open_
 from app.security.device_key import DeviceKey
 from app.store import Unit, journal
 from app.sync import outbox
 from app.sync.errors import NotEnrolled
 from app.sync.tables import CentreRow
 from app.wire.contact import Fence
+
+_OFFERS = UUID(int=8)
 
 
 # Made once: a round asks for it twenty times.
@@ -28,6 +34,14 @@ def key(centre: CentreRow) -> DeviceKey:
     return DeviceKey(centre.private, centre.public)
 
 
+def opened(centre: CentreRow, closed: bytes) -> bytes:
+    """What was closed for this counter, by the key of this or of an earlier enrolment. Raises AgeFileClosed."""
+    for identity in (centre.identity, *reversed(centre.earlier.splitlines())):
+        with suppress(AgeFileClosed):
+            return open_(closed, identity)
+    raise AgeFileClosed()
+
+
 def fence(unit: Unit, reason: str) -> None:
     """Give no numbers until an administrator has looked. Saying so again changes nothing."""
     centre = row(unit.session)
@@ -43,3 +57,8 @@ def differs(session: Session, seq: int, link: str) -> Fence | None:
     if journal.head(session)[0] < seq:
         return Fence.BEHIND
     return None if outbox.link_of(session, seq) == link else Fence.FORKED
+
+
+def offer_id(kind: str, sha256: str) -> UUID:
+    """The same offer that is sent to a counter twice is one."""
+    return uuid5(_OFFERS, f"{kind}/{sha256}")

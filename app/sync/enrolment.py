@@ -107,6 +107,8 @@ def _keep(unit: Unit, url: str, identity: Identity, enrolled: Enrolled) -> None:
             settled=enrolled.held.seq,
             # Each counter's messages are numbered from 1; a machine that becomes another counter begins there.
             cursor=old.cursor if old is not None and _counter(old.device) == _counter(enrolled.device) else 0,
+            # Requests that came before were closed for the key of the earlier enrolment.
+            earlier="\n".join(filter(None, (old.earlier, old.identity))) if old is not None else "",
         )
     )
     outbox.begin_anew(unit, enrolled.held.seq)

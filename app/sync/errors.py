@@ -83,3 +83,27 @@ class MessageStale(Refused):
     """A block of numbers that was lent to an earlier life of this counter."""
 
     code = "sync.message_stale"
+
+
+class DecisionUnknown(Refused):
+    """Somebody at the centre decided in a role that does not approve letters here."""
+
+    code = "sync.decision_unknown"
+
+
+class OfferMissing(Missing):
+    """Nothing of that name is offered by the centre, or it is not here in whole yet."""
+
+    code = "sync.offer_missing"
+
+
+class OfferSpoiled(Refused):
+    """What came is not what the centre named."""
+
+    code = "sync.offer_spoiled"
+
+
+class OfferForeign(Refused):
+    """A standard of another office. Facts: `code`."""
+
+    code = "sync.offer_foreign"

@@ -20,6 +20,7 @@ from app.store import Store, Unit, journal
 from app.sync import centre as centres
 from app.sync import inbox, outbox
 from app.sync.batching import Batching
+from app.sync.carrying import Carrying, Nothing
 from app.sync.client import Client
 from app.sync.errors import CentreFailed, Fenced, NotUnderstood, Offline
 from app.sync.inbox import Appliers
@@ -34,6 +35,7 @@ SYNC = Actor("sync")
 """Who acts when messages of the centre are applied."""
 
 T = TypeVar("T", bound=BaseModel)
+_NOTHING = Nothing()
 
 _MOST_DAYS = 31
 _PULL = 50
@@ -51,19 +53,22 @@ class Round:
         clock: Clock,
         batching: Batching,
         *,
+        carrying: Carrying = _NOTHING,
         program: str = "",
         mark: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self._store, self._client, self._appliers, self._zone, self._clock = store, client, appliers, zone, clock
-        self._batching, self._program, self._mark = batching, program, mark
+        self._batching, self._carrying, self._program, self._mark = batching, carrying, program, mark
 
     def run(self) -> RoundResult:
         """Raises what `Client.ask` raises; whatever was done until then stays done and is not done twice."""
         self._return_blocks()
+        self._carrying.before()
         welcome = self._contact()
         sent, counts, touched = self._push()
         pulled, unapplied = self._pull(welcome.newest)
-        more, others, also = self._push() if pulled or unapplied else (0, {}, set())
+        self._carrying.after(self._client, welcome.decides)
+        more, others, also = self._push()
         equal, differing = self._compare(touched | also)
         total = {fate: counts.get(fate, 0) + others.get(fate, 0) for fate in Fate}
         return RoundResult(

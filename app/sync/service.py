@@ -20,6 +20,7 @@ from app.store import Store
 from app.sync import centre as centres
 from app.sync import enrolment, inbox, outbox, stick
 from app.sync.batching import Batching
+from app.sync.carrying import Carrying, Nothing
 from app.sync.client import Client
 from app.sync.enrolment import Office
 from app.sync.errors import Offline
@@ -30,6 +31,7 @@ from app.sync.transport import HttpTransport, Transport
 from app.sync.views import DayStanding, RoundResult, Standing, TrayItem, Unapplied
 from app.wire.contact import Enrolled
 
+_NOTHING = Nothing()
 Connect = Callable[[str], Transport]
 """Makes a transport to an address."""
 
@@ -44,10 +46,11 @@ class Sync:
         clock: Clock,
         appliers: Appliers,
         connect: Connect = HttpTransport,
+        carrying: Carrying = _NOTHING,
         program: str = "",
     ) -> None:
         self._store, self._standard, self._clock = store, standard, clock
-        self._appliers, self._connect, self._program = appliers, connect, program
+        self._appliers, self._connect, self._carrying, self._program = appliers, connect, carrying, program
         self._zone = ZoneInfo(standard.office.zone)
         self._batching = Batching()
         self._open: tuple[str, Transport] | None = None
@@ -121,7 +124,14 @@ class Sync:
             transport = self._transport(centre.url)
             client = Client(transport, centre.device, centres.key(centre), centre.centre_key, self._clock)
             return Round(
-                self._store, client, self._appliers, self._zone, self._clock, self._batching, program=self._program
+                self._store,
+                client,
+                self._appliers,
+                self._zone,
+                self._clock,
+                self._batching,
+                carrying=self._carrying,
+                program=self._program,
             ).run()
 
     def write_stick(self, folder: Path) -> tuple[Path, int]:

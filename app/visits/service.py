@@ -251,6 +251,46 @@ class Visits:
         )
 
 
+def begin(
+    unit: Unit,
+    standard: Standard,
+    visit_id: UUID,
+    service: str,
+    prefix: str,
+    need: str,
+    desk: str,
+    holidays: Collection[date],
+    zone: ZoneInfo,
+) -> VisitRow:
+    """A visit that is served at once, of somebody who is not in the hall; the one that exists already, if it does."""
+    known = unit.session.get(VisitRow, visit_id)
+    if known is not None:
+        return known
+    at = unit.clock()
+    day = at.astimezone(zone).date()
+    row = VisitRow(
+        id=visit_id,
+        day=day,
+        ticket=f"{prefix}{_next_number(unit, day, prefix):03d}",
+        service=service,
+        need=need,
+        state=VisitState.SERVING,
+        opened_at=at,
+        called_at=_call_moment(unit, day),
+        calls=1,
+        desk=desk,
+        served_by=unit.actor.name,
+        outside_hours=not is_open(at, standard.office.hours, standard.office.zone, holidays),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    unit.record(
+        "visits.opened", row.id, ticket=row.ticket, service=service, priority="", outside_hours=row.outside_hours
+    )
+    unit.record("visits.called", row.id, ticket=row.ticket, desk=desk, calls=1)
+    return row
+
+
 def at_desk(session: Session, standard: Standard, visit_id: UUID) -> AtDesk:
     """The visit inside the caller's own transaction. Raises VisitMissing."""
     row = _row(session, visit_id)

@@ -77,6 +77,29 @@ TEXTS = {
         "Blok nomor itu untuk pendaftaran loket yang terdahulu.",
         "Tidak perlu berbuat apa-apa; kantor pusat mengirim blok baru.",
     ),
+    "sync.decision_unknown": (
+        "Keputusan dari pusat datang atas nama peran yang tidak menyetujui surat di sini.",
+        "Minta admin pusat membetulkan peran akunnya, lalu memutuskan lagi.",
+    ),
+    "sync.offer_missing": (
+        "Kiriman pusat itu belum ada di sini, atau belum lengkap.",
+        "Tunggu sampai selesai diambil, lalu coba lagi.",
+    ),
+    "sync.offer_spoiled": (
+        "Yang diterima bukan yang disebut pusat.",
+        "Minta admin pusat mengirimnya lagi.",
+    ),
+    "sync.offer_foreign": (
+        "Standar itu milik kantor lain ({code}).",
+        "Minta admin pusat mengirim standar kantor ini.",
+    ),
+    "requests.missing": ("Permohonan itu tidak ada.", "Muat ulang daftarnya, lalu pilih lagi."),
+    "requests.over": ("Permohonan itu sudah dijawab.", "Lihat jawabannya di daftar yang sudah selesai."),
+    "requests.name_missing": ("Nama pemohon belum diisi.", "Ketik nama pemohon, lalu simpan lagi."),
+    "requests.paper_spoiled": (
+        "Berkas kiriman pemohon tidak dapat dibaca sebagai gambar atau PDF.",
+        "Hubungi pemohon dan minta berkasnya sekali lagi.",
+    ),
     "central.unsigned": (
         "Permintaan ini tidak bertanda tangan sah.",
         "Periksa jam komputer dan pendaftaran loket, lalu coba lagi.",

@@ -12,6 +12,7 @@ from app.central.database import open_database, writing
 from app.central.desk import Answered, Desk
 from app.central.enrolling import invite
 from app.central.migrate import migrate
+from app.central.vault import Vault
 from app.store import Store
 from app.sync import RoundResult
 from app.sync import centre as centres
@@ -46,12 +47,14 @@ class Centre:
     engine: Engine
     desk: Desk
     clock: Clock
+    vault: Vault
 
     @classmethod
     def at(cls, folder: Path, clock: Clock) -> "Centre":
         engine = open_database(f"sqlite:///{folder}/pusat.db", durable=False)
         migrate(engine)
-        return cls(engine, Desk(engine, clock), clock)
+        vault = Vault(bytes(32))
+        return cls(engine, Desk(engine, clock, vault), clock, vault)
 
     def code(self, name: str = "netral/loket-1") -> str:
         with writing(self.engine) as connection:

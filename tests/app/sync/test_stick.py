@@ -71,7 +71,7 @@ def test_twice_taken_and_twice_read_is_once(
     enrolled: Store, centre: Centre, clock: SetClock, act: Act, tmp_path: Path
 ) -> None:
     with writing(centre.engine) as connection:
-        send(connection, 1, "revocation", RevocationBody(code="x", reason="y"), clock())
+        send(connection, 1, "kelak", RevocationBody(code="x", reason="y"), clock())
     act(2)
     file, _ = stick.write(enrolled, tmp_path, clock)
     carried(centre, file)

@@ -14,7 +14,7 @@ from app.wire.messages import RevocationBody
 from app.wire.stick import ANSWER_SUFFIX
 from tests.offices import Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
-from tests.ui.online_office import OnlineOffice, online
+from tests.online_office import OnlineOffice, online
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible
 from ui.screens.delivery.view import DeliveryScreen, EnrolSheet

@@ -9,7 +9,7 @@ from app.central.database import writing
 from app.central.feed import send
 from app.central.tables import counter
 from app.wire.messages import RevocationBody
-from tests.ui.online_office import online
+from tests.online_office import online
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
 from ui.screens.delivery.view import DeliveryScreen
