@@ -18,7 +18,7 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.registry import archives, builder, correcting, correction, making, opening, room, surveying
 from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
-from app.registry.census import Sums
+from app.registry.builder import Sums
 from app.registry.crew import Crew
 from app.registry.errors import (
     CheckFailed,
