@@ -17,6 +17,7 @@ from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order
 from ui.screens.approvals.presenter import NOTHING_OPEN, Answers, ApprovalsPresenter, StepLine, Waiting
 from ui.screens.approvals.view import ApprovalsScreen
+from ui.widgets.button import Button
 from ui.work import NowWork
 
 CHAIN = ("pejabat_fungsional", "kabid", "sekretaris", "kepala_dinas")
@@ -331,3 +332,12 @@ def test_every_control_has_a_name_and_tab_reads_the_page(inside: Inside) -> None
     inside.press("Kembalikan …")
     assert_accessible(inside.window)
     assert_reachable(inside.window)
+
+
+def test_what_waits_for_others_alone_offers_no_button_without_a_word(inside: Inside) -> None:
+    drafted(inside.desk, LISTED)
+    screen = approvals(inside, "sekretaris")
+    buttons = [button for button in screen.findChildren(Button) if button.isVisible()]
+    assert buttons
+    assert all(button.text() for button in buttons)
+    assert not any(button.isEnabled() for button in buttons)

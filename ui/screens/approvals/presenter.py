@@ -322,6 +322,8 @@ class ApprovalsPresenter:
         # A page that could not be shown is not asked for again by itself: its failure would come round for ever.
         if after != before or (after is not None and self._asked != (after.id, after.number)):
             self.open(after)
+        else:
+            self._answers()
 
     def _show_open(self, letter: Waiting, found: Letter, pdf: bytes | None) -> None:
         if self._open is None or self._open.id != letter.id:

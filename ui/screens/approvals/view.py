@@ -104,6 +104,7 @@ class ApprovalsScreen(Screen):
         self.setLayout(page)
         self.show_waiting((), None)
         self.show_letter(None, ())
+        self.show_answers(Answers())
 
     def entered(self) -> None:
         self.done.say("")
