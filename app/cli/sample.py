@@ -9,6 +9,7 @@ from app.cli.answer import Answer
 from app.cli.errors import OutputUnwritable
 from app.cli.groups import alone, command
 from app.samples import make
+from app.samples.shapes import WRITERS
 
 commands = alone()
 
@@ -24,7 +25,7 @@ def sample(
     people: Annotated[int, typer.Option(metavar="N", min=1, help="Jumlah orang.")] = 5000,
     shape: Annotated[
         str,
-        typer.Option(metavar="BENTUK", help="plain, pemda_v3, siks_ng, village, dtks, pkh_bnba, atau usul_sanggah."),
+        typer.Option(metavar="BENTUK", help=f"{', '.join(list(WRITERS)[:-1])}, atau {list(WRITERS)[-1]}."),
     ] = "pemda_v3",
     seed: Annotated[int, typer.Option(metavar="N", help="Angka yang sama memberi berkas yang sama.")] = 1,
     errors: Annotated[float, typer.Option(metavar="BAGIAN", min=0, max=1, help="Bagian baris yang rusak.")] = 0.0,

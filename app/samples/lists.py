@@ -13,6 +13,14 @@ _CSV_SAFE = {name: damage for name, damage in _NO_DATES.items() if name != "kk_s
 """Where commas part the cells, 5,1E+15 would be two of them."""
 
 
+_NO_FAMILY = {
+    name: damage
+    for name, damage in _NO_DATES.items()
+    if not name.startswith("kk") and name != "nik_placeholder"  # with neither number a row is nobody's
+}
+EVERYTHING = frozenset(("tanggal_lahir", "jenis_kelamin", "desil"))
+
+
 class OneFile:
     """One text file of people. `knows`: what the shape says of a person, as the truth file names it."""
 
@@ -22,6 +30,7 @@ class OneFile:
     encoding = "utf-8"
     damages: Mapping[str, Damage]
     knows: frozenset[str]
+    hides = frozenset[str]()
     spares_heads = False
     twice_is_refused = True
     received: tuple[str, ...] = ()
@@ -29,7 +38,8 @@ class OneFile:
     def __init__(self, out: Path, region: Region) -> None:
         self.files = (out / f"{self.name}_{region.code}.csv",)
         self._file = self.files[0].open("w", encoding=self.encoding, newline="")
-        self._file.write(self.header.replace(" ", self.between) + "\n")
+        header = self.header if self.between in self.header else self.header.replace(" ", self.between)
+        self._file.write(header + "\n")
         self._row = 1
 
     def family(self, household: Household) -> None:
@@ -87,6 +97,27 @@ class Dtks(OneFile):
         return (row.nik, row.kk, f'"{row.name}"', *place, *last)
 
 
+class DtksPayments(OneFile):
+    """The other header set of the old export: a row for each stage of payment, and no No. KK."""
+
+    name = "penerima_per_tahap"
+    header = "No;NAMA PENERIMA;NIK KTP;TAHAP;BANSOS;IDSEMESTA;NO KEL;NM PROV;NM KAB;NM KEC;NM KEL;ALAMAT"
+    between = ";"
+    damages = _NO_FAMILY
+    knows = frozenset[str]()
+    hides = frozenset(("no_kk",))
+    twice_is_refused = False
+
+    def cells(self, household: Household, member: Member, row: Row) -> tuple[str, ...]:
+        village, [programme] = household.village, self.programmes(household)
+        paid = ("1", programme, f"A{self._row}", "1", "PROVINSI", "KABUPATEN")
+        place = (village.district.upper(), village.name.upper(), household.address)
+        return (str(self._row - 1), row.name, row.nik, *paid, *place)
+
+    def programmes(self, household: Household) -> tuple[str, ...]:
+        return tuple(name for name in household.programmes if name in ("PKH", "BPNT"))[:1] or ("BPNT",)
+
+
 class Bnba(OneFile):
     """Who was paid PKH, with the account and the card that nobody at the counter needs."""
 
@@ -133,6 +164,7 @@ class UsulSanggah(OneFile):
 LISTS: dict[str, type[OneFile]] = {
     "village": Village,
     "dtks": Dtks,
+    "dtks_salur": DtksPayments,
     "pkh_bnba": Bnba,
     "usul_sanggah": UsulSanggah,
 }

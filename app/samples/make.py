@@ -9,6 +9,7 @@ from random import Random
 from app.base.errors import Refused
 from app.samples.damage import Row, Truth
 from app.samples.people import People
+from app.samples.releases import RELEASES
 from app.samples.shapes import WRITERS
 from app.samples.wilayah import REGIONS
 
@@ -52,7 +53,7 @@ def make(people: int, shape: str, seed: int, errors: float, out: Path, region: s
     random = Random(f"errors {seed}")
     kinds = list(writer.damages)
     truth_path = out / f"kebenaran_{shape}_{region}.csv"
-    coded = shape in ("pemda_v3", "siks_ng")
+    coded = shape in (*RELEASES, "siks_ng")
     with truth_path.open("w", encoding="utf-8-sig", newline="") as file:
         truths = csv.writer(file, delimiter=";")
         truths.writerow(_TRUTH.split())
@@ -60,13 +61,14 @@ def make(people: int, shape: str, seed: int, errors: float, out: Path, region: s
             writer.family(household)
             desil = str(household.desil or "")
             village = (household.village.name.upper(), household.village.district.upper())
+            village = ("", "") if "wilayah" in writer.hides else village
             told = (*village, ", ".join(writer.programmes(household)))
             for place, member in enumerate(household.members):
                 born = member.born.isoformat()
                 sex = str("LP".index(member.sex) + 1) if coded else member.sex
                 row = Row(member.nik, household.kk, member.name, born, sex, desil)
                 truth = Truth("", "imported", "", member.nik, household.kk, member.name, born, member.sex, desil)
-                truth = _as_known(truth, writer.knows)
+                truth = _as_known(truth, writer.knows, writer.hides)
                 if random.random() < errors and not (place == 0 and writer.spares_heads):
                     if random.random() < _TWICE:
                         truths.writerow((writer.member(household, member, row), *_line(truth), *told))
@@ -81,10 +83,12 @@ def make(people: int, shape: str, seed: int, errors: float, out: Path, region: s
     return Sample(writer.files, truth_path)
 
 
-def _as_known(truth: Truth, knows: Collection[str]) -> Truth:
+def _as_known(truth: Truth, knows: Collection[str], hides: Collection[str]) -> Truth:
     """Without what the shape does not say."""
     return replace(
         truth,
+        kk="" if "no_kk" in hides else truth.kk,
+        name="" if "nama" in hides else truth.name,
         born=truth.born if "tanggal_lahir" in knows else "",
         sex=truth.sex if "jenis_kelamin" in knows else "",
         desil=truth.desil if "desil" in knows else "",

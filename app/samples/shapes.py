@@ -2,56 +2,31 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from random import Random
-from typing import Protocol, TextIO
+from typing import Protocol
 
 import xlsxwriter
 
-from app.samples.damage import OF_A_LIST, OF_A_MEMBER, OF_A_WORKBOOK, Damage, Row
-from app.samples.lists import LISTS, OneFile
-from app.samples.people import TODAY, Household, Member
+from app.samples.damage import OF_A_LIST, OF_A_WORKBOOK, Damage, Row
+from app.samples.lists import EVERYTHING, LISTS, OneFile
+from app.samples.people import Household, Member
+from app.samples.ranking import Ranking
+from app.samples.releases import RELEASES, Pemda
 from app.samples.wilayah import Region
 
 _PLAIN = "nik;no_kk;nama;tanggal_lahir;jenis_kelamin;hubungan;alamat;kelurahan;kecamatan;desil;pkh;bpnt;pbi_jk"
 
-_FAMILY = (
-    "nomor_kartu_keluarga kode_provinsi provinsi kode_kabupaten_kota kabupaten_kota kode_kecamatan kecamatan"
-    " kode_kelurahan_desa kelurahan_desa alamat jumlah_anggota_keluarga nama_kepala_keluarga desil_nasional"
-    " desil_provinsi desil_kabupaten_kota pbi_nas pbi_pemda id_pelanggan_pln status_kepemilikan_rumah"
-    " jenis_lantai_terluas luas_lantai jenis_dinding_terluas jenis_atap_terluas sumber_air_minum_utama"
-    " sumber_penerangan_utama daya_terpasang bahan_bakar_utama_memasak fasilitas_bab jenis_kloset"
-    " pembuangan_akhir_tinja kepemilikan_aset aset_bergerak_tabung_gas aset_bergerak_lemari_es aset_bergerak_ac"
-    " aset_bergerak_pemanas_air aset_bergerak_telepon_rumah aset_bergerak_tv_datar aset_bergerak_emas_perhiasan"
-    " aset_bergerak_komputer_laptop_tablet aset_bergerak_sepeda_motor aset_bergerak_sepeda aset_bergerak_mobil"
-    " aset_bergerak_perahu aset_bergerak_kapal_perahu_motor aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya"
-    " aset_tidak_bergerak_rumah_lainnya jumlah_ternak_sapi jumlah_ternak_kerbau jumlah_ternak_kuda jumlah_ternak_babi"
-    " jumlah_ternak_kambing_domba is_gc_kemensos is_pbi_se is_siks_ng"
-)
-_MEMBER = (
-    "nomor_induk_kependudukan nomor_kartu_keluarga nama tanggal_lahir jenis_kelamin status_hubungan_keluarga pbi_nas"
-    " pbi_pemda status_kawin partisipasi_sekolah jenjang_tertinggi_yang_diduduki kelas_tertinggi_yang_diduduki"
-    " ijazah_tertinggi_yang_dimiliki status_bekerja lapangan_usaha_dari_pekerjaan_utama status_dalam_pekerjaan_utama"
-    " kepemilikan_usaha jumlah_usaha lapangan_usaha_dari_usaha_utama gaji_bulanan gaji usia kondisi_gizi penglihatan"
-    " pendengaran berjalan_atau_naik_tangga menggunakan_tangan_jari belajar_kemampuan_intelektual pengendalian_perilaku"
-    " berbicara_komunikasi mengurus_diri mengingat_berkonsentrasi kesedihan_depresi penyakit_kronis kode_provinsi_ktp"
-    " provinsi_ktp kode_kabupaten_kota_ktp kabupaten_kota_ktp kode_kecamatan_ktp kecamatan_ktp kode_kelurahan_desa_ktp"
-    " kelurahan_desa_ktp rt_ktp rw_ktp dusun_ktp alamat_ktp pekerjaan_ktp pendidikan_akhir_ktp"
-)
 _SIKS_FAMILY = (
     "id_keluarga no_kk nama_kepala_keluarga nik alamat rt rw provinsi kabupaten kecamatan kelurahan id_wilayah"
     " desil_nasional peringkat_nasional percentile_nasional"
 )
 _SIKS_MEMBER = "idsemesta id_keluarga nik no_kk nama tgl_lahir id_jenis_kelamin hub_kepala_keluarga pekerjaan_utama"
-_RELATIONS = {"KEPALA KELUARGA": "01", "ISTRI": "02", "ANAK": "03", "CUCU": "05", "ORANG TUA": "06"}
-_FILLERS = 200
-EVERYTHING = frozenset(("tanggal_lahir", "jenis_kelamin", "desil"))
 
 
 class Writer(Protocol):
     """One shape on its way to disk.
 
     twice_is_refused: False where a person stands in the list once for each payment. knows: what it says of a person
-    besides numbers, name, place and programmes, as the truth file names it.
+    besides numbers, name, place and programmes, as the truth file names it; hides: which of those it leaves out.
     """
 
     files: tuple[Path, ...]
@@ -59,6 +34,7 @@ class Writer(Protocol):
     spares_heads: bool
     twice_is_refused: bool
     knows: frozenset[str]
+    hides: frozenset[str]
 
     def family(self, household: Household) -> None: ...
 
@@ -78,6 +54,7 @@ class Plain:
     spares_heads = False
     twice_is_refused = True
     knows = EVERYTHING
+    hides = frozenset[str]()
 
     def __init__(self, out: Path, region: Region) -> None:
         self.files = (out / f"dtsen_daftar_{region.code}.csv",)
@@ -105,73 +82,13 @@ class Plain:
         self._file.close()
 
 
-class PemdaV3:
-    """Two files, every field quoted, pipes between; most of the hundred columns are none of the counter's business."""
-
-    damages: Mapping[str, Damage] = OF_A_MEMBER
-    spares_heads = False
-    twice_is_refused = True
-    knows = EVERYTHING
-
-    def __init__(self, out: Path, region: Region) -> None:
-        self.files = (
-            out / f"keluarga_dtsen_v3_{TODAY.year}_{region.code}.csv",
-            out / f"anggota_keluarga_dtsen_v3_{TODAY.year}_{region.code}.csv",
-        )
-        self._region = region
-        self._families, self._members = (path.open("w", encoding="utf-8", newline="") for path in self.files)
-        for file, header in ((self._families, _FAMILY), (self._members, _MEMBER)):
-            _quoted(file, header.split())
-        self._row = 1
-        # Coded answers of no meaning: drawing fifty of them per row would take longer than everything else.
-        random = Random(region.code)
-        self._assets = [_codes(random, len(_FAMILY.split()) - 17) for _ in range(_FILLERS)]
-        self._lives = [_codes(random, 13) for _ in range(_FILLERS)]
-        self._health = [_codes(random, 12) for _ in range(_FILLERS)]
-
-    def family(self, household: Household) -> None:
-        village, region = household.village, self._region
-        self._place = (
-            region.code[:2],
-            region.province.upper(),
-            region.code,
-            region.name.upper(),
-            village.code[:8],
-            village.district.upper(),
-            village.code,
-            village.name.upper(),
-        )
-        desil = str(household.desil or "")
-        head = household.members[0].name
-        has_pbi = "1" if "PBI-JK" in household.programmes else "0"
-        size = str(len(household.members))
-        values = (household.kk, *self._place, household.address, size, head, desil, desil, desil, has_pbi, "0")
-        _quoted(self._families, (*values, *self._assets[int(household.kk) % _FILLERS]))
-
-    def member(self, household: Household, member: Member, row: Row) -> int:
-        self._row += 1
-        has_pbi = "1" if "PBI-JK" in household.programmes else "0"
-        at = self._row % _FILLERS
-        age = str(TODAY.year - member.born.year)
-        first = (row.nik, row.kk, row.name, row.born, row.sex, _RELATIONS[member.relation], has_pbi, "0")
-        last = (household.rt, household.rw, "", household.address, "", "")
-        _quoted(self._members, (*first, *self._lives[at], age, *self._health[at], *self._place, *last))
-        return self._row
-
-    def programmes(self, household: Household) -> tuple[str, ...]:
-        return tuple(name for name in household.programmes if name == "PBI-JK")
-
-    def close(self) -> None:
-        self._families.close()
-        self._members.close()
-
-
 class SiksNg:
     """A workbook with a sheet of families and one of members."""
 
     damages: Mapping[str, Damage] = OF_A_WORKBOOK
     twice_is_refused = True
     knows = EVERYTHING
+    hides = frozenset[str]()
     spares_heads = True
     """The family sheet names the head and his NIK, so a damaged row of his would come in through the other door."""
 
@@ -227,17 +144,10 @@ class SiksNg:
         self._book.close()
 
 
-WRITERS: dict[str, type[Plain] | type[PemdaV3] | type[SiksNg] | type[OneFile]] = {
+WRITERS: dict[str, type[Plain] | type[Pemda] | type[SiksNg] | type[Ranking] | type[OneFile]] = {
     "plain": Plain,
-    "pemda_v3": PemdaV3,
+    **RELEASES,
     "siks_ng": SiksNg,
+    "desil": Ranking,
     **LISTS,
 }
-
-
-def _codes(random: Random, count: int) -> tuple[str, ...]:
-    return tuple(f"{1 + int(random.random() * 9):02d}" for _ in range(count))
-
-
-def _quoted(file: TextIO, values: tuple[str, ...] | list[str]) -> None:
-    file.write('"' + '"|"'.join(values) + '"\n')

@@ -15,6 +15,7 @@ from app.registry import Importer
 from app.registry.folder import Folder
 from app.samples import RegionUnknown, Sample, ShapeUnknown, make
 from app.samples.people import TODAY, Household, People
+from app.samples.shapes import WRITERS
 from app.samples.wilayah import REGIONS
 from app.store import Store
 from app.words.errors import explain
@@ -22,7 +23,7 @@ from app.words.extract import FAULTS
 from tests.clock import SetClock
 from tests.conftest import KEY
 
-SHAPES = ["plain", "pemda_v3", "siks_ng", "village", "dtks", "pkh_bnba", "usul_sanggah"]
+SHAPES = list(WRITERS)
 
 
 def _truths(sample: Sample) -> Iterator[dict[str, str]]:
@@ -168,7 +169,7 @@ def test_the_codes_are_those_of_the_four_regions() -> None:
 def test_what_we_cannot_make_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ShapeUnknown) as shape:
         make(1, "regsosek", 1, 0, tmp_path)
-    assert "plain, pemda_v3, siks_ng" in explain(shape.value).remedy
+    assert "plain, pemda_v3, pemda_v2" in explain(shape.value).remedy
     with pytest.raises(RegionUnknown) as region:
         make(1, "plain", 1, 0, tmp_path, region="11.71")
     assert "51.07" in explain(region.value).remedy
