@@ -31,6 +31,9 @@ def offer_keys(app: App, actor: Actor, program: "Program", files: Files | None =
         sheet.lost_asked.connect(presenter.declare_lost)
         sheet.sheet_kept.connect(presenter.save_sheet)
         sheet.page_kept.connect(presenter.publish)
+        sheet.compare_asked.connect(presenter.compare)
+        sheet.drill_asked.connect(presenter.rehearse)
+        sheet.told.connect(presenter.told)
         desk.open(sheet)
         presenter.begin()
 

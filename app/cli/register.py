@@ -55,6 +55,30 @@ def export(
 
 @command(
     commands,
+    "check",
+    "Cocokkan segel pada halaman agenda (PDF) dengan berkas CSV masa yang sama: tidak ada baris yang diubah.",
+    "loket register check agenda.csv --from 2026-07-01 --to 2026-07-31 --head 0oRDoQEn…",
+)
+def check(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="CSV hasil ekspor, dengan NIK tersamar.")],
+    since: Annotated[str, typer.Option("--from", metavar="TANGGAL", help="Masa agenda itu.")],
+    until: Annotated[str, typer.Option("--to", metavar="TANGGAL", help="Masa agenda itu.")],
+    head: Annotated[str, typer.Option("--head", metavar="SEGEL", help="Segel seperti tercetak di halaman terakhir.")],
+) -> Answer:
+    """Exit status 1 when the seal does not hold."""
+    content, first, last = values.read(file), values.day(since, "--from"), values.day(until, "--to")
+    with desk(ctx) as (app, by):
+        by.must(Permission.REGISTER)
+        found = app.closing.head_signers(content, first, last, head)
+    told = (
+        "Segelnya cocok: tidak ada baris yang diubah." if found else "Segelnya TIDAK cocok dengan berkas dan masa itu."
+    )
+    return Answer({"ok": bool(found), "keys": [key.kid.hex() for key in found]}, [told], status=0 if found else 1)
+
+
+@command(
+    commands,
     "prove",
     "Buktikan bahwa setiap nomor terbit, batal, dicadangkan, atau dikembalikan.",
     "loket register prove --json",

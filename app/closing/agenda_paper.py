@@ -11,6 +11,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer, Table
 
 from app.closing.agenda import SeriesSpan, data_date, nik, remark
+from app.closing.agenda_counts import by_purpose_and_desil, by_village
+from app.closing.grid import Grid
+from app.closing.head import Head
 from app.letters import LetterState, RegisterLine
 from app.letters.book import PaperNumber, stretches
 from app.standard import Standard
@@ -26,6 +29,9 @@ _VOID = HexColor("#FCEBEC")
 _CELL = ParagraphStyle("cell", parent=SMALL, fontSize=8, leading=9.8, splitLongWords=1)
 _HEAD = ParagraphStyle("cell head", parent=_CELL, fontName=LABEL.fontName)
 _NUMBER = ParagraphStyle("cell number", parent=_CELL, alignment=2)
+
+_LETTERS = 130
+"""So many letters fit across the page; a narrow table does not spread."""
 
 _COLUMNS = (
     ("No.", 30.0),
@@ -49,10 +55,15 @@ def paper(
     *,
     unmask: bool,
     numbers: Sequence[PaperNumber] = (),
+    head: Head | None = None,
 ) -> bytes:
     """The same bytes for the same register."""
     return pages(
-        lambda: _story(lines, spans, standard, since, until, unmask, numbers),
+        lambda: [
+            *_story(lines, spans, standard, since, until, unmask, numbers),
+            *_counts(lines, standard),
+            *(_signed(head) if head is not None else ()),
+        ],
         title=f"Buku agenda surat {since.isoformat()} {until.isoformat()}",
         author=standard.title,
         foot=f"{standard.office.short}: buku agenda surat, {period(since, until)}",
@@ -97,6 +108,46 @@ def _story(
         story += [Spacer(0, 8), line("Nomor tanpa surat dari Loket", LABEL)]
         story += [line(_other(first, last), _CELL) for first, last in stretches(numbers)]
     return story
+
+
+def _counts(lines: Sequence[RegisterLine], standard: Standard) -> list[Any]:
+    """What an auditor asks first: how many for what, for whom, from where."""
+    grids = (by_purpose_and_desil(lines, standard), by_village(lines))
+    return [
+        part
+        for grid in grids
+        if grid.rows
+        for part in (Spacer(0, 10), line(grid.name, LABEL), Spacer(0, 3), _grid(grid))
+    ]
+
+
+def _grid(grid: Grid) -> Any:
+    letter = _WIDTH / max(sum(width for _, width in grid.columns), _LETTERS)
+    rows = [[line(head, _HEAD) for head, _ in grid.columns]]
+    rows += [[line(str(each[0]), _CELL), *(line(str(cell), _NUMBER) for cell in each[1:])] for each in grid.rows]
+    style = [
+        ("GRID", (0, 0), (-1, -1), 0.4, LINE),
+        ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+    widths = [width * letter for _, width in grid.columns]
+    return Table(rows, colWidths=widths, repeatRows=1, hAlign="LEFT", style=style)
+
+
+def _signed(head: Head) -> list[Any]:
+    said = [
+        line("Kepala agenda, disegel kantor", LABEL),
+        line(
+            "Segel ini dibuat atas semua baris masa ini dan sama dengan berkas CSV-nya (NIK tersamar). Bila satu baris "
+            "diubah, segelnya tidak cocok lagi: loket register check.",
+            _CELL,
+        ),
+        line(f"Sidik isi: {head.grouped}", _CELL),
+        line(f"Segel: {head.signature}", _CELL),
+        line(f"Kunci: {head.key}", _CELL),
+    ]
+    return [Spacer(0, 10), KeepTogether(said)]
 
 
 def _other(first: PaperNumber, last: PaperNumber) -> str:

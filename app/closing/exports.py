@@ -1,15 +1,17 @@
 """Register and counts as files. Light to import: XLSX and PDF come in with the first export."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from app.closing import agenda, recap
+from app.closing import agenda, agenda_counts, recap
+from app.closing.head import Head, make
 from app.closing.separated import csv_bytes
 from app.closing.views import DayCounts
 from app.letters import RegisterLine
 from app.letters.book import PaperNumber
 from app.letters.numbering import SeriesProof
+from app.security.signing_key import SigningKey
 from app.standard import Standard
 
 Format = Literal["xlsx", "csv", "pdf"]
@@ -20,7 +22,7 @@ Format = Literal["xlsx", "csv", "pdf"]
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A stretch of the register, as it goes out. proofs: of the whole register. numbers: of those days, borne by no
-    letter of Loket."""
+    letter of Loket. head: the signature over the rows; None where it is not wanted."""
 
     lines: tuple[RegisterLine, ...]
     proofs: tuple[SeriesProof, ...]
@@ -29,6 +31,17 @@ class Listing:
     until: date
     unmask: bool
     numbers: tuple[PaperNumber, ...] = ()
+    head: Head | None = None
+
+
+def with_head(listing: Listing, key: SigningKey) -> Listing:
+    """The same listing, its rows signed with the office's key."""
+    rows = _masked(listing)
+    return replace(listing, head=make(rows, listing.standard.code, listing.since, listing.until, key))
+
+
+def _masked(listing: Listing) -> bytes:
+    return csv_bytes(agenda.grids(listing.lines, (), listing.standard, unmask=False)[0])
 
 
 def register(listing: Listing, form: Format) -> bytes:
@@ -45,10 +58,15 @@ def register(listing: Listing, form: Format) -> bytes:
             listing.until,
             unmask=listing.unmask,
             numbers=listing.numbers,
+            head=listing.head,
         )
     grids = agenda.grids(listing.lines, spans, listing.standard, unmask=listing.unmask)
     if form == "csv":
         return csv_bytes(grids[0])
+    grids += [
+        agenda_counts.by_purpose_and_desil(listing.lines, listing.standard),
+        agenda_counts.by_village(listing.lines),
+    ]
     if listing.numbers:
         grids.append(agenda.other_numbers(listing.numbers, listing.standard))
     from app.closing.spreadsheet import workbook  # xlsxwriter

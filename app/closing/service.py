@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.closing import counting, day_journal, exports
+from app.closing import counting, day_journal, exports, head
 from app.closing.bundle import JOURNAL, MANIFEST, SIGNATURE, pack
 from app.closing.errors import DayAhead, PeriodBackwards, StillBusy
 from app.closing.manifest import Manifest, file_part
@@ -24,8 +24,9 @@ from app.closing.views import ClosedDay, DayCounts, Version
 from app.letters import Register
 from app.letters.book import PaperNumber, entries
 from app.letters.day import of_day
-from app.letters.seals import signing_key
+from app.letters.seals import public_keys, signing_key
 from app.office.service import data as office_data
+from app.security.public_keys import OfficeKey
 from app.standard import Permission, Standard
 from app.store import Store, journal
 from app.visits import Visits
@@ -81,6 +82,9 @@ class Closing:
         others = self._numbers(since, until)
         proofs = tuple(self._register.prove())
         register = exports.Listing(tuple(lines), proofs, self._standard, since, until, unmask, others)
+        if format == "pdf":
+            with self._store.read() as session:
+                register = exports.with_head(register, signing_key(session))
         content = exports.register(register, format)
         with self._store.write(by) as unit:
             unit.record(
@@ -93,6 +97,13 @@ class Closing:
                 lines=len(lines),
             )
         return content
+
+    def head_signers(self, csv: bytes, since: date, until: date, signature: str) -> tuple[OfficeKey, ...]:
+        """The office's keys that signed exactly these rows of the register (CSV with masked numbers); empty when none
+        did: a row, the days or the head is another."""
+        with self._store.read() as session:
+            keys = public_keys(session, issuer=self._standard.code, name=self._standard.title)
+        return head.signers(csv, self._standard.code, since, until, signature, keys)
 
     def close_day(self, day: date, *, out: Path, by: Actor) -> ClosedDay:
         """Write the day into `out`: a folder with register and counts for people, and the signed bundle beside it.
@@ -154,7 +165,7 @@ class Closing:
         counts = self.counts(day)
         lines, proofs = tuple(self._register.lines(day, day, by=by)), tuple(self._register.prove())
         listing = exports.Listing(lines, proofs, self._standard, day, day, False, self._numbers(day, day))
-        files = exports.day_files(listing, counts)
+        files = exports.day_files(exports.with_head(listing, key), counts)
         content = {**files, JOURNAL: written.lines}
         manifest = Manifest(
             office=self._standard.code,

@@ -23,6 +23,7 @@ from app.security.public_keys import PublicKeys, fingerprint
 from app.security.signed_list import SignedList
 from app.standard import Permission, Standard
 from app.store import Store
+from app.trust.drill import Drill, rehearse
 from app.trust.page import verify_page
 from app.trust.sheet import fingerprint_sheet
 from app.trust.views import KeyView, Known, Published
@@ -69,6 +70,11 @@ class Trust:
             declare_stolen(unit, kid, since)
         self._write_keys()
         return self.own_keys()[-1]
+
+    def rehearse_loss(self, *, by: Actor) -> Drill:
+        """Declare the sealing key lost, on trial: a letter is checked as a school would, and nothing of it stays."""
+        by.must(Permission.OFFICE)
+        return rehearse(self._store, self._standard, self.today(), by)
 
     def publish(self, *, by: Actor) -> Published:
         """Fresh lists, and the page with them: to be put on the office's web server, or on a stick.

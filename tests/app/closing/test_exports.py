@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from app.base.actor import Actor, NotAllowed
 from app.closing import LetterTally, agenda, exports
+from app.closing.agenda_counts import by_purpose_and_desil, by_village
 from app.closing.errors import PeriodBackwards
 from app.closing.grid import Grid
 from app.closing.separated import csv_bytes, written
 from app.closing.spreadsheet import workbook
+from app.letters import LetterState
 from app.letters.numbering import SeriesProof
 from app.store import journal
 from tests.app.closing.conftest import DAY, Worked
@@ -171,3 +173,43 @@ def test_the_recap_is_one_page_and_goes_on_overleaf_when_an_office_has_very_many
     text = _text(exports.counts_file(replace(counts, by_purpose=many), standard, "pdf"))
     assert all(f"Keperluan nomor {n}\n" in text or f"Keperluan nomor {n} " in text for n in range(150))
     assert "Halaman 2 dari" in text
+
+
+def test_the_head_of_the_pages_holds_for_these_rows_and_days_alone(worked: Worked) -> None:
+    closing, clerk = worked.desk.app.closing, worked.desk.clerk
+    text = _text(closing.export_register(DAY, DAY, format="pdf", by=clerk))
+    rows = closing.export_register(DAY, DAY, format="csv", by=clerk)
+    start = text.index("Segel: ") + len("Segel: ")
+    seal = text[start : text.index("Kunci: ")].strip()
+    [key] = closing.head_signers(rows, DAY, DAY, seal)
+    assert key.kid.hex() == worked.desk.app.trust.own_keys()[-1].kid
+    assert worked.desk.app.trust.own_keys()[-1].fingerprint in text
+    for changed, since, sealed in (
+        (rows.replace(b"ARTINI", b"ARTINA"), DAY, seal),
+        (rows, DAY - timedelta(days=1), seal),
+        (rows, DAY, "A" * len(seal)),
+        (rows, DAY, "bukan segel"),
+    ):
+        assert closing.head_signers(changed, since, DAY, sealed) == ()
+
+
+def test_letters_are_counted_by_purpose_desil_and_village(worked: Worked) -> None:
+    lines = worked.desk.app.register.lines(DAY, DAY)
+    one = next(each for each in lines if each.letter.state is not LetterState.VOID)
+    void = next(each for each in lines if each.letter.state is LetterState.VOID)
+    many = [
+        replace(one, desil=3, village="Ababi"),
+        replace(one, desil=3, village="Ababi"),
+        replace(one, desil=1, village=""),
+        replace(one, desil=None, village="Datah"),
+        replace(void, village="Datah"),
+    ]
+    standard = worked.desk.app.standard
+    cross = by_purpose_and_desil(many, standard)
+    assert cross.heads == ("Keperluan", "Desil 1", "Desil 3", "Belum diperingkat", "Jumlah", "Batal")
+    label = standard.purpose_label(one.letter.purpose)
+    assert next(row for row in cross.rows if row[0] == label)[1:5] == (1, 2, 1, 4)
+    assert sum(int(str(row[5])) for row in cross.rows if row[0] != "Semua") == 1
+    places = by_village(many)
+    assert places.rows == (("Ababi", 2, 0), ("(tidak tercatat)", 1, 0), ("Datah", 1, 1), ("Semua", 4, 1))
+    assert by_purpose_and_desil([], standard).rows == by_village([]).rows == ()

@@ -47,7 +47,8 @@ def test_a_key_is_replaced_and_the_steps_after_it_are_ticked_off(inside: Inside,
     now = desk.app.trust.own_keys()[-1]
     assert now.kid != old.kid
     assert "1. Simpan lembar sidik" in sheet.text
-    assert "2. Terbitkan halaman periksa" in sheet.text
+    assert "2. Seorang membacakan sidik" in sheet.text
+    assert "3. Terbitkan halaman periksa" in sheet.text
     assert old.fingerprint in sheet.text, "letters of the old key are still about"
     sheet.print_sheet.click()
     inside.settle()
@@ -104,3 +105,41 @@ def test_a_stick_that_was_pulled_out_is_told_and_nothing_is_ticked_off(
     sheet.publish.click()
     inside.settle()
     assert "tidak dapat" in sheet.text
+
+
+def test_the_printed_fingerprint_is_compared_by_two(inside: Inside, desk: Desk, tmp_path: Path) -> None:
+    sheet = opened(inside, desk, Picked(tmp_path))
+    sheet.rotate.click()
+    sheet.do.click()
+    inside.settle()
+    old, now = desk.app.trust.own_keys()
+    sheet.compare.click()
+    assert_accessible(sheet)
+    sheet.when.setText(old.fingerprint)
+    sheet.do.click()
+    inside.settle()
+    assert "2. Seorang membacakan sidik" in sheet.text
+    sheet.when.setText(f" {now.fingerprint.lower()} ")
+    sheet.do.click()
+    inside.settle()
+    assert "Seorang membacakan sidik" not in sheet.text
+
+
+@pytest.mark.parametrize("rotated", [False, True])
+def test_the_loss_of_the_key_is_rehearsed_and_nothing_of_it_stays(
+    inside: Inside, desk: Desk, tmp_path: Path, rotated: bool
+) -> None:
+    letter = issued(desk)
+    if rotated:
+        desk.app.trust.rotate(by=desk.admin)
+    before = desk.app.trust.own_keys()
+    sheet = opened(inside, desk, Picked(tmp_path))
+    sheet.drill.click()
+    sheet.do.click()
+    inside.settle()
+    assert f"surat {letter.number} dijawab BELUM DAPAT DIPERCAYA, dan dengan daftar hari ini BERLAKU" in sheet.text
+    assert desk.app.trust.own_keys() == before
+    assert desk.app.trust.lists() == []
+    assert desk.facts("office.key_stolen") == []
+    assert desk.facts("office.loss_drilled") == [{"codes": 1}]
+    assert desk.app.verifier.verify(letter.code, by=desk.clerk).verdict is Verdict.VALID

@@ -12,10 +12,11 @@ from ui.theme.tokens import GAP
 from ui.widgets.button import Button
 from ui.widgets.facts import Facts
 from ui.widgets.file_choice import Files
+from ui.widgets.flow import Flow
 from ui.widgets.layout import STRETCH, column, holder, row, scrolling
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import Text, reveal
+from ui.widgets.text import Text, restyle, reveal
 
 _ABOUT = (
     "Kunci ini menyegel setiap surat. Gantilah setahun sekali. Bila komputer atau kata sandinya mungkin dipegang orang "
@@ -25,6 +26,16 @@ _LOST = (
     "Sejak tanggal berapa kunci ini mungkin dipegang orang lain? Segelnya tidak lagi dipercaya, dan kunci baru "
     "langsung dibuat. Ini tidak dapat dibatalkan."
 )
+_READ = (
+    "Seorang membacakan delapan kelompok sidik dari lembar cetak, yang lain mengetiknya di sini tanpa melihat yang di "
+    "atas."
+)
+_DRILL = (
+    "Latihan memakai buku agenda yang sebenarnya: kunci dinyatakan hilang, daftar baru dibuat, satu surat diperiksa "
+    "seperti sekolah memeriksanya. Sesudahnya semua dikembalikan; tidak ada yang berubah."
+)
+_DATE = ("Sejak tanggal", "20-11-2026")
+_PRINT = ("Sidik dari lembar cetak", "1A2B 3C4D 5E6F 7081 92A3 B4C5 D6E7 F809")
 _SURE = "Kunci baru langsung menyegel. Sesudah ini simpan lembar sidik dan terbitkan halaman periksa."
 
 
@@ -33,6 +44,9 @@ class KeysSheet(Sheet):
     lost_asked = Signal(str)
     sheet_kept = Signal(object)
     page_kept = Signal(object)
+    compare_asked = Signal(str)
+    drill_asked = Signal()
+    told = Signal()
 
     def __init__(self, files: Files) -> None:
         super().__init__("Kunci segel", wide=True)
@@ -45,12 +59,13 @@ class KeysSheet(Sheet):
         self._old = Text("Kunci terdahulu", strong=True)
         self.rotate = Button("Ganti kunci …", icon="key")
         self.lost = Button("Nyatakan hilang …", icon="warning")
+        self.compare = Button("Cocokkan sidik …")
+        self.drill = Button("Latihan kehilangan …")
+        self.tell = Button("Penerima sudah dikabari", icon="check")
         self.print_sheet = Button("Simpan lembar sidik …")
         self.publish = Button("Terbitkan halaman periksa …", kind="primary")
         self._question = Text(wrap=True, strong=True)
         self.when = QLineEdit()
-        self.when.setPlaceholderText("20-11-2026")
-        self.when.setAccessibleName("Sejak tanggal")
         self._fault = Text(wrap=True, tone="error")
         self.do, self.keep = Button("Ganti kunci", kind="danger"), Button("Jangan")
         self._then: Callable[[], None] = lambda: None
@@ -63,11 +78,11 @@ class KeysSheet(Sheet):
         inner = column(
             Text(_ABOUT, wrap=True, tone="quiet"),
             self._now,
-            row(self.rotate, self.lost, STRETCH),
+            holder(Flow(self.rotate, self.lost, self.drill, gap=GAP.s)),
             self._asking,
             self._left,
             self._steps,
-            row(self.print_sheet, self.publish, STRETCH),
+            holder(Flow(self.print_sheet, self.compare, self.publish, self.tell, gap=GAP.s)),
             self._old,
             self._before,
             gap=GAP.m,
@@ -75,7 +90,7 @@ class KeysSheet(Sheet):
         area = scrolling(holder(inner))
         area.setMinimumHeight(self.fontMetrics().height() * 22)
         self.setLayout(column(self._message, area, row(STRETCH, away), gap=GAP.m))
-        for part in (self._asking, self._left, self._steps, self._old):
+        for part in (self._asking, self._left, self._steps, self._old, self.tell):
             part.hide()
 
     def first_focus(self) -> QWidget:
@@ -88,6 +103,7 @@ class KeysSheet(Sheet):
         self._steps.say("\n".join(f"{at}. {step}" for at, step in enumerate(page.steps, start=1)))
         for part in (self._left, self._steps):
             reveal(part, bool(page.steps))
+        reveal(self.tell, any("Kabari" in step for step in page.steps))
 
     def show_fault(self, fault: str) -> None:
         self._fault.say(fault)
@@ -108,11 +124,18 @@ class KeysSheet(Sheet):
 
     def _join(self) -> None:
         self.rotate.clicked.connect(
-            lambda: self._ask("Ganti kunci segel?\n" + _SURE, "Ganti kunci", self.rotate_asked.emit, dated=False)
+            lambda: self._ask("Ganti kunci segel?\n" + _SURE, "Ganti kunci", self.rotate_asked.emit)
         )
         self.lost.clicked.connect(
-            lambda: self._ask(_LOST, "Nyatakan hilang", lambda: self.lost_asked.emit(self.when.text()), dated=True)
+            lambda: self._ask(_LOST, "Nyatakan hilang", lambda: self.lost_asked.emit(self.when.text()), _DATE)
         )
+        self.compare.clicked.connect(
+            lambda: self._ask(
+                _READ, "Cocokkan", lambda: self.compare_asked.emit(self.when.text()), _PRINT, danger=False
+            )
+        )
+        self.drill.clicked.connect(lambda: self._ask(_DRILL, "Mulai latihan", self.drill_asked.emit, danger=False))
+        self.tell.clicked.connect(lambda: self.told.emit())
         self.do.clicked.connect(lambda: self._then())
         self.keep.clicked.connect(self._asking.hide)
         self.print_sheet.clicked.connect(
@@ -122,12 +145,25 @@ class KeysSheet(Sheet):
             lambda: self._files.folder(self, "Folder untuk halaman periksa", str(Path.home()), self.page_kept.emit)
         )
 
-    def _ask(self, question: str, do: str, then: Callable[[], None], *, dated: bool) -> None:
+    def _ask(
+        self,
+        question: str,
+        do: str,
+        then: Callable[[], None],
+        typed: tuple[str, str] | None = None,
+        *,
+        danger: bool = True,
+    ) -> None:
+        """typed: name and example of what is to be typed; None when nothing is."""
         self._then = then
         self._question.say(question)
         self.do.say(do)
         self._fault.hide()
         self.when.clear()
-        self.when.setVisible(dated)
+        name, example = typed or ("", "")
+        self.when.setAccessibleName(name)
+        self.when.setPlaceholderText(example)
+        reveal(self.when, typed is not None)
+        restyle(self.do, kind="danger" if danger else "primary")
         reveal(self._asking)
-        (self.when if dated else self.keep).setFocus()
+        (self.when if typed else self.keep).setFocus()

@@ -9,6 +9,7 @@ from app.security.certificate import make_certificate
 from tests.offices import METRO, Desk
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
+from ui.screens.keys.sheet import KeysSheet
 from ui.screens.office.view import TABS, OfficeScreen
 
 
@@ -81,5 +82,20 @@ def supplies(place: Set) -> Iterator[Shot]:
     yield Shot("supplies-official", dark=True)
     place.press("Ubah layanan")
     yield Shot("supplies-official-change")
+    opened("seal_keys")
+    yield Shot("supplies-keys", dark=True)
+    keys = place.program.window.desk.sheet
+    assert isinstance(keys, KeysSheet)
+    keys.rotate.click()
+    keys.do.click()
+    place.settle()
+    yield Shot("supplies-keys-steps")
+    keys.compare.click()
+    yield Shot("supplies-keys-compare")
+    keys.keep.click()
+    keys.drill.click()
+    keys.do.click()
+    place.settle()
+    yield Shot("supplies-keys-drill")
     opened("neighbours")
     yield Shot("supplies-neighbours", dark=True)
