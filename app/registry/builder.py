@@ -7,54 +7,30 @@ light enough for a helper process, which the import waits for.
 import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from app.registry import postings, ranking, schema
+from app.registry import census, directory, postings, ranking, schema
+from app.registry.census import Census, Laid, Sums
 from app.registry.faults import Fault, Refused
 from app.registry.loading import Tell
+from app.registry.ordering import Order
 from app.registry.postings import Gathering
 from app.registry.ranking import NOT_RANKED, Joined
 
-_TWINS = (
-    "SELECT p.* FROM {table} p JOIN"
-    " (SELECT {number}, min(id) AS first FROM {table} WHERE {number} > 0 GROUP BY {number} HAVING count(*) > 1) twin"
-    " ON p.{number} = twin.{number} AND p.id > twin.first ORDER BY p.id"
-)
 _REPEATS = (
-    "SELECT p.id, p.programmes, p.key = f.key, f.id FROM person p JOIN"
-    " (SELECT nik, min(id) AS first FROM person WHERE nik > 0 GROUP BY nik HAVING count(*) > 1) twin"
-    " ON p.nik = twin.nik AND p.id > twin.first JOIN person f ON f.id = twin.first ORDER BY p.id"
+    "SELECT p.id, p.programmes, p.key = f.key, f.id FROM temp.twin t JOIN person p ON p.id = t.id"
+    " JOIN person f ON f.id = t.other ORDER BY p.id"
 )
-_TWO_NIK = (
-    "SELECT count(*) FROM (SELECT 1 FROM person WHERE key > '' AND born > 0 AND born % :of = :which GROUP BY born, key"
-    " HAVING min(nullif(nik, 0)) < max(nik))"
-)
-_COMPARED = 500_000
-"""So many people are compared at a time: they are sorted in memory."""
 _ADD_HEADS = (
     "INSERT INTO person(id, nik, kk, key, name, relation)"
-    " SELECT ? + id, head_nik, kk, head_key, head, ? FROM family f"
-    " WHERE head_nik > 0 AND head_key > '' AND NOT EXISTS (SELECT 1 FROM person p WHERE p.nik = f.head_nik)"
+    " SELECT h.other, head_nik, kk, head_key, head, ? FROM temp.head h JOIN family f ON f.id = h.id ORDER BY h.other"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0."""
-
-    people: int
-    families: int
-    family_rows: int
-    heads_added: int
-    without_family_row: int
-    with_nik: int
-    ending_in_zero: int
-    serial_zero: int
-    two_nik: int = 0
+_ADDED = "SELECT p.id, p.key FROM temp.head h JOIN person p ON p.id = h.other ORDER BY p.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +43,14 @@ class Built:
     kk_twins: list[Refused]
     ranked: Joined = NOT_RANKED
 
-    def with_two_nik(self, count: int) -> "Built":
-        return replace(self, sums=replace(self.sums, two_nik=count))
-
 
 class Builder:
     """One new file. Everything is one transaction without a journal: what is not finished is thrown away."""
 
-    def __init__(self, path: Path, key: bytes, gathering: Gathering | None = None) -> None:
-        """gathering: the lists of the rows that `take` will find in its first part."""
-        self._key, self.gathering = key, gathering or Gathering()
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._key, self.gathering, self.census = key, Gathering(), Census()
+        self._laid: Laid | None = None
+        self._ranked = NOT_RANKED
         path.unlink(missing_ok=True)
         self._db: sqlcipher.Connection = schema.create(path, key)
         self._db.execute("BEGIN")
@@ -89,39 +63,53 @@ class Builder:
         marks = ", ".join("?" * (len(columns) + 1))
         statement = f"INSERT INTO {table}(id, {', '.join(columns)}) VALUES ({marks})"
         self._db.executemany(statement, zip(ids, *columns.values(), strict=True))
+        # All of them are numbers or texts as the table stores them.
+        found: dict[str, Any] = columns
         if table == "person":
-            # All of them are numbers or texts as the table stores them.
-            found: dict[str, Any] = columns
-            self.gathering.add(ids, found["key"], found.get("born"), found.get("village"))
+            self.gathering.add(ids, found["key"], found.get("village"))
+            self.census.add_people(ids, found["nik"], found["kk"], found["key"], found.get("born"))
+        else:
+            self.census.add_families(ids, found["kk"], found.get("head_nik"), found.get("head_key"))
 
     def set_aside(self, table: str, rows: Sequence[Refused]) -> None:
         """Keep refused rows until somebody asks for them: a file of thousands of faults must not fill the memory."""
         self._db.execute("CREATE TABLE IF NOT EXISTS aside(id INTEGER PRIMARY KEY, of TEXT, rows BLOB)")
         self._db.execute("INSERT INTO aside(of, rows) VALUES (?, ?)", (table, pickle.dumps(rows)))
 
-    def finish_part(self, *, lists: bool) -> None:
+    def finish_part(self) -> None:
         """What was added so far is a part that `take` can read; nothing can be added any more."""
-        if lists:
-            self._db.execute("CREATE TABLE gathered(lists BLOB)")
-            self._db.execute("INSERT INTO gathered VALUES (?)", (self.gathering.packed(),))
         self._db.execute("COMMIT")
         self._db.close()
 
-    def take(self, parts: Sequence[Path]) -> None:
-        """All rows of these parts, one after the other. Their tables have the same columns, so that SQLite copies
+    def hand_over(self, packed: bytes) -> None:
+        """Keep in this file what was gathered beside its rows or those of another, for `handed_over`."""
+        self._db.execute("CREATE TABLE gathered(packed BLOB)")
+        self._db.execute("INSERT INTO gathered VALUES (?)", (packed,))
+
+    def take(self, part: Path) -> None:
+        """All rows of this part, behind those that are here. The tables have the same columns, so that SQLite copies
         each row as it is, without looking into it."""
-        self._db.execute("COMMIT")
-        names = schema.attach(self._db, parts, self._key)
-        self._db.execute("BEGIN")
-        for name in names:
+        with self._beside(part) as name:
             for table in ("person", "family"):
                 self._db.execute(f"INSERT INTO {table} SELECT * FROM {name}.{table}")
-            if name != names[0]:
-                self.gathering.extend(self._db.execute(f"SELECT lists FROM {name}.gathered").fetchone()[0])
-        self._db.execute("COMMIT")
-        for name in names:
-            self._db.execute(f"DETACH {name}")
-        self._db.execute("BEGIN")
+
+    def rank(self) -> None:
+        """Join the people with the ranking that stands in the families' table (see `ranking`), before `lay`."""
+        for statement in (*schema.FOR_RANKING, schema.FAMILIES):
+            self._db.execute(statement)
+        self._ranked = ranking.join(self._db)
+        for name in ("person_nik", "person_kk"):
+            self._db.execute(f"DROP INDEX {name}")
+        self.census = census.of(self._db)
+
+    def lay(self, order: Order) -> None:
+        """Put in order the numbers of everybody who was added or taken."""
+        self._laid = self.census.lay(order)
+        directory.write(self._db, self._laid.columns)
+
+    def list_words(self, gathering: Gathering, order: Order) -> None:
+        """Write the search lists: everybody's, of this process and of others."""
+        gathering.write(self._db, order)
 
     def build(
         self,
@@ -131,73 +119,59 @@ class Builder:
         head_word: int,
         repeats: bool,
         tell: Tell,
-        ranked: bool = False,
+        lists: Path | None = None,
     ) -> Built:
-        """Find who stands twice, add the heads that only the families' table knows, write what reading needs, count,
-        and close the file. repeats: a person stands there once for each payment, which is no fault. ranked: the
-        families' table is a ranking (see `ranking`)."""
-        tell("index")
-        for statement in schema.FOR_TWINS:
-            self._db.execute(statement)
-        if ranked:
-            self._db.execute(schema.INDEXES[0])
-        joined = ranking.join(self._db) if ranked else NOT_RANKED
-        repeated = joined.repeated + (self._join_repeats() if repeats else 0)
-        nik_twins = self._twins("person", "nik", Fault.NIK_TWICE)
-        kk_twins = self._twins("family", "kk", Fault.KK_TWICE)
-        heads_added = joined.added + self._add_heads(head_word)
-        for statement in schema.INDEXES[1 if ranked else 0 :]:
-            self._db.execute(statement)
-        postings.add_of_families(self._db, self.gathering)
-        self.gathering.write(self._db)
+        """Take out who stands twice, add the heads that only the families' table knows, write what reading needs, and
+        close the file. lists: the file into which the search lists were written, None for this one.
+        repeats: a person stands there once for each payment, which is no fault."""
+        laid = self._laid
+        assert laid is not None, "it was not put in order"
+        if lists is not None:
+            with self._beside(lists) as name:
+                postings.take(self._db, name)
+        for table, pairs in (("twin", laid.twins), ("family_twin", laid.family_twins), ("head", laid.heads)):
+            self._db.execute(f"CREATE TEMP TABLE {table}(id INTEGER PRIMARY KEY, other INTEGER)")
+            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs)
+        repeated = self._join_repeats() if repeats else 0
+        nik_twins = self._twins("twin", "person", "nik", Fault.NIK_TWICE)
+        kk_twins = self._twins("family_twin", "family", "kk", Fault.KK_TWICE)
+        self._db.execute(schema.FAMILIES)
+        if laid.sums.family_rows:
+            self._db.execute(_ADD_HEADS, (head_word,))
+            more = Gathering()
+            if added := self._db.execute(_ADDED).fetchall():
+                more.add(*zip(*added, strict=True))
+            postings.add_of_families(self._db, more)
+            postings.extend(self._db, more)
         tell("check")
-        sums = self._sums(heads_added)
         self._db.executemany("INSERT INTO word VALUES (?, ?)", ((at, text) for text, at in words.items() if at))
         info = {
             "version": str(schema.VERSION),
             "programmes": json.dumps(programmes),
-            "people": str(sums.people),
-            "family_rows": str(sums.family_rows),
+            "people": str(laid.sums.people),
+            "family_rows": str(laid.sums.family_rows),
         }
         self._db.executemany("INSERT INTO info VALUES (?, ?)", info.items())
         self._db.execute("COMMIT")
         self._db.close()
-        return Built(sums, repeated, nik_twins, kk_twins, joined)
+        sums = replace(laid.sums, heads_added=laid.sums.heads_added + self._ranked.added)
+        return Built(sums, repeated + self._ranked.repeated, nik_twins, kk_twins, self._ranked)
 
-    def two_nik(self) -> int:
-        return two_nik(self._db)
+    @contextmanager
+    def _beside(self, part: Path) -> Iterator[str]:
+        """The name by which SQL knows another file; what was written before it and with it is committed."""
+        self._db.execute("COMMIT")
+        [name] = schema.attach(self._db, [part], self._key)
+        self._db.execute("BEGIN")
+        yield name
+        self._db.execute("COMMIT")
+        self._db.execute(f"DETACH {name}")
+        self._db.execute("BEGIN")
 
-    def _sums(self, heads_added: int) -> Sums:
-        family_rows = self._one("SELECT count(*) FROM family")
-        with_nik, ending_in_zero, serial_zero = self._db.execute(
-            "SELECT count(*), coalesce(sum(nik % 10 = 0), 0), coalesce(sum(nik % 10000 = 0), 0)"
-            " FROM person WHERE nik > 0"
-        ).fetchone()
-        without_family_row = (
-            self._one("SELECT count(*) FROM person p WHERE NOT EXISTS (SELECT 1 FROM family f WHERE f.kk = p.kk)")
-            if family_rows
-            else 0
-        )
-        families = self._one(
-            "SELECT count(*) FROM (SELECT kk FROM person WHERE kk > 0 UNION SELECT kk FROM family)"
-            if family_rows
-            else "SELECT count(*) FROM (SELECT kk FROM person WHERE kk > 0 GROUP BY kk)"
-        )
-        return Sums(
-            people=self._one("SELECT count(*) FROM person"),
-            families=families,
-            family_rows=family_rows,
-            heads_added=heads_added,
-            without_family_row=without_family_row,
-            with_nik=with_nik,
-            ending_in_zero=ending_in_zero,
-            serial_zero=serial_zero,
-        )
-
-    def _twins(self, table: str, number: str, fault: Fault) -> list[Refused]:
+    def _twins(self, twins: str, table: str, number: str, fault: Fault) -> list[Refused]:
         """Take out every later row with a NIK (people) or No. KK (families) that stood before; give them back,
         their cells as they are stored (see `Cleaning.titled`)."""
-        found = self._db.execute(_TWINS.format(table=table, number=number))
+        found = self._db.execute(f"SELECT p.* FROM temp.{twins} t JOIN {table} p ON p.id = t.id ORDER BY p.id")
         names = [column[0] for column in found.description]
         later = [dict(zip(names, row, strict=True)) for row in found]
         self._db.executemany(f"DELETE FROM {table} WHERE id = ?", ((row["id"],) for row in later))
@@ -218,29 +192,11 @@ class Builder:
         self._db.executemany("DELETE FROM person WHERE id = ?", gone)
         return len(gone)
 
-    def _add_heads(self, head_word: int) -> int:
-        """People for the heads of families that the members' table does not hold. Answers how many."""
-        last = self._one("SELECT coalesce(max(id), 0) FROM person")
-        added = int(self._db.execute(_ADD_HEADS, (last, head_word)).rowcount)
-        if added:
-            ids, keys = zip(
-                *self._db.execute("SELECT id, key FROM person WHERE id > ? ORDER BY id", (last,)), strict=True
-            )
-            self.gathering.add(ids, keys)
-        return added
 
-    def _one(self, query: str) -> int:
-        return int(self._db.execute(query).fetchone()[0])
-
-
-def two_nik(db: sqlcipher.Connection) -> int:
-    """How many names with a birth date stand under more than one NIK: perhaps one person, perhaps namesakes.
-
-    Asked of the rows as they came in, so that it can be asked beside everything else.
-    """
-    of = 1 + int(db.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0]) // _COMPARED
-    passes = (db.execute(_TWO_NIK, {"of": of, "which": which}).fetchone() for which in range(of))
-    return sum(int(count) for (count,) in passes)
+def handed_over(part: Path, key: bytes) -> bytes:
+    """What was gathered beside the rows of a finished part."""
+    with schema.opened(part, key) as db:
+        return bytes(db.execute("SELECT packed FROM gathered").fetchone()[0])
 
 
 def refused(part: Path, key: bytes, table: str) -> Iterator[Sequence[Refused]]:
@@ -249,9 +205,3 @@ def refused(part: Path, key: bytes, table: str) -> Iterator[Sequence[Refused]]:
         if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'aside'").fetchone():
             for (rows,) in db.execute("SELECT rows FROM aside WHERE of = ? ORDER BY id", (table,)):
                 yield pickle.loads(rows)
-
-
-def count(path: Path, key: bytes) -> int:
-    """People in a finished file, read through its key and an index: what a swap relies on."""
-    with schema.opened(path, key) as db:
-        return int(db.execute("SELECT count(*) FROM person").fetchone()[0])

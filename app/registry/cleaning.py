@@ -9,6 +9,7 @@ from app.registry import cells, referee, saying
 from app.registry.codes import plain
 from app.registry.columns import (
     Column,
+    Dates,
     Flags,
     Names,
     Numbers,
@@ -48,7 +49,7 @@ class Cleaning:
         self._kk = Numbers(title(Field.KK), nik=False)
         self._name = Names(title(Field.NAME), needed=not part.nameless)
         self._head = Names(title(Field.HEAD), needed=False)
-        self._born = Column(title(Field.BORN), lambda text: cells.born(text, today=today))
+        self._born = Dates(title(Field.BORN), today)
         self._sex = Column(title(Field.SEX), self._decoded(Field.SEX, cells.sex))
         self._desil = Column(title(Field.DESIL), cells.desil)
         codes = part.codes.get(Field.RELATION, {})
@@ -74,7 +75,8 @@ class Cleaning:
         if Field.BORN in self._at:
             found["born"] = born = self._born.clean(self._cells(batch, Field.BORN), marks)
         if Field.NIK in self._at:
-            referee.judge(nik, kk, born, self._title(Field.NIK), marks)
+            texts = (self._cells(batch, Field.NIK), self._cells(batch, Field.BORN)) if born is not None else None
+            referee.judge(nik, kk, born, self._title(Field.NIK), marks, texts)
         if Field.BORN_PLACE in self._at:
             found["born_place"] = self._cells(batch, Field.BORN_PLACE)
         if Field.SEX in self._at:

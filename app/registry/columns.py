@@ -5,7 +5,9 @@ A kabupaten has a million rows, and a Python call per cell would take a minute. 
 singly, by the rules of `cells`.
 """
 
+from calendar import isleap
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import repeat
 from operator import or_
 
@@ -19,6 +21,18 @@ _REMEMBERED = 200_000
 _LEAST = 10**15
 _BETWEEN = " \n "
 _RESPELLED = names.words_that_change()
+_EMPTY = 10**9
+"""With its opposite 0, which is what an empty date is; with nothing else a date."""
+_LEAP_DAY = "-02-29"
+_DAYS = {
+    "": -_EMPTY,
+    _LEAP_DAY: 229,
+    **{
+        f"-{month:02d}-{day:02d}": month * 100 + day
+        for month, days in enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)
+        for day in range(1, days + 1)
+    },
+}
 
 
 class Words(dict[str, int]):
@@ -124,6 +138,30 @@ class Numbers:
         return said
 
 
+class Dates:
+    """A column of birth dates, as 19870131.
+
+    Nearly all are written 1987-01-31, and a year and a day of the year are found in two small dictionaries; one of all
+    dates would not fit into the processor's cache.
+    """
+
+    def __init__(self, name: str, today: date) -> None:
+        self._any = Column(name, lambda text: cells.born(text, today=today))
+        # Only what is surely a date that has been: this year's may be to come.
+        self._years = {"": _EMPTY, **{f"{year}": year * 10_000 for year in range(1900, today.year)}}
+
+    def clean(self, column: Cells, marks: Marks) -> list[int]:
+        years, days = self._years, _DAYS
+        try:
+            found = [years[text[:4]] + days[text[4:]] for text in column]
+        except KeyError:
+            return self._any.clean(column, marks)
+        # A year without a day is half of what stands for an empty cell; a 29 February is in few years a day.
+        if min(found, default=0) < 0 or (_LEAP_DAY in "".join(column) and not all(map(_may_be, column))):
+            return self._any.clean(column, marks)
+        return found
+
+
 class Names:
     """A column of names: how they are searched, and how they are shown where that differs ("" where it does not)."""
 
@@ -177,6 +215,10 @@ class Flags:
             said = flag.clean(column, marks)
             found = list(map(or_, found, said)) if found else said
         return found or list(repeat(0, length))
+
+
+def _may_be(date: str) -> bool:
+    return date[4:] != _LEAP_DAY or isleap(int(date[:4]))
 
 
 def words(known: Words, rule: Callable[[str], str | Doubt] = cells.word) -> Rule:

@@ -16,9 +16,9 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry import archives, builder, correcting, correction, making, opening, room, surveying
+from app.registry import archives, correcting, correction, making, opening, proofreading, room, surveying
 from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
-from app.registry.builder import Sums
+from app.registry.census import Sums
 from app.registry.crew import Crew
 from app.registry.errors import (
     CheckFailed,
@@ -204,7 +204,7 @@ class Importer:
                 _judge(plan, reading.rows, sums)
                 _settle(path)
                 watch.again()  # the last moment at which it can be stopped
-                if (counted := builder.count(path, key)) != sums.people:
+                if (counted := proofreading.count(path, key)) != sums.people:
                     raise CheckFailed(written=sums.people, found=counted)
                 if sums.people < ready.before:
                     raise CheckFailed(written=ready.before, found=sums.people)

@@ -10,13 +10,14 @@ from app.registry import builder, loading
 from app.registry.builder import Builder, Built
 from app.registry.cleaning import Cleaning
 from app.registry.columns import Programmes, Words
-from app.registry.crew import Crew
+from app.registry.crew import Crew, Order
 from app.registry.loading import Aside, Tell
+from app.registry.ordering import Plainly
 from app.registry.shapes import Plan
 from app.registry.share import Divisible, Share
 
-_PEOPLE, _NAMES = 0, 1
-"""Which process does what once all rows are in."""
+_ROWS, _WORDS = 0, 1
+"""Which process does what once all rows are in; it is also the share that it reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +61,37 @@ class Alone:
         loading.load(task.plan, task.rules, self._builder, aside=aside, tell=tell)
 
     def build(self, task: Task, *, tell: Tell) -> Built:
-        two_nik = self._builder.two_nik()
-        built = self._builder.build(
-            task.words,
-            task.programmes,
-            head_word=task.head_word,
-            repeats=task.plan.repeats,
-            tell=tell,
-            ranked=task.plan.ranked,
-        )
-        return built.with_two_nik(two_nik)
+        tell("index")
+        file, order = self._builder, Plainly()
+        if task.plan.ranked:
+            file.rank()
+        file.lay(order)
+        file.list_words(file.gathering, order)
+        return file.build(task.words, task.programmes, head_word=task.head_word, repeats=task.plan.repeats, tell=tell)
 
     def close(self) -> None:
         self._builder.close()
 
 
 class Together:
-    """By a crew: each process reads a share into a part, one puts the parts together, the other compares names.
+    """By a crew of two: one reads its share into the new file, the other its share into a part, which the first then
+    takes over while the other puts the words of everybody's names in order.
 
     waiting: called while they work; what it raises ends the work.
     """
 
     def __init__(self, path: Path, key: bytes, crew: Crew, today: date, waiting: Callable[[], None]) -> None:
         self._path, self._key, self._crew, self._today, self._waiting = path, key, crew, today, waiting
-        self._parts = [path.with_suffix(f".part{at}") for at in range(crew.size)]
+        self._parts = [path.with_suffix(f".part{at}") for at in (_ROWS, _WORDS)]
+        self._lists = path.with_suffix(".lists")
 
     def load(self, task: Task, *, aside: Aside, tell: Tell) -> None:
         kinds: dict[str, Callable[[str], int]] = {"word": task.words.__getitem__, "programme": task.programmes.bit}
         self._crew.number = lambda kind, text: kinds[kind](text)
         of = len(self._parts)
         orders = {
-            at: ("load", part, self._key, task.plan, Share(at, of), self._today) for at, part in enumerate(self._parts)
+            at: ("load", self._path, part, self._key, task.plan, Share(at, of), self._today)
+            for at, part in enumerate(self._parts)
         }
         self._crew.do(orders, tell=tell, waiting=self._waiting)
         for table in loading.tables(task.plan):
@@ -99,22 +100,26 @@ class Together:
                     aside(table, refused)
 
     def build(self, task: Task, *, tell: Tell) -> Built:
-        known = dict(task.words), list(task.programmes)
-        kinds = task.plan.repeats, task.plan.ranked
-        orders = {
-            _PEOPLE: ("build", self._path, self._key, self._parts, *known, task.head_word, *kinds),
-            _NAMES: ("two_nik", self._parts, self._key),
+        tell("index")
+        rows, words = self._parts
+        both: dict[int, Order] = {
+            _ROWS: ("take", words, self._key, task.plan.ranked),
+            _WORDS: ("list_words", rows, self._lists, self._key),
         }
-        results = self._crew.do(orders, tell=tell, waiting=self._waiting)
-        for part in self._parts:
-            part.unlink()
-        built: Built = results[_PEOPLE]
-        return built.with_two_nik(results[_NAMES])
+        self._crew.do(both, tell=tell, waiting=self._waiting)
+        known = dict(task.words), list(task.programmes)
+        last: dict[int, Order] = {_ROWS: ("build", self._lists, *known, task.head_word, task.plan.repeats)}
+        built: Built = self._crew.do(last, tell=tell, waiting=self._waiting)[_ROWS]
+        self._sweep()
+        return built
 
     def close(self) -> None:
         self._crew.close()
-        for part in self._parts:
-            part.unlink(missing_ok=True)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        for path in (*self._parts, self._lists):
+            path.unlink(missing_ok=True)
 
 
 def divisible(plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import schema
+from app.registry.directory import Directory
 from app.registry.postings import Gathered, Postings
 from app.registry.views import Family, Person, Sex
 from app.registry.weighing import Known
@@ -18,12 +19,11 @@ _PERSON = (
     "SELECT nik, kk, key, name, born, born_place, sex, relation, address, village, district, code, programmes, desil,"
     " dead FROM person "
 )
-_BY_NIK = _PERSON + "WHERE nik = ? ORDER BY id"
-_BY_KK = _PERSON + "WHERE kk = ? ORDER BY id"
+_BY_ROW = _PERSON + "WHERE id = ?"
+_BETWEEN = _PERSON + "WHERE id BETWEEN ? AND ? AND kk = ? ORDER BY id"
 _BY_ROWS = _PERSON + "WHERE id IN ({})"
 _KNOWN = "SELECT id, nik, kk, key, born, village, name FROM person WHERE id IN ({})"
-_ROWS_OF = {field: f"SELECT id FROM person WHERE {field} IN ({{}})" for field in ("nik", "kk")}
-_HEADS = "SELECT kk, key, relation FROM person WHERE kk IN ({}) ORDER BY id DESC"
+_HEADS = "SELECT kk, key, relation FROM person WHERE id IN ({}) ORDER BY id DESC"
 _FAMILY_HEADS = "SELECT kk, head_key FROM family WHERE kk IN ({}) AND head_key > ''"
 _FAMILY_VILLAGES = "SELECT kk, village FROM family WHERE kk IN ({})"
 _FAMILY = (
@@ -60,6 +60,7 @@ class Reader:
             self._db = schema.open_to_read(path, key)
             self._words: dict[int, str] = dict(self._db.execute("SELECT id, text FROM word"))
             info = dict(self._db.execute("SELECT name, value FROM info"))
+            self._directory = Directory(self._db)
         self._words[0] = ""
         self._programmes: list[str] = json.loads(info["programmes"])
         self._has_families = info["family_rows"] != "0"
@@ -70,14 +71,15 @@ class Reader:
 
     def by_nik(self, nik: Nik) -> tuple[Person, ...]:
         with speaking_plainly(self._path):
-            rows = self._db.execute(_BY_NIK, (int(nik.digits),)).fetchall()
+            found = self._directory.rows("nik", int(nik.digits))
+            rows = [self._db.execute(_BY_ROW, (row,)).fetchone() for row in found]
             return tuple([self._person(row, self._family_row(row[1])) for row in rows])
 
     def family(self, kk: Kk) -> Family | None:
         """The family under `kk`; None when the number stands nowhere. A family without members keeps its head."""
         number = int(kk.digits)
         with speaking_plainly(self._path):
-            rows = self._db.execute(_BY_KK, (number,)).fetchall()
+            rows = self._members(number)
             own = self._family_row(number)
         if not rows and own is None:
             return None
@@ -119,14 +121,15 @@ class Reader:
     def rows_of(self, field: Literal["nik", "kk"], numbers: Sequence[int]) -> list[int]:
         """Rows of the people with one of these NIK or No. KK."""
         with speaking_plainly(self._path):
-            return [row for (row,) in self._in(_ROWS_OF[field], numbers)]
+            return self._directory.rows_of(field, numbers)
 
     def heads(self, kks: Collection[str]) -> dict[str, str]:
         """The head's name, as it is searched, of each of these families."""
         numbers = [int(kk) for kk in kks]
         heads: dict[int, str] = {}
         with speaking_plainly(self._path):
-            for kk, key, relation in self._in(_HEADS, numbers):
+            rows = sorted(self._directory.rows_of("kk", numbers), reverse=True)
+            for kk, key, relation in self._in(_HEADS, rows):
                 if self._words[relation] == _HEAD or (kk not in heads and not relation):
                     heads[kk] = key
             if self._has_families:
@@ -142,16 +145,14 @@ class Reader:
                 yield batch
 
     def portions(self, people: int) -> list[int]:
-        """NIK that part everybody into portions of so many people; one less than there are portions."""
+        """NIK that part everybody into portions of about so many people; one less than there are portions."""
         with speaking_plainly(self._path):
-            whole = int(self._db.execute("SELECT count(*) FROM person WHERE nik > 0").fetchone()[0])
-            at = "SELECT nik FROM person WHERE nik > 0 ORDER BY nik LIMIT 1 OFFSET ?"
-            return [int(self._db.execute(at, (place,)).fetchone()[0]) for place in range(people, whole, people)]
+            return self._directory.portions(people)
 
     def unnumbered(self) -> int:
         """How many people have no NIK."""
         with speaking_plainly(self._path):
-            return int(self._db.execute("SELECT count(*) FROM person WHERE nik = 0").fetchone()[0])
+            return self._directory.unnumbered()
 
     def postings(self, gathered: "Gathered | None" = None) -> Postings:
         """The lists of names, villages and birth dates. gathered: of a file without any, by another reader."""
@@ -172,6 +173,16 @@ class Reader:
             some = numbers[first : first + _AT_ONCE]
             found += self._db.execute(query.format(",".join("?" * len(some))), some).fetchall()
         return found
+
+    def _members(self, kk: int) -> "list[_Row]":
+        """Who stands under a No. KK, in the source's order: mostly one behind the other."""
+        found = self._directory.rows("kk", kk)
+        if not found:
+            return []
+        if found[-1] - found[0] == len(found) - 1:
+            rows: list[_Row] = self._db.execute(_BETWEEN, (found[0], found[-1], kk)).fetchall()
+            return rows
+        return [self._db.execute(_BY_ROW, (row,)).fetchone() for row in found]
 
     def _family_row(self, kk: int) -> _FamilyRow | None:
         if not self._has_families or not kk:

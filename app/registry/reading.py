@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from app.registry import loading
-from app.registry.builder import Sums
+from app.registry.census import Sums
 from app.registry.faults import Doubt, Refused
 from app.registry.headers import Field
 from app.registry.loading import Aside, Came, Stage

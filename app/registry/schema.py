@@ -36,16 +36,12 @@ CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE info(name TEXT PRIMARY KEY, value TEXT);
 """
 
-FOR_TWINS = (
-    "CREATE INDEX person_nik ON person(nik)",  # a typed or scanned NIK; twins of one NIK
-    "CREATE INDEX family_kk ON family(kk)",  # the family sheet's row of a person
-)
-"""Needed to find who stands twice, and so built before anything that relies on each person standing once."""
+FAMILIES = "CREATE INDEX IF NOT EXISTS family_kk ON family(kk)"  # the family sheet's row of a person
+"""Built after the rows: sorting once is four times cheaper than keeping a tree in order. The people's numbers lie in
+pages of their own (`directory`); files of before have indexes `person_nik` and `person_kk` instead."""
 
-INDEXES = (
-    "CREATE INDEX person_kk ON person(kk)",  # the family around a person, a typed No. KK
-)
-"""Built after the rows: sorting once is four times cheaper than keeping a tree in order."""
+FOR_RANKING = ("CREATE INDEX person_nik ON person(nik)", "CREATE INDEX person_kk ON person(kk)")
+"""While people are joined with a ranking; afterwards they go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +118,6 @@ def attach(connection: sqlcipher.Connection, parts: Sequence[Path], key: bytes) 
         connection.execute(f"ATTACH ? AS {name} KEY \"x'{key.hex()}'\"", (place,))
         connection.execute(f"PRAGMA {name}.cache_size = -4096")
     return names
-
-
-def beside(parts: Sequence[Path], key: bytes) -> sqlcipher.Connection:
-    """A connection to which the people of all these files are one table `person`."""
-    connection = sqlcipher.connect(":memory:", isolation_level=None, uri=True)
-    _quietly(connection)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    everybody = " UNION ALL ".join(f"SELECT * FROM {name}.person" for name in attach(connection, parts, key))
-    connection.execute(f"CREATE TEMP VIEW person AS {everybody}")
-    return connection
 
 
 def _connect(place: str, key: bytes, cipher: Cipher) -> sqlcipher.Connection:

@@ -157,7 +157,7 @@ def encoding(path: Path) -> str:
         file.seek(0)
         decoder, is_utf8, marks = codecs.getincrementaldecoder("utf-8")(), True, set[int]()
         while block := file.read(1 << 20):
-            if is_utf8:
+            if is_utf8 and not (block.isascii() and not decoder.getstate()[0]):
                 try:
                     decoder.decode(block)
                 except UnicodeDecodeError:

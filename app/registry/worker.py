@@ -12,17 +12,18 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from app.base.errors import AppError
-from app.registry import builder, loading, schema
+from app.registry import builder, loading, ordering
 from app.registry.builder import Builder, Built
+from app.registry.census import Census
 from app.registry.columns import Programmes, Words
 from app.registry.loading import Came, Stage
+from app.registry.ordering import Order
 from app.registry.postings import Gathering
 from app.registry.shapes import Plan
 from app.registry.share import Share
@@ -40,7 +41,9 @@ class Worker:
         self._heard, self._said = heard, said
         self._orders: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
         self._numbers: SimpleQueue[int] = SimpleQueue()
-        self._gathering: Gathering | None = None
+        self._file: Builder | None = None
+        self._part: Builder | None = None
+        self._order: Order = ordering.Plainly()
 
     def run(self) -> None:
         threading.Thread(target=self._listen, daemon=True).start()
@@ -57,39 +60,50 @@ class Worker:
 
     # ── what can be ordered ──
 
-    def load(self, path: Path, key: bytes, plan: Plan, share: Share, today: date) -> None:
-        """Read a share of the tables into a part of its own."""
-        part = Builder(path, key)
+    def load(self, path: Path, part: Path, key: bytes, plan: Plan, share: Share, today: date) -> None:
+        """Read a share of the tables. path: of the new file, which the first process fills; part: what the others
+        read of this share, its rows too if it is not the first."""
+        self._part = Builder(part, key)
+        self._file = into = Builder(path, key) if share.number == 0 else self._part
         rules = loading.cleanings(plan, _AskedWords(self), _AskedProgrammes(self), today)
         telling = _Telling(self)
-        loading.load(plan, rules, part, aside=part.set_aside, tell=telling, share=share)
-        part.finish_part(lists=share.number > 0)
-        telling.rest()
+        loading.load(plan, rules, into, aside=self._part.set_aside, tell=telling, share=share)
         if share.number == 0:
-            self._gathering = part.gathering
+            self._part.hand_over(into.gathering.packed())
+            into.gathering = Gathering()
+        else:
+            self._part.hand_over(into.census.packed())
+            into.census = Census()
+        self._part.finish_part()
+        telling.rest()
+        self._order = ordering.quickest()  # while the other one may still be reading
 
-    def build(
-        self,
-        path: Path,
-        key: bytes,
-        parts: Sequence[Path],
-        words: dict[str, int],
-        programmes: list[str],
-        head_word: int,
-        repeats: bool,
-        ranked: bool,
-    ) -> Built:
-        """Make the new file of its parts, the first of which this process has loaded."""
-        file = Builder(path, key, self._gathering)
-        file.take(parts)
-        return file.build(words, programmes, head_word=head_word, repeats=repeats, tell=self.tell, ranked=ranked)
+    def take(self, part: Path, key: bytes, ranked: bool) -> None:
+        """The rows of the other process behind one's own, and everybody's numbers put in order."""
+        file = self._own(self._file)
+        file.take(part)
+        file.census.extend(builder.handed_over(part, key))
+        if ranked:
+            file.rank()
+        file.lay(self._order)
 
-    def two_nik(self, parts: Sequence[Path], key: bytes) -> int:
-        db = schema.beside(parts, key)
-        try:
-            return builder.two_nik(db)
-        finally:
-            db.close()
+    def list_words(self, part: Path, path: Path, key: bytes) -> None:
+        """Write the search lists of everybody into a file for `build`; one's own rows come behind those of `part`."""
+        lists, order, both = Builder(path, key), self._order, Gathering()
+        both.extend(builder.handed_over(part, key), order)
+        both.extend(self._own(self._part).gathering.packed(), order)
+        lists.list_words(both, order)
+        lists.finish_part()
+
+    def build(self, lists: Path, words: dict[str, int], programmes: list[str], head_word: int, repeats: bool) -> Built:
+        """Finish the new file."""
+        file = self._own(self._file)
+        return file.build(words, programmes, head_word=head_word, repeats=repeats, tell=self.tell, lists=lists)
+
+    @staticmethod
+    def _own(builder: Builder | None) -> Builder:
+        assert builder is not None, "nothing was loaded"
+        return builder
 
     # ── talking ──
 

@@ -1,11 +1,14 @@
 """The fast way over a whole column says exactly what the rules say cell by cell."""
 
+from collections import Counter
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.registry import cells, names
-from app.registry.columns import Column, Flags, Names, Numbers, Programmes, Words, addresses, words
-from app.registry.faults import Doubt, Fault, Marks
+from app.registry.columns import Column, Dates, Flags, Names, Numbers, Programmes, Words, addresses, words
+from app.registry.faults import Doubt, Fault, Marks, Noted
 
 NUMBERS = st.one_of(
     st.integers(0, 10**16).map(str),
@@ -26,6 +29,11 @@ NUMBERS = st.one_of(
     ),
     st.text("0123456789 .'", max_size=18),
 )
+DATES = st.one_of(
+    st.dates(date(1890, 1, 1), date(2027, 1, 1)).map(str),
+    st.sampled_from(["", "1990", "1900-02-29", "2000-02-29", "1990-02-30", "2026-07-02", "2025-12-31", "-01-01", "-"]),
+    st.text("019-/", max_size=10),
+)
 NAMES = st.one_of(
     st.sampled_from(
         ["SITI AMINAH", "M. ALI", "MOH ALI", "", " ", "H", "I WY S", "S.PD", "BUD1", "-", "Siti  A", "A\nB"]
@@ -43,6 +51,16 @@ def test_numbers(column: list[str]) -> None:
         assert values[at] == (0 if isinstance(said, Fault) else said)
         assert marks.faults.get(at) == (("NIK", said, text) if isinstance(said, Fault) else None)
         assert (at in marks.no_nik) == (said == 0)
+
+
+@given(st.lists(DATES, max_size=12))
+def test_dates(column: list[str]) -> None:
+    today, marks = date(2026, 7, 1), Marks()
+    values = Dates("LAHIR", today).clean(column, marks)
+    said = [cells.born(text, today=today) for text in column]
+    assert values == [one.value if isinstance(one, Noted) else one if isinstance(one, int) else 0 for one in said]
+    doubts = [one.doubt if isinstance(one, Noted) else one for one in said if not isinstance(one, int)]
+    assert marks.doubts == Counter(doubts)
 
 
 @given(st.lists(st.lists(NAMES, min_size=1, max_size=12), min_size=1, max_size=3))

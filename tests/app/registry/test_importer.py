@@ -182,7 +182,7 @@ def test_a_file_that_does_not_hold_what_was_written_is_thrown_away(
     import_list: Import, registry: Registry, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = import_list().extract
-    monkeypatch.setattr("app.registry.builder.count", lambda path, key: 0)
+    monkeypatch.setattr("app.registry.proofreading.count", lambda path, key: 0)
     with pytest.raises(CheckFailed):
         import_list(OTHER)
     assert registry.current() == before
