@@ -217,6 +217,7 @@ class Registry:
                 outcome=outcome.value,
                 matches=len(matches),
                 extract=str(extract.id),
+                data_date=extract.data_date.isoformat(),
                 visit=str(visit) if visit else None,
             )
         return Finding(outcome, tuple(matches), kind, extract, matching.row_hash(best.person) if best else "")

@@ -1,18 +1,22 @@
 """Metro: the answer about social assistance, and the counter's part of verification and validation of DTSEN."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from time import thread_time
 
 import pytest
 
 from app.base.kk import Kk, KkInvalid
+from app.base.nik import Nik
 from app.letters import Draft, LetterState
 from app.letters.errors import PapersMissing
 from app.letters.tables import HandoverRow
 from app.letters.verdict import Verdict
-from app.registry import Outcome
+from app.registry import Outcome, Question
+from app.samples import make
 from app.standard.sheet import sheet
 from tests.journeys.reading import sheets, words
 from tests.journeys.steps import changed, closed, handed_over, refused, verified
@@ -73,6 +77,33 @@ def test_who_asks_about_assistance_leaves_with_the_answer(desk: Desk, tmp_path: 
     assert done.state is LetterState.HANDED_OVER
     with app.store.read() as session:
         assert session.get_one(HandoverRow, letter.id).at > before
+
+
+@pytest.mark.proves("M1-03")
+def test_a_look_up_takes_less_than_a_second_and_is_kept_with_the_date_of_the_data(desk: Desk, tmp_path: Path) -> None:
+    app, ticket = desk.app, desk.called(BANSOS)
+    sample = make(10_000, "plain", 3, 0.0, tmp_path, "18.72")
+    desk.clock.pass_by(minutes=1)
+    app.importer.run(sample.files, data_date=date(2026, 11, 1), by=desk.admin)
+    with sample.truth.open(encoding="utf-8-sig", newline="") as file:
+        *_, one = csv.DictReader(file, delimiter=";")
+    born, nik, visit = date.fromisoformat(one["tanggal_lahir"]), Nik.parse(one["nik"]), ticket.visit_id
+    for ask in (
+        lambda: app.registry.find_nik(nik, by=desk.clerk, visit=visit),
+        lambda: app.registry.find_kk(Kk.parse(one["no_kk"]), by=desk.clerk, visit=visit),
+        lambda: app.registry.search(Question(one["nama"], born), by=desk.clerk, visit=visit),
+    ):
+        began = thread_time()  # of the processor: what else the machine does meanwhile is no matter of the program
+        finding = ask()
+        assert thread_time() - began < 1
+        assert nik in [match.person.nik for match in finding.matches]
+    kept = desk.facts("registry.looked_up")[-3:]
+    assert [(fact["by"], fact["outcome"]) for fact in kept] == [
+        (by, "listed" if one["desil"] else "unranked") for by in ("nik", "kk", "name")
+    ]
+    assert {fact["data_date"] for fact in kept} == {"2026-11-01"}
+    assert {fact["visit"] for fact in kept} == {str(visit)}
+    assert one["nik"] not in str(kept)
 
 
 def test_an_answer_without_explanation_leaves_no_gap(desk: Desk) -> None:

@@ -175,11 +175,25 @@ def test_every_look_is_journaled_without_the_number(
     assert report.extract is not None
     extract = str(report.extract.id)
     assert [look.facts for look in looks] == [
-        {"by": "nik", "outcome": "listed", "matches": 1, "extract": extract, "visit": str(visit)},
-        {"by": "nik", "outcome": "not_listed", "matches": 0, "extract": extract, "visit": None},
-        {"by": "kk", "outcome": "listed", "matches": 2, "extract": extract, "visit": None},
-        {"by": "name", "outcome": "listed", "matches": 1, "extract": extract, "visit": None},
-        {"by": "name", "outcome": "listed", "matches": 3, "extract": extract, "visit": None},
+        {
+            "by": "nik",
+            "outcome": "listed",
+            "matches": 1,
+            "extract": extract,
+            "data_date": "2026-07-01",
+            "visit": str(visit),
+        },
+        {
+            "by": "nik",
+            "outcome": "not_listed",
+            "matches": 0,
+            "extract": extract,
+            "data_date": "2026-07-01",
+            "visit": None,
+        },
+        {"by": "kk", "outcome": "listed", "matches": 2, "extract": extract, "data_date": "2026-07-01", "visit": None},
+        {"by": "name", "outcome": "listed", "matches": 1, "extract": extract, "data_date": "2026-07-01", "visit": None},
+        {"by": "name", "outcome": "listed", "matches": 3, "extract": extract, "data_date": "2026-07-01", "visit": None},
     ]
     assert looks[0].subject == looks[3].subject == person_ref(KEY, "5107044202850001")
     assert looks[1].subject == person_ref(KEY, AYU)
