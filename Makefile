@@ -52,7 +52,7 @@ world: need-test $(VENV)/.develop ## ten thousand seeded histories of counters a
 	LOKET_HISTORIES=10000 $(BIN)/python -m pytest -n 2 tests/world $(ARGS)
 
 pictures: need-test $(VENV)/.develop ## draw the screenshots of docs/pictures anew
-	LOKET_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -k pictures tests/ui $(ARGS)
+	LOKET_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -k pictures tests/ui tests/app/central $(ARGS)
 
 acceptance: $(VENV)/.develop ## write docs/acceptance.md anew from the tests
 	$(BIN)/python -m tests.architecture.acceptance

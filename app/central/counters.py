@@ -1,6 +1,6 @@
 """Rows of counters and chains, locked where they are going to change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
@@ -35,6 +35,7 @@ class Chain:
     head_seq: int
     head_link: str
     office: str = ""
+    zone: str = ""
 
 
 def device_name(row: RowMapping) -> str:
@@ -71,10 +72,10 @@ def chain_of(connection: Connection, chain_id: int) -> Chain:
     return _chain(row)
 
 
-def standing(connection: Connection, chain_id: int) -> tuple[Chain, str, int]:
-    """The chain, its office's zone, and the highest number that waits for a predecessor; 0 where none does."""
+def standing(connection: Connection, chain_id: int) -> tuple[Chain, int]:
+    """The chain with its office's zone, and the highest number that waits for a predecessor; 0 where none does."""
     row = connection.execute(_STANDING, {"chain": chain_id}).mappings().one()
-    return _chain(row), row["zone"], row["waits"]
+    return replace(_chain(row), zone=row["zone"]), row["waits"]
 
 
 def lineage(connection: Connection, chain_id: int) -> list[tuple[int, int, int | None]]:

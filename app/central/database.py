@@ -1,17 +1,20 @@
 """The database of the central store: PostgreSQL by its address, SQLite in a file as the default."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 
 from app.central.errors import DatabaseDown
 
 _WAIT_SECONDS = 30
+_IDLE_SECONDS = 5
 
 
 def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
@@ -25,9 +28,9 @@ def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
             address.set(drivername="postgresql+psycopg"),
             pool_size=pool,
             max_overflow=pool,
-            pool_pre_ping=True,
             hide_parameters=True,
         )
+        _look_after(engine)
     else:
         if address.database and address.database != ":memory:":
             file = Path(address.database)
@@ -43,6 +46,26 @@ def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
     except OperationalError as error:
         raise DatabaseDown() from error
     return engine
+
+
+def _look_after(engine: Engine) -> None:
+    """Try a connection before it is used again, when it has been idle: the server may have been started anew. One that
+    has just answered is not asked first whether it answers; if it is lost even so, all are made anew and the client,
+    who is told that the database is down, comes again."""
+
+    @event.listens_for(engine, "checkin")
+    def back(connection: Any, record: Any) -> None:
+        record.info["used"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def out(connection: Any, record: Any, proxy: object) -> None:
+        if time.monotonic() - record.info.get("used", time.monotonic()) < _IDLE_SECONDS:
+            return
+        try:
+            connection.execute("SELECT 1")
+            connection.rollback()
+        except psycopg.OperationalError as error:
+            raise DisconnectionError from error
 
 
 def _prepare_sqlite(engine: Engine, *, durable: bool) -> None:

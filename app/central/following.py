@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.central.asking import AFTER_RECEIVED
@@ -21,6 +21,11 @@ _STATES = {"requests.received": "received", "requests.opened": "opened", "reques
 _ORDER = ("sent", *_STATES.values())
 _OUTCOMES = ("letter", "refused", "closed")
 _DECIDED = ("approvals.approved", "approvals.sent_back", "approvals.closed", "approvals.started")
+
+
+_OPEN_DRAFTS = select(document.c.number, document.c.letter, document.c.round, document.c.position).where(
+    document.c.counter == bindparam("of"), document.c.use == "draft", document.c.over_at.is_(None)
+)
 
 
 class Told(Protocol):
@@ -67,16 +72,8 @@ def _go_on(connection: Connection, held: Chain, one: Told) -> None:
 
 
 def _end_drafts(connection: Connection, held: Chain, decided: Sequence[Told]) -> None:
-    subjects = {one.subject for one in decided}
-    rows = connection.execute(
-        select(document.c.number, document.c.letter, document.c.round, document.c.position).where(
-            document.c.letter.in_(subjects),
-            document.c.counter == held.counter,
-            document.c.use == "draft",
-            document.c.over_at.is_(None),
-        )
-    ).all()
-    for number, letter, round_, position in rows:
+    # All that are open: a counter has few of them, and a parcel hundreds of decisions to ask for.
+    for number, letter, round_, position in connection.execute(_OPEN_DRAFTS, {"of": held.counter}).all():
         for one in decided:
             if one.subject == letter and _ends(one, round_, position):
                 connection.execute(update(document).where(document.c.number == number).values(over_at=one.at))
@@ -93,7 +90,7 @@ def _ends(one: Told, round_: int, position: int) -> bool:
 
 
 def _count(connection: Connection, held: Chain, finished: Sequence[Told]) -> None:
-    zone = ZoneInfo(_zone(connection, held))
+    zone = ZoneInfo(held.zone or _zone(connection, held))
     days: dict[date, list[object]] = defaultdict(list)
     for one in finished:
         days[_day(one.at, zone)].append(one.facts.get("in_time"))

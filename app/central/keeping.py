@@ -16,14 +16,18 @@ from app.central.database import driver, is_postgresql
 from app.central.judging import Candidate
 from app.central.tables import entry, place, waiting
 
-# Text as COPY reads it: ours is canonical JSON and what it says, so the backslash alone is to be doubled.
 _COPY_PLACES = "COPY place (id, chain, seq, digest) FROM STDIN"
 _PLACES = (
     "INSERT INTO place (id, chain, seq, digest) "
     "SELECT * FROM unnest(%s::uuid[], %s::int[], %s::bigint[], %s::bytea[]) ON CONFLICT (id) DO NOTHING RETURNING id"
 )
 _ENTRIES = "COPY entry (chain, day, seq, id, at, actor, kind, subject, facts, link) FROM STDIN"
+_PIECE = 125
 _EXISTS = "SELECT to_regclass(%s)"
+
+
+class _Odd(Exception):
+    """An actor or a kind with a tab or a line in it, which these rows cannot carry."""
 
 
 def put_new(connection: Connection, chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> bool:
@@ -31,44 +35,55 @@ def put_new(connection: Connection, chain_id: int, candidates: Sequence[Candidat
     stands in the way: an id that is held, a month without a partition, SQLite. Then the other functions know what."""
     if not is_postgresql(connection):
         return False
-    places, entries = _as_text(chain_id, candidates, zone)
-    if entries.count(b"\t") != 9 * len(candidates) or entries.count(b"\n") != len(candidates) or b"\r" in entries:
-        return False  # an actor or a kind with a tab or a line in it
+    # In pieces: the server puts one while the next is written here.
+    pieces = [candidates[at : at + _PIECE] for at in range(0, len(candidates), _PIECE)]
     cursor = driver(connection).cursor()
     cursor.execute("SAVEPOINT new")
     try:
         with cursor.copy(_COPY_PLACES) as copy:
-            copy.write(places)
+            for piece in pieces:
+                copy.write(_places(chain_id, piece))
         with cursor.copy(_ENTRIES) as copy:
-            copy.write(entries)
-    except (UniqueViolation, CheckViolation):
+            for piece in pieces:
+                copy.write(_entries(chain_id, piece, zone))
+    except (UniqueViolation, CheckViolation, _Odd):
         cursor.execute("ROLLBACK TO SAVEPOINT new")
         return False
     return True
 
 
-def _as_text(chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> tuple[bytes, bytes]:
-    """Rows for COPY, cut out of the canonical bytes: a quotation mark inside a text has a backslash before it, so what
-    is searched for here stands nowhere else before (or behind) it."""
-    places: list[bytes] = []
-    entries: list[bytes] = []
+# Rows for COPY, cut out of the canonical bytes: a quotation mark inside a text has a backslash before it, so what is
+# searched for here stands nowhere else before (or behind) it. For COPY the backslash alone is to be doubled.
+
+
+def _places(chain_id: int, candidates: Sequence[Candidate]) -> bytes:
+    rows = []
+    for seq, _, _, content in candidates:
+        own = content.rindex(b',"id":"') + 7
+        digest = sha256(content).hexdigest().encode()
+        rows.append(b"%b\t%d\t%d\t\\\\x%b\n" % (content[own : own + 36], chain_id, seq, digest))
+    return b"".join(rows)
+
+
+def _entries(chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> bytes:
+    """Raises _Odd."""
+    rows = []
     days: dict[bytes, bytes] = {}
     for seq, link, said, content in candidates:
         at = content.index(b',"at":"') + 7
         facts = content.index(b'","facts":', at)
         end = content.rindex(b',"id":"')
-        moment, own = content[at:facts], content[end + 7 : end + 43]
+        moment = content[at:facts]
         day = days.get(moment[:16])
         if day is None:
             day = days[moment[:16]] = said.at.astimezone(zone).date().isoformat().encode()
-        places.append(b"%b\t%d\t%d\t\\x%b\n" % (own, chain_id, seq, sha256(content).hexdigest().encode()))
-        entries.append(
+        rows.append(
             b"%d\t%b\t%d\t%b\t%b\t%b\t%b\t%b\t%b\t%b\n"
             % (
                 chain_id,
                 day,
                 seq,
-                own,
+                content[end + 7 : end + 43],
                 moment,
                 said.actor.encode(),
                 said.kind.encode(),
@@ -77,7 +92,10 @@ def _as_text(chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> 
                 link.encode(),
             )
         )
-    return b"".join(places).replace(b"\\", b"\\\\"), b"".join(entries).replace(b"\\", b"\\\\")
+    text = b"".join(rows)
+    if text.count(b"\t") != 9 * len(rows) or text.count(b"\n") != len(rows) or b"\r" in text:
+        raise _Odd
+    return text.replace(b"\\", b"\\\\")
 
 
 def put_places(connection: Connection, chain_id: int, candidates: Sequence[Candidate]) -> set[UUID]:

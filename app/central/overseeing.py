@@ -31,6 +31,10 @@ class CounterState:
     conflicts: int
     program: str
 
+    @property
+    def needs_somebody(self) -> bool:
+        return self.state == "fenced" or bool(self.conflicts or self.tray or self.early)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -87,6 +91,7 @@ def offices(connection: Connection, scope: str) -> dict[str, str]:
 
 
 def counters(connection: Connection, scope: str) -> list[CounterState]:
+    """Those that need somebody first."""
     early: dict[int, int] = dict(
         connection.execute(select(waiting.c.chain, func.count()).group_by(waiting.c.chain)).all()
     )
@@ -97,7 +102,7 @@ def counters(connection: Connection, scope: str) -> list[CounterState]:
         .where(*_mine(counter.c.office, scope))
         .order_by(counter.c.office, counter.c.name)
     ).mappings()
-    return [
+    found = [
         CounterState(
             office=row["office"],
             title=row["title"] or row["office"],
@@ -114,6 +119,7 @@ def counters(connection: Connection, scope: str) -> list[CounterState]:
         )
         for row in rows
     ]
+    return sorted(found, key=lambda each: not each.needs_somebody)
 
 
 def figures(connection: Connection, scope: str, days: Sequence[date]) -> Figures:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects import sqlite
 
 from app.central import following
@@ -18,6 +18,9 @@ from app.central.tables import chain, lease, letter
 _MOMENTS: Mapping[str, str] = {"letters.voided": "voided_at", "letters.handed_over": "handed_at"}
 _BLOCKS: Mapping[str, str] = {"letters.block_returned": "returned", "letters.block_void": "void"}
 
+_HIGHEST = select(func.max(letter.c.serial)).where(
+    letter.c.office == bindparam("office"), letter.c.series == bindparam("series"), letter.c.year == bindparam("year")
+)
 # Many rows as one parameter: a statement for each would cost more than all the rest of taking them in.
 _PUT_LETTERS = """
     INSERT INTO letter SELECT * FROM json_populate_recordset(NULL::letter, %s) ON CONFLICT (subject) DO NOTHING
@@ -96,6 +99,9 @@ def _subjects(connection: Connection, office: str, rows: Sequence[dict[str, Any]
         serials.setdefault((row["series"], row["year"]), []).append(row["serial"])
     found: dict[tuple[str, int, int], UUID] = {}
     for (name, year), wanted in serials.items():
+        highest = connection.execute(_HIGHEST, {"office": office, "series": name, "year": year}).scalar_one()
+        if highest is None or highest < min(wanted):
+            continue
         if is_postgresql(connection):
             numbers = driver(connection).execute(_NUMBERS, [office, name, year, wanted], prepare=True).fetchall()
         else:

@@ -90,9 +90,9 @@ def take_bytes(connection: Connection, row: RowMapping, body: bytes, now: dateti
 
 
 def _take(
-    connection: Connection, counter_id: int, standing: tuple[Chain, str, int], judged: Judged, now: datetime
+    connection: Connection, counter_id: int, standing: tuple[Chain, int], judged: Judged, now: datetime
 ) -> _Taken:
-    held, zone, last_waiting = standing
+    held, last_waiting = standing
     fates, forked = _late(connection, held, judged.late, now)
     if forked:
         # Whatever hangs on a fork stays with its counter until an administrator has said which machine goes on.
@@ -100,7 +100,7 @@ def _take(
         return _Taken(fates, held.head_seq, held.head_link, fenced=Fence.FORKED)
     if judged.head_seq > held.head_seq and last_waiting > held.head_seq:
         _drain(connection, held.id, judged)
-    new, kept, base = _keep(connection, held, judged, ZoneInfo(zone))
+    new, kept, base = _keep(connection, held, judged, ZoneInfo(held.zone))
     fates += new
     fates += _refuse(connection, held.id, judged.refused, now)
     fates += _early(connection, held.id, judged.early, now)

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from app.words.numbers import grouped
 
-_WIDE, _HIGH, _LEFT, _FOOT = 340, 150, 30, 18
+_WIDE, _HIGH, _LEFT, _FOOT = 340, 160, 34, 20
 
 
 def columns(key: str, title: str, rows: Sequence[tuple[str, int]]) -> Markup:
@@ -62,10 +62,10 @@ def _told(rows: Sequence[tuple[str, int]]) -> str:
 
 
 def _round(most: int) -> int:
-    """The first of 2, 4, 10, 20, 40, 100 … that is not below."""
+    """The first of 2, 4, 6, 8, 10, 20, 40 … that is not below."""
     top = 1
     while True:
-        for factor in (2, 4, 10):
+        for factor in (2, 4, 6, 8, 10):
             if top * factor >= most:
                 return top * factor
         top *= 10

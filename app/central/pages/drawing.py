@@ -43,6 +43,8 @@ def _moment(at: datetime | None, zone: str) -> str:
 def _ago(passed: timedelta) -> str:
     """12 menit lalu"""
     minutes = max(int(passed.total_seconds()) // 60, 0)
+    if minutes < 1:
+        return "baru saja"
     if minutes < 60:
         return f"{minutes} menit lalu"
     return f"{minutes // 60} jam lalu" if minutes < 48 * 60 else f"{minutes // (24 * 60)} hari lalu"

@@ -91,11 +91,8 @@ def _overview(web: FastAPI, site: Site) -> None:
         scope = _scope(by, kantor)
         days = _days(site, hari)
 
-        def read(connection: Connection) -> tuple[overseeing.Figures, dict[str, str], dict[str, str], int, list[str]]:
-            counters = overseeing.counters(connection, scope)
-            trouble = [
-                each.name for each in counters if each.state == "fenced" or each.conflicts or each.tray or each.early
-            ]
+        def read(connection: Connection) -> tuple[overseeing.Figures, dict[str, str], dict[str, str], int, int]:
+            trouble = sum(each.needs_somebody for each in overseeing.counters(connection, scope))
             waiting = len([each for each in showing.waiting(connection, by) if not each.sent])
             titles = overseeing.offices(connection, by.office)
             return overseeing.figures(connection, scope, days), offers.purposes(connection), titles, waiting, trouble
@@ -118,7 +115,7 @@ def _overview(web: FastAPI, site: Site) -> None:
             since=dates.long(days[0]),
             until=dates.long(days[-1]),
             waiting=waiting,
-            trouble=len(trouble),
+            trouble=trouble,
             percent=round(100 * figures.in_time / figures.known) if figures.known else None,
             tables=[
                 _Table("hari", "Surat terbit per hari", "Tanggal", by_day, charts.columns),

@@ -45,7 +45,14 @@ OFFER = Offer(
     time="30 (tiga puluh) menit",
     fee="Tidak dipungut biaya (gratis)",
     papers=(Wanted(code="ktp", label="KTP"), Wanted(code="kk", label="Kartu Keluarga (KK)")),
-    purposes=(Choice(code="spmb", label="SPMB jalur afirmasi"), Choice(code="kesehatan", label="Jaminan kesehatan")),
+    purposes=(
+        Choice(code="spmb", label="SPMB jalur afirmasi"),
+        Choice(code="pip", label="Program Indonesia Pintar (PIP)"),
+        Choice(code="kip_kuliah", label="KIP Kuliah"),
+        Choice(code="kesehatan", label="Jaminan kesehatan (PBI-JK)"),
+        Choice(code="bansos", label="Bantuan sosial"),
+        Choice(code="lainnya", label="Keperluan lain"),
+    ),
     refusals=(Advice(code="tidak_terdaftar", label="Tidak terdaftar di DTKS", lines=("Datanglah ke kantor desa.",)),),
     contacts=("Telepon (0351) 895021",),
 )
@@ -178,7 +185,7 @@ def receipt(page: Response) -> tuple[str, str]:
     """Secret code and reference."""
     assert page.status_code == 200, page.text
     code = re.search(r'class="code">([^<]+)<', page.text)
-    reference = re.search(r"<dt>Nomor permohonan</dt><dd>([^<]+)<", page.text)
+    reference = re.search(r"<dt>Nomor permohonan</dt><dd[^>]*>([^<]+)<", page.text)
     assert code
     assert reference
     return code.group(1), reference.group(1)
