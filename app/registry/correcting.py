@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from app.base.errors import AppError
@@ -79,6 +78,8 @@ def as_workbook(rows: Iterable[RefusedRow], extract: UUID) -> bytes:
     families: list[RefusedRow] = []
     for row in rows:
         (families if is_family(row) else people).append(row)
+    import xlsxwriter  # late: 2.5 MB that an open counter does without
+
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         text = book.add_format({"num_format": "@"})

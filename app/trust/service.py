@@ -25,7 +25,6 @@ from app.standard import Permission, Standard
 from app.store import Store
 from app.trust.drill import Drill, rehearse
 from app.trust.page import verify_page
-from app.trust.sheet import fingerprint_sheet
 from app.trust.views import KeyView, Known, Published
 
 PAGE = "index.html"
@@ -144,6 +143,8 @@ class Trust:
 
     def fingerprint_sheet(self) -> bytes:
         """One A4 page for the notice board."""
+        from app.trust.sheet import fingerprint_sheet  # late: brings reportlab, 6 MB that an open counter does without
+
         with self._store.read() as session:
             address = office_data(session).verify_base.rstrip("#")
         return fingerprint_sheet(self._standard, self.own_keys(), address=address, on=self.today())

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.standard import Standard
-from app.standard.sheet import sheet
 from app.words.errors import Message
 from ui.printing.at_once import print_at_once
 from ui.printing.printers import Printers
@@ -58,7 +57,7 @@ class StandardPresenter:
     def save_sheet(self, path: Path) -> None:
         code = self._code
         self._run(
-            lambda: save(path, sheet(self._standard, code, self._today())),
+            lambda: save(path, self._sheet(code)),
             lambda saved: self._view.show_done(f"Lembar standar tersimpan: {saved}."),
         )
 
@@ -68,11 +67,16 @@ class StandardPresenter:
             lambda: print_at_once(
                 self._printers,
                 self._home,
-                sheet(self._standard, code, self._today()),
+                self._sheet(code),
                 title=f"Standar Pelayanan {code}",
             ),
             lambda printer: self._view.show_done(f"Lembar standar dikirim ke printer {printer}."),
         )
+
+    def _sheet(self, code: str) -> bytes:
+        from app.standard.sheet import sheet  # late: brings reportlab, 6 MB that an open counter does without
+
+        return sheet(self._standard, code, self._today())
 
     @property
     def _code(self) -> str:
