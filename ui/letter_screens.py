@@ -1,5 +1,6 @@
 """The screens around letters that stand beside the counter: approvals, register, and the check of a letter."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,11 +21,16 @@ from ui.screens.register.presenter import RegisterPresenter
 from ui.screens.register.verify.presenter import VerifyPresenter
 from ui.screens.register.verify.view import VerifySheet
 from ui.screens.register.view import RegisterScreen
+from ui.shell.acts import Act, KeyTaken
 from ui.shell.screen import Screen
 from ui.widgets.file_choice import FileChoice, Files
 
 if TYPE_CHECKING:
     from ui.program import Program
+
+
+MARK = Act("mark_letter", "Tandai surat dan lanjut ke berikutnya", "Alt+D", "approvals")
+SIGN_MARKED = Act("approve_marked", "Setujui semua surat yang ditandai", "Ctrl+Shift+Return", "approvals")
 
 
 def letter_screens(
@@ -120,7 +126,13 @@ def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScr
     screen.mark_asked.connect(presenter.mark)
     screen.batch_asked.connect(presenter.ask_batch)
     screen.batch_approved.connect(presenter.approve_marked)
-    program.window.desk.acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
+    acts = program.window.desk.acts
+    for act in (MARK, SIGN_MARKED):
+        with suppress(KeyTaken):  # offered to somebody before
+            acts.add(act)
+    acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
+    acts.handle(MARK.code, presenter.mark, screen=screen.code, why_not=presenter.why_no_mark)
+    acts.handle(SIGN_MARKED.code, presenter.ask_batch, screen=screen.code, why_not=presenter.why_no_batch)
     keep_fresh(program, screen, presenter)
     return screen
 

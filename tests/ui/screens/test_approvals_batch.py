@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.offices import CHILD, LISTED, METRO, Desk
-from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
+from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.screens.test_approvals import View, drafted
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
@@ -37,11 +38,11 @@ def test_what_was_read_and_set_aside_is_decided_in_one_go(karangasem: Desk) -> N
     assert view.pages == 3
     assert [line.marked for line in view.letters] == [True, True, False]
     assert view.letter is not None
-    assert (view.letter.id, view.answers.batch) == (letters[2].id, "Setujui 2 surat …")
+    assert (view.letter.id, view.answers.batch) == (letters[2].id, "Beri paraf 2 surat …")
     presenter.ask_batch()
-    assert view.asked == ["Setujui 2 surat sekaligus?"]
+    assert view.asked == ["Beri paraf 2 surat sekaligus?"]
     presenter.approve_marked()
-    assert view.done == ["2 surat disetujui."]
+    assert view.done == ["2 surat diparaf."]
     assert [karangasem.app.letters.letter(each.id).waits_for for each in letters] == [
         "kabid",
         "kabid",
@@ -70,7 +71,7 @@ def test_what_somebody_else_decided_meanwhile_is_no_longer_set_aside(karangasem:
     karangasem.app.letters.approve(first.id, by=karangasem.head)
     presenter.approve_marked()
     # The list on the screen was of before: the one that moved is refused, the other is decided.
-    assert view.done == ["1 surat disetujui."]
+    assert view.done == ["1 surat diparaf."]
     assert view.messages == ["approvals.step_moved"]
     assert karangasem.app.letters.letter(second.id).waits_for == "kabid"
 
@@ -97,9 +98,32 @@ def test_the_head_signs_several_with_the_mouse(inside_of: Callable[[Desk], Insid
     for _ in range(3):
         inside.press("Tandai, lanjut")
         inside.settle()
-    inside.press("Setujui 3 surat")
+    inside.press("Beri paraf 3 surat")
     inside.settle()
-    inside.press("Setujui 3 surat")
+    inside.press("Beri paraf 3 surat")
     inside.settle()
-    assert screen.done.text() == "3 surat disetujui."
+    assert screen.done.text() == "3 surat diparaf."
     assert [step.role for step in karangasem.app.inbox.turns()] == ["kabid"] * 3
+
+
+def test_the_head_signs_several_with_the_keyboard(inside_of: Callable[[Desk], Inside], karangasem: Desk) -> None:  # noqa: F811
+    letters = drafted(karangasem, LISTED, CHILD, METRO)
+    for letter in letters:
+        for role in ("pejabat_fungsional", "kabid", "sekretaris"):
+            karangasem.app.letters.approve(letter.id, by=karangasem.person(role))
+    inside = inside_of(karangasem)
+    screen = inside.enter(karangasem.person("kepala_dinas", "kadis"), "approvals")
+    assert isinstance(screen, ApprovalsScreen)
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    inside.key(Qt.Key.Key_Return, both)
+    inside.settle()
+    assert inside.window.desk.sheet is None, "nothing was set aside yet"
+    for _ in letters:
+        inside.key(Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        inside.settle()
+    inside.key(Qt.Key.Key_Return, both)
+    inside.settle()
+    inside.press("Tandatangani 3 surat")
+    inside.settle()
+    assert screen.done.text() == "3 surat ditandatangani."
+    assert all(karangasem.app.letters.letter(each.id).signed for each in letters)

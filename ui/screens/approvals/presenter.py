@@ -209,10 +209,10 @@ class ApprovalsPresenter:
         count = len(self._marked)
         if count and not self._busy:
             self._view.ask_batch(
-                f"Setujui {count} surat sekaligus?",
+                f"{self._verbs[0]} {count} surat sekaligus?",
                 "Setiap surat sudah Anda buka. Paraf atau tanda tangan dicatat satu per satu atas nama Anda dan tidak "
                 "dapat dihapus.",
-                f"Setujui {count} surat",
+                f"{self._verbs[0]} {count} surat",
             )
 
     def approve_marked(self) -> None:
@@ -221,23 +221,39 @@ class ApprovalsPresenter:
             return
         self._busy = True
         self._answers()
-        marked = dict(self._marked)
+        marked, given = dict(self._marked), self._verbs[1]
 
         def done(results: Sequence[Batched]) -> None:
             self._busy = False
             self._marked.clear()
             good = sum(each.letter is not None for each in results)
-            self._view.show_done(f"{good} surat disetujui.")
+            self._view.show_done(f"{good} surat {given}.")
             refused = [each.reason for each in results if each.reason is not None]
             if refused:
                 why = explain(refused[0])
                 self._view.show_message(
-                    Message(f"{len(refused)} surat tidak disetujui: {why.what}", why.remedy, why.code)
+                    Message(f"{len(refused)} surat tidak {given}: {why.what}", why.remedy, why.code)
                 )
             self._open, self._asked, self._seen = None, None, None
             self.refresh()
 
         self._work.run(lambda: self._letters.approve_many(marked, by=self._actor), done=done, failed=self._failed)
+
+    def why_no_mark(self) -> str:
+        """Why the letter in front cannot be set aside now; "" when it can."""
+        if why := self.why_not():
+            return why
+        alone = sum(line.mine for line in self._list) < 2
+        return "Hanya satu surat yang menunggu Anda; langsung saja disetujui." if alone else ""
+
+    def why_no_batch(self) -> str:
+        return "" if self._marked and not self._busy else "Belum ada surat yang ditandai (Alt+D)."
+
+    @property
+    def _verbs(self) -> tuple[str, str]:
+        """What is done to those that were set aside, and that it was done."""
+        kinds = {line.kind for line in self._list if line.id in self._marked}
+        return _VERBS.get(kinds.pop() if len(kinds) == 1 else "", ("Setujui", "disetujui"))
 
     def _with_mark(self, line: Waiting) -> Waiting:
         return replace(line, marked=self._marked.get(line.id) == line.step)
@@ -340,7 +356,7 @@ class ApprovalsPresenter:
         letter = self._open
         if letter is None:
             why_not = "" if not self._list else self.why_not()
-            batch = f"Setujui {len(self._marked)} surat …" if self._marked and not self._busy else ""
+            batch = f"{self._verbs[0]} {len(self._marked)} surat …" if self._marked and not self._busy else ""
             self._view.show_answers(Answers(why_not=why_not, batch=batch))
             return
         wet = f"{letter.kind.capitalize()} sudah di kertas …" if Permission.RECORD_WET in self._actor.may else ""
@@ -351,7 +367,7 @@ class ApprovalsPresenter:
                 may_return=letter.mine and not letter.number and not self._busy,
                 wet="" if self._busy else wet,
                 mark=self._mark_word(letter),
-                batch=f"Setujui {len(self._marked)} surat …" if self._marked and not self._busy else "",
+                batch=f"{self._verbs[0]} {len(self._marked)} surat …" if self._marked and not self._busy else "",
             )
         )
 
@@ -367,6 +383,9 @@ class ApprovalsPresenter:
         when = dates.clock(step.decided_at, self._standard.office.zone)
         how = "di kertas, dicatat" if step.wet else "oleh"
         return StepLine(title, f"{how} {step.decided_by}, {when}", True)
+
+
+_VERBS = {"tanda tangan": ("Tandatangani", "ditandatangani"), "paraf": ("Beri paraf", "diparaf")}
 
 
 def _said(letter: Waiting, after: Letter) -> str:

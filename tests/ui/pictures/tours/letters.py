@@ -46,6 +46,11 @@ def approvals(place: Set) -> Iterator[Shot]:
     place.enter(desk.person("front_office", "rina"), "approvals")
     place.press("Paraf sudah di kertas")
     yield Shot("approvals-on-paper")
+    place.key(Qt.Key.Key_Escape)
+    place.enter(desk.person("pejabat_fungsional", "wayan"), "approvals")
+    place.press("Tandai")
+    place.press("Tandai")
+    yield Shot("approvals-batch", (150,), dark=True)
 
 
 def register(place: Set) -> Iterator[Shot]:
