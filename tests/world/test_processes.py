@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +20,7 @@ from app.central.database import open_database, reading, writing
 from app.central.enrolling import invite
 from app.central.migrate import migrate
 from app.central.tables import entry, place
-from app.store import Store
+from app.store import Store, journal
 from app.store.engine import open_engine
 from app.sync import centre as centres
 from app.sync import enrolment, outbox
@@ -196,3 +198,41 @@ def test_a_signal_to_stop_is_answered_in_order(served: Served, line: Line, count
     until_equal(counter, line)
     assert served.stop() in (0, -signal.SIGTERM)  # the server hands the signal on when all is done
     check(counter, served, 51)
+
+
+@pytest.mark.proves("X-04")
+def test_a_counter_that_is_killed_while_it_writes_and_delivers_keeps_all_it_promised(
+    served: Served, line: Line, counter: Store
+) -> None:
+    """kill -9 in the middle of whatever it is doing, five times; nobody tidies up in between."""
+    promised = 0
+    for patience in (0.4, 0.7, 0.05, 0.9, 0.2):
+        promised += _killed_after(counter.path, line, patience)
+    with counter.read() as session:
+        assert journal.prove(session).broken_at is None
+        written = journal.head(session)[0]
+    assert written >= promised + 1, "what was told as kept is there"
+    until_equal(counter, line)
+    with counter.read() as session:
+        assert centres.row(session).fenced == "", "one machine that was killed is no second machine"
+    check(counter, served, written)
+
+
+def _killed_after(path: Path, line: Line, seconds: float) -> int:
+    """How many entries the process said it had kept before it was killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.world.counting", str(path), f"http://127.0.0.1:{line.port}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    told = [process.stdout.readline()]  # it works; from now on its end comes without warning
+    killer = threading.Timer(seconds, process.kill)
+    killer.start()
+    told += process.stdout.readlines()
+    killer.join()
+    process.wait()
+    process.stdout.close()
+    assert told[0] == "kept\n", "the process did not start"
+    return told.count("kept\n")
