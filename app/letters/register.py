@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from app.base.actor import Actor
 from app.letters import browsing, drafting, numbering, reader
@@ -16,8 +16,6 @@ from app.letters.record import Record, record
 from app.letters.stages import StageTime, of_letter
 from app.letters.tables import HandoverRow, LetterRow
 from app.letters.views import MAY_LOOK, Letter, may_look
-from app.security.errors import CodeInvalid
-from app.security.short_code import parse_code
 from app.standard import Permission, Standard
 from app.store import Store
 from app.visits import Ticket
@@ -64,23 +62,13 @@ class Register:
             return [self._line(letter, row) for letter, row in zip(letters, rows, strict=True)]
 
     def find(self, text: str, *, limit: int = 50, by: Actor) -> list[Letter]:
-        """By number, short code, or name of the subject; the newest first. The search is journaled, not its text."""
+        """By running number, part of a number, short code, or part of a name; the newest first. Journaled without its
+        text. "" finds all."""
         by.must_any(*MAY_LOOK)
         wanted = text.strip()
         with self._store.write(by) as unit:
             unit.record("letters.searched", _REGISTER, length=len(wanted))
-            rows = unit.session.exec(
-                select(LetterRow)
-                .where(
-                    or_(
-                        col(LetterRow.number).contains(wanted, autoescape=True),
-                        col(LetterRow.code) == _code(wanted),
-                        col(LetterRow.subject_name).contains(wanted.upper(), autoescape=True),
-                    )
-                )
-                .order_by(col(LetterRow.drafted_at).desc())
-                .limit(limit)
-            ).all()
+            rows = browsing.page(unit.session, Query(wanted), self._zone, 0, limit)
             return reader.letters(unit.session, rows, self._standard)
 
     def count(self, query: Query, *, by: Actor) -> int:
@@ -178,11 +166,3 @@ class Register:
             data_date=str(basis.get("data_date", "")),
             person_nik=drafting.filled_in(row).corrections.get("nik") or str(basis.get("nik", "")),
         )
-
-
-def _code(text: str) -> str:
-    """The short code that was typed, or something that is nobody's code."""
-    try:
-        return parse_code(text)
-    except CodeInvalid:
-        return "-"

@@ -27,7 +27,7 @@ class LetterRow(SQLModel, table=True):
     withdrawn_at: datetime | None = None
     series: str | None = None
     year: int | None = None
-    serial: int | None = None
+    serial: int | None = Field(default=None, index=True)
     number: str | None = Field(default=None, unique=True)
     code: str | None = Field(default=None, unique=True)
     issued_at: datetime | None = Field(default=None, index=True)
@@ -36,6 +36,17 @@ class LetterRow(SQLModel, table=True):
     page: str | None = None
     qr_text: str | None = None
     pdf_sha256: str | None = None
+
+
+class LetterFoundRow(SQLModel, table=True):
+    """Where `letter_words`, the index of trigrams, holds number and name of a letter. Kept by triggers (migration
+    0013); nobody writes it. id: the higher, the later it was drafted."""
+
+    __tablename__ = "letter_found"
+
+    id: int = Field(primary_key=True)
+    letter_id: UUID = Field(unique=True, foreign_key="letter.id")
+    name: str = Field(index=True)
 
 
 class LetterFileRow(SQLModel, table=True):

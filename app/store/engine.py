@@ -102,6 +102,8 @@ def _prepare(connection: sqlcipher.Connection, key: bytes) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # FULL: a commit that was answered survives a power cut. NORMAL would only survive a crash of the program.
     connection.execute("PRAGMA synchronous = FULL")
+    # 16 MB instead of 2: what is read again would be decrypted again (among 500,000 letters a search: 40 ms, now 10).
+    connection.execute("PRAGMA cache_size = -16000")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ ROUNDS = 80
 MANY, SECONDS = 300, 30.0
 
 
-class _Counter:
+class Counter:
     """One office, one visit, one person; as many letters as are asked for."""
 
     def __init__(self, home: Path) -> None:
@@ -57,12 +57,12 @@ class _Counter:
 def bench() -> list[tuple[str, float, str, float, float]]:
     folder = Path(tempfile.mkdtemp(prefix="loket-bench-"))
     try:
-        return _measured(_Counter(folder / "home"))
+        return _measured(Counter(folder / "home"))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _measured(counter: _Counter) -> list[tuple[str, float, str, float, float]]:
+def _measured(counter: Counter) -> list[tuple[str, float, str, float, float]]:
     warm_up()
     page, qr_text = counter.page(counter.issue())
     texts, logo = noted(page), page.letterhead.logo

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from ui.theme.tokens import GAP
 
-PAGE = 200
-PAGES_KEPT = 50
+PAGE = 100
+PAGES_KEPT = 100
 _LEAST = 14
 """Letters that stay visible of the column without a width of its own, a name mostly."""
 

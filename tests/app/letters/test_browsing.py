@@ -1,12 +1,18 @@
 """Leafing through the register: what answers which question, and in which order."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 
-from app.letters import Letter, LetterState, Query
+from app.letters import Letter, LetterState, Query, finding
 from app.letters.errors import LetterMissing
+from app.store import upgrade
+from app.store.engine import open_engine
+from tests.conftest import KEY
 from tests.offices import CHILD, LISTED, METRO, SRAGEN, Desk
 
 DAY = date(2026, 11, 23)
@@ -143,3 +149,63 @@ def test_the_proof_counts_the_void_ones(desk: Desk) -> None:
     desk.app.letters.void(first.id, "Salah orang", by=desk.clerk)
     (proof,) = desk.app.register.prove()
     assert (proof.first, proof.last, proof.used, proof.gaps, proof.void) == (1, 2, 2, (), 1)
+
+
+@pytest.mark.parametrize("few", [0, 500], ids=["all trigrams", "some trigrams"])
+@pytest.mark.parametrize("many", [0, 5_000], ids=["walking", "sorting"])
+def test_any_part_of_number_or_name_finds_what_reading_every_letter_would(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int, many: int
+) -> None:
+    monkeypatch.setattr(finding, "_FEW", few)
+    monkeypatch.setattr(finding, "_MANY", many)
+    letters = [issued(desk, nik) for nik in (LISTED, CHILD, METRO, SRAGEN, LISTED)]
+    number, name = letters[0].number, letters[1].subject_name
+    parts = {number[at : at + size] for at in range(0, len(number), 3) for size in (3, 9)}
+    parts |= {name[at : at + size] for at in range(0, len(name), 2) for size in (3, 8, 12)}
+    parts |= {"ni", "SI", "xq", "NI K", 'NI "', "i wayan", "%UH", "LUH_", "ART*", "muhammad ridwan", "RID WAN"}
+    for part in sorted(each.strip() for each in parts if not each.strip().isdigit() and each.strip()):
+        wanted = [
+            letter.id
+            for letter in reversed(letters)
+            if (part.upper() in letter.number.upper() or part.upper() in letter.subject_name)
+            and (len(part) > 2 or letter.subject_name.startswith(part.upper()))
+        ]
+        if part == number:
+            continue
+        assert ids(desk.app.register.page(Query(text=part))) == wanted, part
+        assert desk.app.register.recount(Query(text=part)) == len(wanted), part
+        assert ids(desk.app.register.page(Query(text=part, state=LetterState.ISSUED))) == wanted, part
+        assert desk.app.register.recount(Query(text=part, state=LetterState.VOID)) == 0
+
+
+def test_a_whole_number_finds_its_letter_alone(desk: Desk) -> None:
+    letters = [issued(desk) for _ in range(12)]
+    for letter in (letters[0], letters[10], letters[11]):
+        assert ids(desk.app.register.page(Query(text=letter.number))) == [letter.id]
+
+
+def test_letters_of_an_older_file_are_found_after_it_was_brought_up_to_date(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "lama.db", KEY, create=True)
+    config = upgrade._config()
+    with engine.execution_options(writing=True).connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0012")
+        for table, given in (("visit", {"id": UUID(int=1).hex}), ("letter", {"id": UUID(int=2).hex})):
+            columns = {row[1]: row for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
+            needed = {
+                name: "2026-11-23" if "at" in name.split("_") or name == "day" else "{}" if row[2] == "JSON" else "1"
+                for name, row in columns.items()
+                if row[3] and name not in given
+            }
+            values = {**needed, **given}
+            if table == "letter":
+                values |= {"visit_id": UUID(int=1).hex, "subject_name": "NI LUH ARTINI", "number": "400/7/DINSOS"}
+            names = ", ".join(values)
+            marks = ", ".join(f":{name}" for name in values)
+            connection.execute(sa.text(f"INSERT INTO {table} ({names}) VALUES ({marks})"), values)
+        connection.commit()
+    upgrade.upgrade(engine, tmp_path / "lama.db")
+    with engine.connect() as connection:
+        found = 'SELECT count(*) FROM letter_words WHERE letter_words MATCH \'"7/DINS" AND "UH ART"\''
+        assert connection.exec_driver_sql(found).scalar() == 1
+    engine.dispose()
