@@ -33,7 +33,7 @@ from app.wire.parcel import GENESIS
 from app.wire.pieces import PIECES, Piece
 from tests.app.central.speaking import Speaker, asking
 from tests.app.wire.parcels import linked
-from tests.clock import SetClock
+from app.base.clock import Clock
 
 PASSWORD = "gunung lawu berkabut"
 NAME, NIK, PHONE = "SITI CONTOH RAHAYU", "3520015708900003", "081234567890"
@@ -113,13 +113,13 @@ class Centre:
     """web: one browser; `another()` is one that shares no cookie with it."""
 
     engine: Engine
-    clock: SetClock
+    clock: Clock
     vault: Vault | None
     web: TestClient
     desk: Desk
 
     @classmethod
-    def open(cls, engine: Engine, clock: SetClock, *, per_minute: int = 10_000, with_key: bool = True) -> "Centre":
+    def open(cls, engine: Engine, clock: Clock, *, per_minute: int = 10_000, with_key: bool = True) -> "Centre":
         vault = Vault(bytes(range(32))) if with_key else None
         web = TestClient(create_web(engine, clock, per_minute=per_minute, vault=vault), follow_redirects=False)
         return cls(engine, clock, vault, web, Desk(engine, clock, vault))
