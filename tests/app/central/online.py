@@ -3,7 +3,6 @@
 import json
 import re
 from base64 import b64decode
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
@@ -14,8 +13,8 @@ from httpx2 import Response
 from PIL import Image
 from sqlalchemy import Engine
 
+from app.base.clock import Clock
 from app.central import accounts, offers
-from app.central.counters import locked, named
 from app.central.database import writing
 from app.central.desk import Desk
 from app.central.enrolling import invite
@@ -33,7 +32,6 @@ from app.wire.parcel import GENESIS
 from app.wire.pieces import PIECES, Piece
 from tests.app.central.speaking import Speaker, asking
 from tests.app.wire.parcels import linked
-from app.base.clock import Clock
 
 PASSWORD = "gunung lawu berkabut"
 NAME, NIK, PHONE = "SITI CONTOH RAHAYU", "3520015708900003", "081234567890"
@@ -153,10 +151,6 @@ class Centre:
         token = hidden(web.get("/masuk"))
         return web.post("/masuk", data={"jaga": token, "akun": name, "sandi": password})
 
-    def fence(self, name: str) -> None:
-        with writing(self.engine) as connection:
-            locked(connection, named(connection, name)["id"])
-
 
 def photo(size: tuple[int, int] = (1200, 800), **more: object) -> bytes:
     out = BytesIO()
@@ -195,6 +189,3 @@ def words(page: Response) -> str:
     """What a person reads: the page's main part without marks."""
     inner = page.text.partition("<main")[2].partition("</main>")[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", inner)).split())
-
-
-Open = Callable[..., Centre]
