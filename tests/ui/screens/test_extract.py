@@ -342,6 +342,8 @@ def test_an_import_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside]
     inside.press("Selesai")
     inside.settle()
     assert screen.look.isVisible()
+    screen._list.selectRow(1)
+    inside.settle()
     inside.press("Hapus")
     sheet = inside.window.desk.sheet
     assert sheet is not None
@@ -556,3 +558,13 @@ def test_a_mapping_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside]
     inside.settle()
     assert screen.look.isVisible()
     assert_one_window(inside.window)
+
+
+def test_data_in_use_are_not_offered_for_deletion_while_others_could_serve(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    presenter.import_now()
+    presenter.put_away()
+    presenter.ask_drop()
+    assert view.messages == ["registry.extract_in_use"]
+    assert view.question == ("", "")

@@ -10,10 +10,11 @@ from app.base.topics import Topic
 from app.minutes import Minutes
 from app.registry import Agreement, Extract, Importer, ImportReport, Keeping, Progress, Registry, SetAside
 from app.registry.correcting import is_correction
+from app.registry.errors import ExtractInUse
 from app.registry.profiles import Profile, Profiles
 from app.standard import Permission, Standard
 from app.words import dates
-from app.words.errors import Message
+from app.words.errors import Message, explain
 from app.words.numbers import grouped
 from ui.screens.extract import wording
 from ui.screens.extract.afterwards import Afterwards
@@ -146,6 +147,9 @@ class ExtractPresenter(Mapper, Afterwards):
     def ask_drop(self) -> None:
         extract = self._named(self._open)
         if extract is None or self._why_not:
+            return
+        if extract.current and len(self._known) > 1:
+            self._view.show_message(explain(ExtractInUse(label=extract.label)))
             return
         self._view.ask(
             f"Hapus data {extract.label}, {dates.long(extract.data_date)}?",
