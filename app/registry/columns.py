@@ -18,6 +18,8 @@ from app.registry.faults import Doubt, Fault, Marks, Noted
 Cells = Sequence[str]
 _REMEMBERED = 200_000
 """Distinct values that a column remembers; a free-text column would otherwise fill the memory."""
+_TOGETHER = 1000
+"""So many ways in which a row answers all programme columns are remembered as one."""
 _LEAST = 10**15
 _BETWEEN = " \n "
 _RESPELLED = names.words_that_change()
@@ -95,7 +97,10 @@ class Column:
         self._memo = _Memo(rule)
 
     def clean(self, column: Cells, marks: Marks) -> list[int]:
-        values = list(map(self._memo.__getitem__, column))
+        if column and column.count(column[0]) == len(column):  # people of one village mostly stand together
+            values = [self._memo[column[0]]] * len(column)
+        else:
+            values = list(map(self._memo.__getitem__, column))
         objections = self._memo.objections
         if objections and not objections.keys().isdisjoint(column):
             for at, text in enumerate(column):
@@ -208,12 +213,21 @@ class Flags:
         """flags: each column's programme, and what its codes mean."""
         self._flags = [Column(name, decoded(_flag_rule(programmes.bit(name)), codes)) for name, codes in flags]
         self._listed = _Memo(programmes.bits).__getitem__
+        self._together: dict[tuple[str, ...], int] = {}
 
     def clean(self, flags: Sequence[Cells], listed: Cells | None, marks: Marks, length: int) -> Sequence[int]:
+        if listed is None and self._together:
+            try:
+                return list(map(self._together.__getitem__, zip(*flags, strict=True)))
+            except KeyError:  # not yet seen, or not to be had without a doubt
+                pass
         found: Sequence[int] = list(map(self._listed, listed)) if listed is not None else []
+        doubts = marks.doubts.total()
         for column, flag in zip(flags, self._flags, strict=True):
             said = flag.clean(column, marks)
             found = list(map(or_, found, said)) if found else said
+        if listed is None and found and doubts == marks.doubts.total() and len(self._together) < _TOGETHER:
+            self._together.update(zip(zip(*flags, strict=True), found, strict=True))
         return found or list(repeat(0, length))
 
 

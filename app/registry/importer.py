@@ -202,10 +202,11 @@ class Importer:
                 sums = reading.run(plan, today)
                 quarantine.close()
                 _judge(plan, reading.rows, sums)
-                _settle(path)
+                settled = beside.submit(_settle, path)
                 watch.again()  # the last moment at which it can be stopped
                 if (counted := proofreading.count(path, key)) != sums.people:
                     raise CheckFailed(written=sums.people, found=counted)
+                settled.result()
                 if sums.people < ready.before:
                     raise CheckFailed(written=ready.before, found=sums.people)
             warnings, rows = ready.warnings(reading.doubts), reading.rows - ready.stored

@@ -10,6 +10,9 @@ from typing import Protocol, runtime_checkable
 
 from app.registry.sheets import Batch, Sheet
 
+_AHEAD = 40
+"""Shares in front are longer by this part of the file: who reads a later one also counts the rows of those before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -20,11 +23,15 @@ class Share:
 
     def begins(self, total: int) -> int:
         """What ends at this byte or before it belongs to a share before."""
-        return total * self.number // self.of
+        return self._ends(total, self.number)
 
     def passed(self, done: int, total: int) -> bool:
         """Whether what ends at the byte `done` belongs to a share behind this one."""
-        return self.number < self.of - 1 and done > total * (self.number + 1) // self.of
+        return self.number < self.of - 1 and done > self._ends(total, self.number + 1)
+
+    def _ends(self, total: int, number: int) -> int:
+        """The byte with which so many shares end."""
+        return total * number // self.of + (total // _AHEAD if 0 < number < self.of else 0)
 
 
 WHOLE = Share()

@@ -9,9 +9,9 @@ from app.registry.views import Progress
 
 _TELL_EVERY = 0.05
 """Seconds between two reports of progress."""
-_REST = 0.8
-"""What follows the reading (indexes, search lists, checks) takes so many times as long as the reading took: 0.7 with
-200,000 people, 0.8 with two million. The reading is timed, so the estimate is that of this computer."""
+_REST = 0.5
+"""What follows the reading (indexes, search lists, checks) takes so many times as long as the reading took: 0.4 with
+200,000 people, 0.55 with two million. The reading is timed, so the estimate is that of this computer."""
 _BEGINNING = 0.5
 """Seconds after which the speed of the reading can be told from its beginning."""
 _ALMOST = 0.99

@@ -1,7 +1,8 @@
 """What a whole kabupaten, and a whole province's city, costs: two and five million people, on this machine.
 
 The rival of the import is the `sqlite3` shell: the same file into a plain database, the same indexes, and an FTS5 index
-of the names, for ours can be searched by name as well. Takes some minutes and 4 GB of disk, so it is measured only when
+of the names, for ours can be searched by name as well. A comparison of two extracts may take as long as one import, and
+a workbook 1.3 times as long as reading all its cells. Takes some minutes and 4 GB of disk, so it is measured only when
 it is asked for: `python -m tests.bench --large` or `--only registry_large`.
 """
 
@@ -19,10 +20,11 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from python_calamine import CalamineWorkbook
 
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry import Importer
+from app.registry import Extract, Importer, diff
 from app.registry.folder import Folder
 from app.samples import make
 from tests.bench.bench_registry import KEY, OPERATOR, SHELL_TABLE, Row, now, office, percentile, times_in_turn
@@ -42,11 +44,13 @@ def bench() -> Iterator[Row]:
     with office() as (store, home):
         importer = Importer(store, home, KEY, now)
 
-        def come_in(source: Path) -> tuple[float, UUID]:
+        def come_in(source: Path, month: int = 10) -> tuple[float, Extract]:
             began = time.perf_counter()
-            report = importer.run([source], data_date=date(2026, 10, 1), by=OPERATOR)
+            report = importer.run([source], data_date=date(2026, month, 1), by=OPERATOR)
             assert report.extract is not None, "no dry run"
-            return time.perf_counter() - began, report.extract.id
+            return time.perf_counter() - began, report.extract
+
+        yield from _workbook(home, come_in)
 
         few = _source(home, SMALL)
         small = statistics.median(come_in(few)[0] for _ in range(3))
@@ -66,14 +70,18 @@ def bench() -> Iterator[Row]:
             small / SMALL * 1e6,
             1.15,
         )
-        before = yield from _look_ups(many, home, extract, plain)
+        before = yield from _look_ups(many, home, extract.id, plain)
         plain.unlink()
+        later = _a_month_later(many)
         many.unlink()
+        again, after = come_in(later, 11)
+        later.unlink()
+        yield (f"comparison of two extracts of {size}", _compared(home, extract, after), "one import", again, 1.0)
         most = _source(home, LARGEST)
         largest, extract = come_in(most)
         size = f"{LARGEST:,} people"
         yield (f"seconds per million at {size}", largest / LARGEST * 1e6, f"at {SMALL:,}", small / SMALL * 1e6, 1.15)
-        nik, kk = _ours(most, home, extract)
+        nik, kk = _ours(most, home, extract.id)
         yield (f"NIK look-up, p99, {size}", nik, f"at {LARGE:,}", before[0], 1.1)
         yield (f"KK look-up, p99, {size}", kk, f"at {LARGE:,}", before[1], 1.1)
 
@@ -82,6 +90,53 @@ def _source(home: Path, people: int) -> Path:
     sample = make(people, "plain", 1, 0.0, home / f"sample{people}")
     sample.truth.unlink()
     return sample.files[0]
+
+
+def _workbook(home: Path, come_in: Callable[[Path], tuple[float, Extract]]) -> Iterator[Row]:
+    """A view of SIKS-NG as it is downloaded; the rival turns every cell of it into an object of Python's."""
+    source = make(SMALL, "siks_ng", 1, 0.0, home / "workbook").files[0]
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(3):
+        ours.append(come_in(source)[0])
+        began = time.perf_counter()
+        rows = sum(1 for _ in CalamineWorkbook.from_path(source).get_sheet_by_index(0).iter_rows())
+        bare.append(time.perf_counter() - began)
+    assert rows >= SMALL, "it was read to its end"
+    yield (
+        f"import of a workbook of {SMALL:,}",
+        statistics.median(ours),
+        "its bare reader",
+        statistics.median(bare),
+        1.3,
+    )
+
+
+def _a_month_later(source: Path) -> Path:
+    """The same people, every twentieth with another desil, every hundredth gone."""
+    later = source.with_name("later.csv")
+    with source.open(encoding="utf-8") as before, later.open("w", encoding="utf-8") as after:
+        after.write(next(before))
+        for number, line in enumerate(before):
+            if number % 20 == 0:
+                cells = line.split(";")
+                cells[9] = "1" if cells[9] != "1" else "4"
+                line = ";".join(cells)
+            if number % 100 != 1:
+                after.write(line)
+    return later
+
+
+def _compared(home: Path, before: Extract, after: Extract) -> float:
+    """Seconds. Raises RuntimeError when what changed was not found."""
+    folder = Folder(home, KEY)
+    with folder.reader(before.id) as old, folder.reader(after.id) as new:
+        began = time.perf_counter()
+        found = diff.compare(before, after, old, new, lambda people: None)
+        seconds = time.perf_counter() - began
+    if found.count(diff.Kind.GONE) < LARGE // 101 or found.count(diff.Kind.DESIL) < LARGE // 21:
+        raise RuntimeError("changes were not found")
+    return seconds
 
 
 def _by_shell(source: Path, plain: Path) -> float:
@@ -132,10 +187,10 @@ def _ours(source: Path, home: Path, extract: UUID) -> tuple[float, float]:
     return percentile(nik, 99), percentile(kk, 99)
 
 
-def _beside_a_window(job: Callable[[], tuple[float, UUID]], seen: dict[str, float]) -> tuple[float, UUID]:
+def _beside_a_window(job: Callable[[], tuple[float, Extract]], seen: dict[str, float]) -> tuple[float, Extract]:
     """The import on a thread, as the window runs it, while this thread keeps the window's own beat of 5 ms."""
     application = QCoreApplication.instance() or QCoreApplication([])
-    found: list[tuple[float, UUID]] = []
+    found: list[tuple[float, Extract]] = []
     last = time.perf_counter()
 
     def beat() -> None:

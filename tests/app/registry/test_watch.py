@@ -25,8 +25,8 @@ def test_the_estimate_counts_what_follows_the_reading() -> None:
     watch, time, told = _watched(1000)
     time.now += 5
     watch.at(500, 10, "read")
-    assert told[-1].left == pytest.approx(13)  # 5 more seconds of reading, and 0.8 times 10 for the rest
-    assert told[-1].share == pytest.approx(5 / 18)
+    assert told[-1].left == pytest.approx(10)  # 5 more seconds of reading, and 0.5 times 10 for the rest
+    assert told[-1].share == pytest.approx(5 / 15)
 
 
 def test_nothing_is_promised_before_the_speed_is_known() -> None:
@@ -47,7 +47,7 @@ def test_the_time_goes_on_while_nothing_new_is_read() -> None:
         watch.again()
         shares.append(told[-1].share)
     assert shares == sorted(shares)
-    assert shares[0] == pytest.approx(11 / 18)
+    assert shares[0] == pytest.approx(11 / 15)
     assert shares[-1] == 0.99
     assert told[-1].left == 0
 
