@@ -19,7 +19,7 @@ from app.words import dates, verdicts
 from app.words.errors import texts
 from app.words.labels import VERDICT_SENTENCES, VERDICTS
 
-SCRIPTS = ("cbor.js", "ed25519.js", "qr_decode.js", "qr_find.js", "judge.js", "page.js")
+SCRIPTS = ("cbor.js", "ed25519.js", "qr_decode.js", "qr_find.js", "judge.js", "pdf.js", "page.js")
 _EPOCH = date(1970, 1, 1)
 _EXPLAINED = ("valid", "expired", "revoked", "tampered", "key_lost", "unknown_issuer")
 _PROBLEMS = {

@@ -50,7 +50,11 @@ PAGE_PROBLEMS = {
     "ListOlder": ("Daftar itu lebih lama daripada yang sudah ada di sini.", "Yang lebih baru tetap dipakai."),
     "NoPicture": (
         "Peramban ini tidak dapat membuka berkas itu sebagai gambar.",
-        "Pakai foto JPG atau PNG. Untuk PDF: foto layarnya, atau minta kantor memeriksanya.",
+        "Pakai foto JPG atau PNG, atau berkas PDF yang dikirim kantor.",
+    ),
+    "NoSealInPdf": (
+        "PDF itu bukan berkas asli dari kantor, jadi tidak dapat diperiksa di sini.",
+        "Bila itu hasil pindaian: foto QR-nya, lalu pilih fotonya. Bila ragu, tanyakan nomornya ke kantor penerbit.",
     ),
     "other": (
         "Peramban ini tidak dapat menyelesaikan pemeriksaan.",

@@ -89,6 +89,7 @@ function claimFrom(content) {
     };
     const texts = [claim.issuer, number, kind, claim.initials];
     if (!texts.every((text) => typeof text === "string") || !(digest instanceof Uint8Array) || digest.length !== 16) throw 0;
+    claim.digest = hex(digest);
     return claim;
   } catch {
     throw new NotASeal();

@@ -140,7 +140,9 @@ async function checkPicture(file) {
   at("busy").hidden = false;
   await new Promise((resolve) => setTimeout(resolve, 30)); // let the word "reading" be drawn first
   try {
-    await check(await textIn(file));
+    const head = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
+    if (isPdf(head)) tell(await judgePdf(new Uint8Array(await file.arrayBuffer()), { keys: DATA.keys, lists, today: today() }));
+    else await check(await textIn(file));
   } catch (error) {
     problem(error);
   } finally {

@@ -23,10 +23,12 @@ from app.letters import qr
 from app.letters.telling import Telling, tell
 from app.letters.verifier import verify_without_office
 from app.security.lists import NO_LISTS, Lists, lists_from
+from app.security.public_keys import load_public_keys
 from app.security.seal import seal
 from app.security.signed_list import letter_id, sign_list
 from app.trust.page import SCRIPTS, verify_page
 from app.words.errors import explain
+from tests.app.filing.test_pictures import pdf
 from tests.app.letters.counter import issued
 from tests.app.security.claims import BASE, KEY
 from tests.app.security.test_second_library import RFC_8032
@@ -256,6 +258,51 @@ def test_a_photo_of_a_real_letter_is_read(phone: Browser, desk: Desk, tmp_path: 
     assert phone.text("#word") == "BERLAKU"
     assert letter.number in phone.text("#facts")
     assert "N.L.A." in phone.text("#facts")
+
+
+def test_the_letters_own_file_is_read_and_every_change_of_it_shows(phone: Browser, desk: Desk, tmp_path: Path) -> None:
+    """Plain and signed files, from the disk, in the browser; and what the program says of the same bytes."""
+    plain = issued(desk, LISTED)
+    desk.app.trust.make_certificate(by=desk.admin)
+    signed = issued(desk, LISTED)
+    made = desk.app.trust.publish(by=desk.clerk)
+    (tmp_path / "index.html").write_bytes(made.files["index.html"])
+    whole, other = (desk.app.letters.pdf(letter.id, by=desk.clerk) for letter in (plain, signed))
+    assert b"%LoketTandaTangan" in other
+    room = whole.index(b"%LoketSegel")
+    files = {
+        "plain": (whole, "BERLAKU"),
+        "signed": (other, "BERLAKU"),
+        "one byte": (whole[:-30] + bytes([whole[-30] ^ 1]) + whole[-29:], "TIDAK ASLI"),
+        "one byte more": (whole + b"\n", "TIDAK ASLI"),
+        "another's room": (
+            whole[: room + 300] + other[other.index(b"%LoketSegel") + 300 :][:4000] + whole[room + 4300 :],
+            "TIDAK ASLI",
+        ),
+        "room spoiled": (whole[: room + 12] + b"2" + whole[room + 13 :], "TIDAK ASLI"),
+        "two rooms": (whole + whole[room - 3 : room + 5400], "TIDAK ASLI"),
+        "foreign": (pdf(), "PDF itu bukan berkas asli dari kantor, jadi tidak dapat diperiksa di sini."),
+    }
+    keys = load_public_keys(desk.app.home / "kunci-publik.json")
+    phone.set_time(desk.clock.at)
+    phone.open((tmp_path / "index.html").as_uri())
+    for name, (content, word) in files.items():
+        (tmp_path / "surat.pdf").write_bytes(content)
+        phone.run("document.getElementById('result').hidden = true")
+        phone.give("#picture", tmp_path / "surat.pdf")
+        phone.until(f"return {PICTURES}")
+        assert phone.text("#word") == word, name
+        if name != "foreign":
+            told = tell(verify_without_office(content, keys, TODAY), TODAY).word
+            assert told == word, name
+    phone.give("#picture", _kept(tmp_path / "asli.pdf", whole))
+    phone.until("return document.getElementById('word').textContent === 'BERLAKU'")
+    assert plain.number in phone.text("#facts")
+
+
+def _kept(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
 
 
 def test_a_picture_without_a_qr_and_a_file_that_is_no_picture_are_told_so(
