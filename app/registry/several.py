@@ -47,6 +47,8 @@ class Several:
         for place, sheet in enumerate(self.sheets):
             for batch in sheet.batches():
                 yield self._own(place, batch, done + batch.done)
+            if self.sheets[place + 1 : place + 2] and self.sheets[place + 1].path == sheet.path:
+                continue  # the sheets of a workbook count its bytes together
             done += _size(sheet)
 
     def where(self, row: int) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from app.base.nik import Nik
 from app.registry import Importer, ImportReport, Keeping, Registry, importer
 from app.registry.errors import DateUnknown, HeaderUnknown, PairUnclear
 from app.registry.headers import Field
+from app.registry.opening import opened
 from app.registry.profiles import Profile
 from app.registry.several import Several, SeveralTexts, several
 from app.registry.share import Share
@@ -141,6 +142,28 @@ def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None
         ("data.csv (2)", 2),
         ("data.csv (2)", 3),
     ]
+
+
+def test_how_far_it_is_never_passes_the_end_nor_goes_back(tmp_path: Path) -> None:
+    """Two workbooks of two sheets each, then a text."""
+    paths = []
+    for name in ("a", "b"):
+        book = openpyxl.Workbook()
+        book.active.append(["nik", "nama"])
+        for sheet in (book.active, book.create_sheet("dua", 1)):
+            sheet.append(["nik", "nama"])
+            for number in range(30):
+                sheet.append([_row(number).split(";")[0], "ORANG"])
+        paths.append(tmp_path / f"{name}.xlsx")
+        book.save(paths[-1])
+    paths.append(tmp_path / "c.csv")
+    paths[-1].write_text(_list(range(1, 9)))
+    sheet = several(opened(paths).sheets, "plain")
+    assert isinstance(sheet, Several)
+    assert len(sheet.sheets) == 5
+    done = [batch.done for batch in sheet.batches()]
+    assert done == sorted(done)
+    assert done[-1] == sum(path.stat().st_size for path in paths)
 
 
 @pytest.fixture
