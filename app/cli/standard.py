@@ -11,6 +11,7 @@ from app.cli.answer import Answer, table
 from app.cli.groups import command, group
 from app.standard import load, shipped
 from app.standard.check import check as faults_of
+from app.standard.classification import search
 from app.standard.load import read_text
 from app.standard.sheet import sheet as sheet_of
 
@@ -47,6 +48,16 @@ def check(standard: NameOrFile) -> Answer:
     told = [{"file": f.file, "key": f.key, "fault": f.fault, "remedy": f.remedy} for f in faults]
     lines = [str(fault) for fault in faults] or [f"{Path(standard).name}: tidak ada yang salah."]
     return Answer({"ok": not faults, "faults": told}, lines, status=1 if faults else 0)
+
+
+@command(
+    commands, "codes", "Kode klasifikasi arsip menurut namanya, pola baru dan lama.", "loket standard codes sosial"
+)
+def codes(words: Annotated[str, typer.Argument(metavar="KATA", help="Kata pada nama, atau awal kode.")] = "") -> Answer:
+    found = search(words)
+    rows = [{"code": each.code, "name": each.name, "scheme": each.scheme} for each in found]
+    lines = table([(each.code, each.name, each.scheme) for each in found], ("Kode", "Nama", "Pola"))
+    return Answer({"rows": rows}, lines if found else ["Tidak ada kode dengan kata itu."])
 
 
 @command(

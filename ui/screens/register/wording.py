@@ -12,6 +12,8 @@ from app.letters import Letter, LetterState, PaperState, Record
 from app.letters.delivering import DeliveryState
 from app.letters.numbering import SeriesProof
 from app.standard import Standard
+from app.standard.classification import named
+from app.standard.unknown import known
 from app.words import dates
 from app.words.labels import (
     DELIVERY_STATES,
@@ -160,6 +162,7 @@ def facts(record: Record, standard: Standard, *, receiver: str = "") -> list[tup
     """Label and value; empty values say that there is nothing to say. receiver: in full, once it was asked for."""
     letter = record.letter
     issued = letter.issued_at and dates.long(letter.issued_at.astimezone(ZoneInfo(standard.office.zone)).date())
+    kind = known(standard.letters, letter.kind)
     relation = "" if record.relation in ("", "diri") else f" ({record.relation} dari pemohon)"
     return [
         ("Keadaan", LETTER_STATES[letter.state].capitalize()),
@@ -169,6 +172,7 @@ def facts(record: Record, standard: Standard, *, receiver: str = "") -> list[tup
         ("NIK", record.nik),
         ("Desa/kel.", record.village),
         ("Jenis", letter.title),
+        ("Klasifikasi", "" if kind is None else named(kind.classification)),
         ("Keperluan", standard.purpose_label(letter.purpose)),
         ("Desil", "" if record.desil is None else str(record.desil)),
         ("Data per", "" if record.data_date is None else dates.long(record.data_date)),

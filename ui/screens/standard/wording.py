@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from app.standard import Component, Gate, Requirement, Service, Stage, Standard
+from app.standard.classification import named
 from app.standard.hours import opening_hours
 from app.words import dates
 
@@ -108,12 +109,17 @@ def _facts(standard: Standard, service: Service) -> tuple[tuple[str, str], ...]:
         ("Batas desil", _gate(service.gate) if service.gate else ""),
         ("Kompensasi", service.compensation),
         ("Surat", ", ".join(standard.letter(code).title for code in service.letters)),
+        ("Klasifikasi arsip", _classifications(standard, service)),
         ("Ditetapkan dengan", document.decree),
         ("Nomor", document.number),
         ("Revisi", document.revision),
         ("Mulai berlaku", dates.long(document.effective) if document.effective else ""),
         ("Edisi", standard.edition),
     )
+
+
+def _classifications(standard: Standard, service: Service) -> str:
+    return ", ".join(dict.fromkeys(named(standard.letter(code).classification) for code in service.letters))
 
 
 def _gate(gate: Gate) -> str:
