@@ -23,6 +23,7 @@ from app.base.clock import now
 from app.central.database import reading, writing
 from app.central.desk import Desk
 from app.central.enrolling import invite
+from app.central.serve import spare_garbage_collection
 from app.central.tables import entry, letter, place
 from app.store import Store
 from app.store.engine import open_engine
@@ -70,8 +71,7 @@ def _take_in(cluster: Cluster) -> Row:
     bare.commit()
     ours: list[float] = []
     rival: list[float] = []
-    gc.collect()
-    gc.freeze()  # as the served process does
+    spare_garbage_collection()  # as the served process does
     # In turns, so that a busy moment of the machine meets both.
     for number in range(BATCHES + 3):
         headers, body = sender.signed(sender.journal.next(LARGEST))
