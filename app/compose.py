@@ -36,6 +36,7 @@ from app.store.migrate import migrate
 from app.sync import Sync
 from app.sync.appliers import office_appliers
 from app.sync.carrying import OfficeCarrying
+from app.sync.offers import Offers
 from app.trust import Trust
 from app.trust.official import Official
 from app.visits import Visits
@@ -82,6 +83,7 @@ class App:
     stock: Stock
     sync: Sync
     online: Online
+    offers: Offers
 
     def close(self) -> None:
         """Let go of the files and of the line to the centre."""
@@ -149,4 +151,5 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         stock=Stock(store, clock),
         sync=Sync(store, standard, clock, office_appliers(standard, letters), carrying=carrying),
         online=online,
+        offers=Offers(home, store, standard),
     )

@@ -125,8 +125,9 @@ def close_of_day_screen(
 ) -> CloseOfDayScreen:
     screen = CloseOfDayScreen(files)
     services = Services(
-        app.closing, app.visits, app.inbox, app.register, app.standard, printers or SystemPrinters(), app.home
-    )
+        app.closing, app.visits, app.inbox, app.register, app.standard, printers or SystemPrinters(), app.home,
+        app.sync,
+    )  # fmt: skip
     presenter = CloseOfDayPresenter(screen, services, program.work.owned_by(screen), actor)
     screen.presenter = presenter
     screen.recap_name = presenter.recap_name

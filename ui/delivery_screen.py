@@ -1,14 +1,19 @@
 """The delivery screen, joined to its presenter and to the rounds that run behind it."""
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.actor import Actor
 from app.compose import App
+from app.visits import Ticket
 from ui.fresh import keep_fresh
 from ui.screens.delivery.presenter import DeliveryPresenter
 from ui.screens.delivery.view import DeliveryScreen
+from ui.screens.delivery.wishing import WishesPresenter
+from ui.screens.extract.view import ExtractScreen
 from ui.shell.acts import Act, KeyTaken
+from ui.shell.navigation import HOME
 from ui.widgets.file_choice import FileChoice, Files
 
 if TYPE_CHECKING:
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 SEND = Act("send_now", "Kirim ke kantor pusat sekarang", home="delivery")
 WRITE = Act("write_stick", "Tulis kiriman ke flashdisk", home="delivery")
 READ = Act("read_stick", "Baca jawaban pusat dari flashdisk", home="delivery")
+REQUESTS = Act("online_requests", "Permohonan online", home="delivery")
 ENROL = Act("enrol", "Daftarkan loket ini di kantor pusat", home="delivery")
 
 
@@ -35,10 +41,13 @@ def delivery_screen(app: App, actor: Actor, program: "Program", files: Files | N
     screen.tray.again.connect(presenter.send_again)
     screen.blocks.returned.connect(presenter.give_back)
     screen.blocks.voided.connect(presenter.declare_void)
+    wishes = _wishes(screen, app, actor, program)
+    screen.presenter = (presenter, wishes)
     acts = program.window.desk.acts
-    for act in (SEND, WRITE, READ, ENROL):
+    for act in (SEND, WRITE, READ, ENROL, REQUESTS):
         with suppress(KeyTaken):  # offered to somebody before
             acts.add(act)
+    acts.handle(REQUESTS.code, screen.show_requests, screen=screen.code)
     acts.handle(SEND.code, presenter.send, screen=screen.code, why_not=lambda: presenter.why_not_send)
     acts.handle(WRITE.code, screen.choose_stick, screen=screen.code, why_not=lambda: presenter.why_not_send)
     acts.handle(READ.code, screen.choose_answer, screen=screen.code, why_not=lambda: presenter.why_not_send)
@@ -46,3 +55,29 @@ def delivery_screen(app: App, actor: Actor, program: "Program", files: Files | N
     keep_fresh(program, screen, presenter)
     screen.destroyed.connect(lambda: rounds.forget(presenter.heard))
     return screen
+
+
+def _wishes(screen: DeliveryScreen, app: App, actor: Actor, program: "Program") -> WishesPresenter:
+    navigation = program.window.desk.navigation
+
+    def go(ticket: Ticket) -> None:
+        navigation.go(HOME)
+        program.window.tell(f"{ticket.label} dilayani di sini; pilih di antrean untuk membukanya.")
+
+    def to_import(file: Path) -> None:
+        navigation.go(ExtractScreen.code)
+        data = navigation.screens.get(ExtractScreen.code)
+        if isinstance(data, ExtractScreen):
+            data.chosen.emit([file])
+
+    work = program.work.owned_by(screen)
+    presenter = WishesPresenter(screen, app.online, app.offers, app.standard, work, actor, go=go, to_import=to_import)
+    screen.came.connect(presenter.refresh)
+    screen.requests.opened.connect(presenter.open)
+    screen.requests.closed.connect(presenter.close)
+    screen.requests.add_asked.connect(presenter.ask_add)
+    screen.request_given.connect(presenter.add)
+    screen.offers.used.connect(presenter.use)
+    screen.offers.put_aside.connect(presenter.put_aside)
+    keep_fresh(program, screen, presenter)
+    return presenter

@@ -6,6 +6,7 @@ from typing import Literal
 
 from app.closing import agenda, agenda_counts, recap
 from app.closing.head import Head, make
+from app.closing.manifest import JournalPart
 from app.closing.separated import csv_bytes
 from app.closing.views import DayCounts
 from app.letters import RegisterLine
@@ -74,11 +75,12 @@ def register(listing: Listing, form: Format) -> bytes:
     return workbook(grids, title=f"Buku agenda surat {listing.since.isoformat()} – {listing.until.isoformat()}")
 
 
-def counts_file(counts: DayCounts, standard: Standard, form: Format) -> bytes:
+def counts_file(counts: DayCounts, standard: Standard, form: Format, part: JournalPart | None = None) -> bytes:
+    """part: see `app.closing.recap_paper.paper`; only the PDF bears it."""
     if form == "pdf":
         from app.closing.recap_paper import paper  # reportlab
 
-        return paper(counts, standard)
+        return paper(counts, standard, part)
     if form == "csv":
         return csv_bytes(recap.grid(counts))
     from app.closing.spreadsheet import workbook  # xlsxwriter
@@ -86,9 +88,9 @@ def counts_file(counts: DayCounts, standard: Standard, form: Format) -> bytes:
     return workbook([recap.grid(counts)], title=f"Rekap harian {counts.day.isoformat()}")
 
 
-def day_files(listing: Listing, counts: DayCounts) -> dict[str, bytes]:
+def day_files(listing: Listing, counts: DayCounts, part: JournalPart | None = None) -> dict[str, bytes]:
     """The six files of a day by name. No name says anything about a person."""
     forms: tuple[Format, ...] = ("xlsx", "csv", "pdf")
     return {f"register.{form}": register(listing, form) for form in forms} | {
-        f"rekap.{form}": counts_file(counts, listing.standard, form) for form in forms
+        f"rekap.{form}": counts_file(counts, listing.standard, form, part) for form in forms
     }

@@ -5,41 +5,54 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer, Table
+from reportlab.platypus import Paragraph, Spacer, Table
 
 from app.closing.grid import Cell
+from app.closing.manifest import JournalPart
 from app.closing.recap import Section, sections
 from app.closing.views import DayCounts
 from app.standard import Standard
 from app.standard.paper import BODY, HEADING, LABEL, LINE, MARGIN, SHADE, TITLE, WIDTH, line, pages
 from app.words import dates
 
+
+def journal_line(part: JournalPart) -> str:
+    """ "Jurnal: catatan 12–412, kepala 3f9a12bc …", in groups that two people can compare by eye and ear."""
+    head = " ".join(part.head[at : at + 8] for at in range(0, len(part.head), 8))
+    if part.first is None:
+        return f"Jurnal: tidak ada catatan hari ini; kepala {head}"
+    return f"Jurnal: catatan {part.first}–{part.last}; kepala {head}"
+
+
 _GAP = 8 * mm
 _HALF = (WIDTH - _GAP) / 2
-_ROOM = A4[1] - 2 * MARGIN - 70
+_ROOM = A4[1] - 2 * MARGIN - 80
 """What stays for the sections under the title."""
 
 _SMALL = ParagraphStyle("recap", parent=BODY, fontSize=8.5, leading=10.5)
 _SMALL_HEAD = ParagraphStyle("recap head", parent=_SMALL, fontName=LABEL.fontName)
+_JOURNAL = ParagraphStyle("recap journal", parent=BODY, fontSize=7, leading=9, alignment=1)
 _VALUE = ParagraphStyle("recap value", parent=_SMALL, alignment=2)
 _VALUE_HEAD = ParagraphStyle("recap value head", parent=_SMALL_HEAD, alignment=2, fontSize=7.5)
 
 
-def paper(counts: DayCounts, standard: Standard) -> bytes:
-    """The same bytes for the same numbers."""
+def paper(counts: DayCounts, standard: Standard, part: JournalPart | None = None) -> bytes:
+    """The same bytes for the same numbers. part: the day's stretch of the journal, whose last link stands on the sheet:
+    a journal that is cut short or written anew later does not lead to it."""
     return pages(
-        lambda: _story(counts, standard),
+        lambda: _story(counts, standard, part),
         title=f"Rekap harian {counts.day.isoformat()}",
         author=standard.title,
         foot=f"{standard.office.short}: rekap harian {dates.long(counts.day)}",
     )
 
 
-def _story(counts: DayCounts, standard: Standard) -> list[Any]:
+def _story(counts: DayCounts, standard: Standard, part: JournalPart | None) -> list[Any]:
     head = [
         line("REKAP HARIAN", TITLE),
         line(standard.title, HEADING),
         line(dates.with_day(counts.day), HEADING),
+        *([Paragraph(journal_line(part), _JOURNAL)] if part else []),
         Spacer(0, 8),
     ]
     shown = [section for section in sections(counts) if section.rows]

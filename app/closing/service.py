@@ -58,7 +58,9 @@ class Closing:
 
     def recap(self, day: date) -> bytes:
         """The day's numbers on one page (PDF), as its records stand now."""
-        return exports.counts_file(self.counts(day), self._standard, "pdf")
+        with self._store.read() as session:
+            part = day_journal.of_day(session, *self._bounds(day)).part
+        return exports.counts_file(self.counts(day), self._standard, "pdf", part)
 
     def export_register(
         self,
@@ -165,7 +167,7 @@ class Closing:
         counts = self.counts(day)
         lines, proofs = tuple(self._register.lines(day, day, by=by)), tuple(self._register.prove())
         listing = exports.Listing(lines, proofs, self._standard, day, day, False, self._numbers(day, day))
-        files = exports.day_files(exports.with_head(listing, key), counts)
+        files = exports.day_files(exports.with_head(listing, key), counts, written.part)
         content = {**files, JOURNAL: written.lines}
         manifest = Manifest(
             office=self._standard.code,

@@ -15,9 +15,3 @@ class RequestOver(Refused):
 
 class NameMissing(Refused):
     code = "requests.name_missing"
-
-
-class PaperSpoiled(Refused):
-    """The paper that came is no picture or PDF that can be kept."""
-
-    code = "requests.paper_spoiled"

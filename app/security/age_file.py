@@ -2,6 +2,7 @@
 program suffice to read them years from now."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.base.errors import Refused
 
@@ -44,4 +45,15 @@ def open_(data: bytes, identity: str) -> bytes:
     try:
         return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)]))
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        raise AgeFileClosed() from error
+
+
+def open_to(source: Path, target: Path, identity: str) -> None:
+    """As `open_`, for a file too large to be held whole. Raises AgeFileClosed, OSError."""
+    import pyrage  # as above
+
+    try:
+        pyrage.decrypt_file(str(source), str(target), [pyrage.x25519.Identity.from_str(identity)])
+    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        target.unlink(missing_ok=True)
         raise AgeFileClosed() from error

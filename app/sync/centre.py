@@ -1,13 +1,14 @@
 """The one row about our centre, read and changed inside somebody's transaction."""
 
 from contextlib import suppress
+from pathlib import Path
 from uuid import UUID, uuid5
 
 from sqlmodel import Session, select
 
 from app.base.topics import Topic
 from app.letters import holding
-from app.security.age_file import AgeFileClosed, open_
+from app.security.age_file import AgeFileClosed, open_, open_to
 from app.security.device_key import DeviceKey
 from app.store import Unit, journal
 from app.sync import outbox
@@ -39,6 +40,15 @@ def opened(centre: CentreRow, closed: bytes) -> bytes:
     for identity in (centre.identity, *reversed(centre.earlier.splitlines())):
         with suppress(AgeFileClosed):
             return open_(closed, identity)
+    raise AgeFileClosed()
+
+
+def opened_to(centre: CentreRow, closed: Path, target: Path) -> None:
+    """As `opened`, from file to file. Raises AgeFileClosed, OSError."""
+    for identity in (centre.identity, *reversed(centre.earlier.splitlines())):
+        with suppress(AgeFileClosed):
+            open_to(closed, target, identity)
+            return
     raise AgeFileClosed()
 
 

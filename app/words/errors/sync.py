@@ -96,10 +96,6 @@ TEXTS = {
     "requests.missing": ("Permohonan itu tidak ada.", "Muat ulang daftarnya, lalu pilih lagi."),
     "requests.over": ("Permohonan itu sudah dijawab.", "Lihat jawabannya di daftar yang sudah selesai."),
     "requests.name_missing": ("Nama pemohon belum diisi.", "Ketik nama pemohon, lalu simpan lagi."),
-    "requests.paper_spoiled": (
-        "Berkas kiriman pemohon tidak dapat dibaca sebagai gambar atau PDF.",
-        "Hubungi pemohon dan minta berkasnya sekali lagi.",
-    ),
     "central.unsigned": (
         "Permintaan ini tidak bertanda tangan sah.",
         "Periksa jam komputer dan pendaftaran loket, lalu coba lagi.",

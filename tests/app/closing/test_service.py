@@ -9,6 +9,7 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from app.base.actor import Actor, NotAllowed
@@ -71,6 +72,19 @@ def test_the_journal_of_the_bundle_ends_before_the_closing_itself(worked: Worked
 
 
 @pytest.mark.proves("X-05")
+def test_the_days_head_stands_on_the_sheet_so_that_a_journal_cut_short_later_shows(worked: Worked, stick: Path) -> None:
+    closed = worked.desk.app.closing.close_day(DAY, out=stick, by=worked.desk.clerk)
+    [sheet] = [path for path in closed.files if path.name == "rekap.pdf"]
+    document = pypdfium2.PdfDocument(sheet)
+    told = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    entries = _entries(worked)[:-1]  # without the closing itself
+    head = " ".join(entries[-1].link[at : at + 8] for at in range(0, 64, 8))
+    assert f"catatan 1–{len(entries)}; kepala {head}" in told
+    rewritten = journal.chain(entries[-3].link, entries[-1].entry)  # one taken out before the last
+    assert rewritten not in told.replace(" ", "")
+
+
 def test_a_day_closed_again_gets_the_next_version_and_the_first_stays(worked: Worked, stick: Path) -> None:
     closing, desk = worked.desk.app.closing, worked.desk
     first = closing.close_day(DAY, out=stick, by=desk.clerk)

@@ -7,14 +7,19 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.base.actor import Actor
+from app.central.database import writing
+from app.central.stick import take_stick
 from app.closing import read_bundle
 from app.devices.printer import FolderPrinter, Queue
 from app.founding.first_run import PUBLIC_KEYS
 from app.letters import Letter
 from app.security.public_keys import load_public_keys
 from app.standard import Permission
+from app.store import journal
+from app.wire.stick import PARCEL_SUFFIX
 from app.words.errors import Message
 from tests.offices import LISTED, Desk
+from tests.online_office import online
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
@@ -85,7 +90,9 @@ class Shelf:
 
 def at(desk: Desk, person: Actor | None = None, paper: Path | None = None) -> tuple[View, CloseOfDayPresenter]:
     view, app = View(), desk.app
-    services = Services(app.closing, app.visits, app.inbox, app.register, app.standard, Shelf(paper), app.home)
+    services = Services(
+        app.closing, app.visits, app.inbox, app.register, app.standard, Shelf(paper), app.home, app.sync
+    )
     presenter = CloseOfDayPresenter(view, services, NowWork(), person or desk.clerk)
     presenter.refresh()
     return view, presenter
@@ -254,3 +261,29 @@ def test_closing_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside], 
     assert any("Buku agenda tersimpan" in label.text() for label in screen.findChildren(QLabel))
     assert_accessible(inside.window)
     assert_one_window(inside.window)
+
+
+def test_what_waits_for_the_centre_goes_along_on_the_same_stick(
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    desk: Desk,
+    tmp_path: Path,
+) -> None:
+    office = online(desk, tmp_path)
+    office.enrol()
+    office.line.cut = True
+    inside = inside_of(office.desk)
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    screen = inside.enter(office.desk.admin, "close_of_day")
+    assert isinstance(screen, CloseOfDayScreen)
+    screen.files = Picked(stick)
+    screen.choose_folder()
+    inside.press("Tutup hari")
+    inside.settle()
+    [file] = stick.glob(f"*{PARCEL_SUFFIX}")
+    assert file.name in screen.facts.text.replace("\u200b", "")
+    with writing(office.centre.engine) as connection:
+        _, receipts = take_stick(connection, file.read_bytes(), office.desk.clock())
+    with office.desk.app.store.read() as session:
+        assert receipts[-1].held == journal.head(session)[0], "the closing itself is in it"
+    office.close()

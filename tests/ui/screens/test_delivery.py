@@ -1,23 +1,29 @@
 """Kirim: how delivery stands, what needs somebody, numbers on loan, sticks, enrolment, a machine that was stopped."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from app.base.errors import Refused
 from app.central import leasing
 from app.central.database import writing
 from app.central.feed import send
 from app.central.stick import take_stick
 from app.central.tables import counter
-from app.wire.messages import RevocationBody
+from app.standard.load import read_text
+from app.wire.messages import ExtractBody, Kind, RevocationBody, StandardBody
 from app.wire.stick import ANSWER_SUFFIX
-from tests.offices import Desk
-from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
+from tests.offices import PEOPLE, Desk
 from tests.online_office import OnlineOffice, online
+from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible
 from ui.screens.delivery.view import DeliveryScreen, EnrolSheet
+from ui.screens.delivery.wishes import RequestSheet
+from ui.screens.extract.view import ExtractScreen
 from ui.widgets.reason import AskReason
 
 
@@ -95,7 +101,7 @@ def test_what_could_not_be_applied_stands_in_the_tray_with_its_reason_in_words(
     screen = shown(inside, office)
     inside.press("Kirim sekarang")
     inside.settle()
-    assert screen.tabs.tabText(1) == "Perlu perhatian (1)"
+    assert screen.tabs.tabText(1) == "Perhatian (1)"
     screen.tabs.setCurrentIndex(1)
     inside.settle()
     assert screen.tray.why.text() == "Pesan kantor pusat belum dikenal Loket ini."
@@ -115,7 +121,7 @@ def test_the_rest_of_a_block_goes_back_with_a_reason_and_the_counter_says_that_i
     inside.settle()
     screen.tabs.setCurrentIndex(2)
     inside.settle()
-    assert screen.tabs.tabText(2) == "Blok nomor (1)"
+    assert screen.tabs.tabText(2) == "Nomor (1)"
     inside.press("Kembalikan sisa")
     sheet = inside.window.desk.sheet
     assert isinstance(sheet, AskReason)
@@ -192,9 +198,118 @@ def test_a_machine_that_was_stopped_says_so_and_how_the_administrator_resolves_i
     assert "Komputer lain" not in screen.text
 
 
+def test_a_request_from_the_web_is_served_at_the_counter_beside_the_line_in_the_hall(
+    inside: Inside, office: OnlineOffice
+) -> None:
+    office.enrol()
+    desk = office.desk
+    office.ask_online(desk.app.standard.services[0].code, {})
+    screen = inside.enter(desk.clerk, "delivery")
+    assert isinstance(screen, DeliveryScreen)
+    inside.press("Kirim sekarang")
+    inside.settle()
+    assert screen.tabs.tabText(3) == "Online (1)"
+    inside.window.desk.navigation.run("online_requests")
+    inside.settle()
+    inside.press("Layani")
+    inside.settle()
+    assert inside.window.desk.navigation.current is not screen, "the counter is in front"
+    [ticket] = [each for each in desk.app.visits.of_day() if each.label == "O001"]
+    assert (ticket.served_by, ticket.state) == (desk.clerk.name, "serving")
+    assert desk.app.visits.waiting() == []
+
+
+@pytest.mark.proves("G4-03")
+def test_what_came_by_chat_is_typed_in_and_gets_a_number_of_its_own(inside: Inside, office: OnlineOffice) -> None:
+    desk = office.desk
+    screen = inside.enter(desk.clerk, "delivery")
+    assert isinstance(screen, DeliveryScreen)
+    inside.window.desk.navigation.run("online_requests")
+    for name in ("Ni Luh Contoh", "I Made Contoh"):
+        inside.press("Catat permohonan")
+        sheet = inside.window.desk.sheet
+        assert isinstance(sheet, RequestSheet)
+        sheet.go()
+        assert inside.window.desk.sheet is sheet, "not without a name"
+        sheet.form.fill({"channel": "WhatsApp", "service": desk.app.standard.services[0].title, "name": name})
+        sheet.do.click()
+        inside.settle()
+        assert inside.window.desk.sheet is None
+    assert [each.code for each in desk.app.online.open_ones(by=desk.clerk)] == ["O-2026-0001", "O-2026-0002"]
+    screen.requests.lines.selectRow(0)
+    inside.press("Akhiri")
+    inside.press("Akhiri")
+    inside.settle()
+    assert screen.tabs.tabText(3) == "Online (1)"
+
+
+def test_a_new_standard_is_put_in_force_by_the_administrator_from_the_next_start_on(
+    inside: Inside, office: OnlineOffice
+) -> None:
+    office.enrol()
+    desk = office.desk
+    path = desk.app.home / "standard.toml"
+    old = path.read_text(encoding="utf-8")
+    text = old.replace(f'edition = "{desk.app.standard.edition}"', 'edition = "2027-1"')
+    assert text != old
+    body = StandardBody(edition="2027-1", text=text, sha256=sha256(text.encode()).hexdigest())
+    office.tell(Kind.STANDARD, body)
+    screen = shown(inside, office)
+    inside.press("Kirim sekarang")
+    inside.settle()
+    assert screen.tabs.tabText(4) == "Pusat (1)"
+    screen.tabs.setCurrentIndex(4)
+    inside.settle()
+    inside.press("Pakai standar ini")
+    assert path.read_text(encoding="utf-8") == old, "not before it was confirmed"
+    inside.press("Pakai standar ini")
+    inside.settle()
+    assert path.read_text(encoding="utf-8") == text
+    assert [each.read_text(encoding="utf-8") for each in desk.app.home.glob("standard-*.toml")] == [old]
+    assert "2027-1 berlaku sesudah Loket dimulai ulang" in screen.text
+    assert desk.app.offers.listed() == []
+
+
+def test_a_standard_of_another_office_or_a_broken_one_is_refused(inside: Inside, office: OnlineOffice) -> None:
+    office.enrol()
+    desk = office.desk
+    old = (desk.app.home / "standard.toml").read_bytes()
+    for text in (read_text("magetan"), "format = 1\n"):
+        office.tell(Kind.STANDARD, StandardBody(edition="x", text=text, sha256=sha256(text.encode()).hexdigest()))
+    desk.app.sync.round()
+    codes = []
+    for offer in desk.app.offers.listed():
+        with pytest.raises(Refused) as caught:
+            desk.app.offers.use_standard(offer.id, by=desk.admin)
+        codes.append(caught.value.code)
+    assert sorted(codes) == ["standard.faulty", "sync.offer_foreign"]
+    assert (desk.app.home / "standard.toml").read_bytes() == old
+
+
+def test_an_extract_of_the_centre_is_opened_in_the_import(inside: Inside, office: OnlineOffice) -> None:
+    office.enrol()
+    desk = office.desk
+    content = office.lay_ready(PEOPLE.encode())
+    office.tell(Kind.EXTRACT, ExtractBody(id=uuid4(), name="dtsen-2026-11.csv", content=content))
+    screen = shown(inside, office)
+    inside.press("Kirim sekarang")
+    inside.settle()
+    screen.tabs.setCurrentIndex(4)
+    inside.settle()
+    inside.press("Buka untuk impor")
+    inside.settle()
+    data = inside.window.desk.navigation.current
+    assert isinstance(data, ExtractScreen)
+    file = desk.app.home / "masuk" / "dtsen-2026-11.csv"
+    assert file.read_text(encoding="utf-8") == PEOPLE
+    [offer] = desk.app.offers.listed()
+    desk.app.offers.put_aside(offer.id, by=desk.admin)
+    assert list(file.parent.iterdir()) == []
+
+
 def test_every_act_is_in_the_list_of_commands(inside: Inside, office: OnlineOffice) -> None:
     shown(inside, office, admin=False)
     offers = {each.act.code: each.why_not for each in inside.window.desk.acts.offers("counter")}
-    assert {"send_now", "write_stick", "read_stick", "enrol"} <= set(offers)
+    assert {"send_now", "write_stick", "read_stick", "enrol", "online_requests"} <= set(offers)
     assert "belum terdaftar" in offers["send_now"]
     assert "Admin" in offers["enrol"]

@@ -1,6 +1,7 @@
 """Closing the day, and taking the register home. No Qt here."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Protocol, TypeVar
 
 from app.approvals import Inbox
 from app.base.actor import Actor
+from app.base.errors import Refused, Unavailable
 from app.base.topics import Topic
 from app.closing import BundleReading, ClosedDay, Closing, Format, read_bundle
 from app.founding.first_run import PUBLIC_KEYS
 from app.letters import Register
 from app.security.public_keys import load_public_keys
 from app.standard import Permission, Standard
+from app.sync import Sync
 from app.visits import Visits
 from app.words import dates
 from app.words.errors import Message
@@ -57,6 +60,7 @@ class Services:
     standard: Standard
     printers: Printers
     home: Path
+    sync: Sync
 
 
 class CloseOfDayPresenter:
@@ -159,15 +163,25 @@ class CloseOfDayPresenter:
         day, folder = self._shown_day(), self._folder
         assert folder is not None, "asked for before"
 
-        def job() -> tuple[ClosedDay, BundleReading]:
+        def job() -> tuple[ClosedDay, BundleReading, tuple[Path, int] | None]:
             done = self._on.closing.close_day(day, out=folder, by=self._actor)
-            return done, read_bundle(done.bundle, load_public_keys(self._on.home / PUBLIC_KEYS))
+            reading = read_bundle(done.bundle, load_public_keys(self._on.home / PUBLIC_KEYS))
+            return done, reading, self._for_the_centre(folder)
 
-        def done(result: tuple[ClosedDay, BundleReading]) -> None:
+        def done(result: tuple[ClosedDay, BundleReading, tuple[Path, int] | None]) -> None:
             self._view.show_closed(wording.closed(*result))
             self.refresh()
 
         self._errand(f"Menutup {dates.with_day(day)}", job, done, self._close)
+
+    def _for_the_centre(self, folder: Path) -> tuple[Path, int] | None:
+        """What waits for the centre goes along on the same stick; the day is closed whether or not that is possible."""
+        standing = self._on.sync.standing()
+        if not standing.enrolled or standing.fenced or not standing.waiting:
+            return None
+        with suppress(Refused, Unavailable):
+            return self._on.sync.write_stick(folder)
+        return None
 
     def _errand(self, words: str, job: Callable[[], T], done: Callable[[T], None], again: Again) -> None:
         """One at a time; it may take a while (a stick, a printer)."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -139,7 +140,8 @@ def open_ends(tickets: Sequence[Ticket], lines: Sequence[RegisterLine], in_chain
     return tuple(f"{grouped(count)} {words}" for count, words in counted if count)
 
 
-def closed(day: ClosedDay, reading: BundleReading) -> Closed:
+def closed(day: ClosedDay, reading: BundleReading, sent: tuple[Path, int] | None = None) -> Closed:
+    """sent: the file for the centre that was written beside, and how many entries are in it."""
     facts = (
         ("Berkas", breakable(day.bundle.name)),
         ("Folder", breakable(str(day.bundle.parent))),
@@ -147,6 +149,7 @@ def closed(day: ClosedDay, reading: BundleReading) -> Closed:
         ("SHA-256", in_groups(day.sha256)),
         ("Catatan jurnal", grouped(reading.entries)),
         ("Juga ditulis", ", ".join(path.name for path in day.files)),
+        ("Untuk kantor pusat", f"{breakable(sent[0].name)} ({grouped(sent[1])} catatan)" if sent else ""),
     )
     verdict = (
         "Dibaca kembali dari tujuan: utuh, dan tanda tangan kantor cocok."

@@ -1,6 +1,6 @@
 """The screen "Kirim": delivery to the central store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
@@ -9,7 +9,8 @@ from app.standard import FormField
 from app.words.errors import Message
 from ui.forms.form import Form
 from ui.screens.delivery.parts import BlocksPage, StandingPage, TrayPage
-from ui.screens.delivery.wording import Page
+from ui.screens.delivery.wishes import OffersPage, RequestSheet, RequestsPage
+from ui.screens.delivery.wording import OfferLine, Page, RequestLine
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
 from ui.widgets.asking import Asking
@@ -18,10 +19,10 @@ from ui.widgets.layout import column
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.reason import AskReason
-from ui.widgets.sheet import SheetHost, ask
+from ui.widgets.sheet import Confirm, SheetHost, ask
 from ui.widgets.text import Text, reveal
 
-TABS = ("Keadaan", "Perlu perhatian", "Blok nomor")
+TABS = ("Keadaan", "Perhatian", "Nomor", "Online", "Pusat")
 ANSWERS = "Jawaban pusat (*.loket-terima)"
 _RESOLVE = (
     "Loket ini melayani terus, tetapi tidak memberi nomor. Pilih dengan admin pusat komputer mana yang dipakai, minta "
@@ -46,6 +47,7 @@ class DeliveryScreen(Screen):
     answer_chosen = Signal(object)
     enrol_asked = Signal()
     enrol_given = Signal(str, str)
+    request_given = Signal(dict)
 
     def __init__(self, files: Files) -> None:
         super().__init__()
@@ -55,11 +57,13 @@ class DeliveryScreen(Screen):
         self._busy, self._busy_words = QuietBar(), Text(tone="quiet", size="small")
         self._busy_words.hide()
         self.standing, self.tray, self.blocks = StandingPage(), TrayPage(), BlocksPage()
+        self.requests, self.offers = RequestsPage(), OffersPage()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Bagian kiriman")
         self.tabs.setDrawBase(False)
         self._stack = QStackedWidget()
-        for words, page in zip(TABS, (self.standing, self.tray, self.blocks), strict=True):
+        pages = (self.standing, self.tray, self.blocks, self.requests, self.offers)
+        for words, page in zip(TABS, pages, strict=True):
             self.tabs.addTab(words)
             self._stack.addWidget(page)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -100,6 +104,26 @@ class DeliveryScreen(Screen):
         else:
             self.standing.fence.clear()
 
+    def show_wishes(
+        self, requests: Sequence[RequestLine], offers: Sequence[OfferLine], serve: str, office: str
+    ) -> None:
+        self.requests.show_lines(requests, serve)
+        self.offers.show_lines(offers, office)
+        for at, count in ((3, len(requests)), (4, len(offers))):
+            self.tabs.setTabText(at, f"{TABS[at]} ({count})" if count else TABS[at])
+
+    def show_requests(self) -> None:
+        self.tabs.setCurrentIndex(3)
+
+    def ask_request(self, channels: Sequence[str], services: Sequence[str]) -> None:
+        ask(self, RequestSheet(channels, services, self.request_given.emit))
+
+    def ask(self, question: str, consequence: str, do: str, then: Callable[[], None]) -> None:
+        ask(self, Confirm(question, consequence, do=do, keep="Jangan", then=then, kind="primary"))
+
+    def kept(self, sentence: str) -> None:
+        self.enrolled(sentence)
+
     def show_busy(self, words: str) -> None:
         self._busy_words.say(f"{words} …" if words else "")
         reveal(self._busy_words, bool(words))
@@ -134,10 +158,10 @@ class DeliveryScreen(Screen):
         """What is told above the pages."""
         return "\n".join(filter(None, (self.standing.fence.text, self._message.text)))
 
-    def _sheet(self) -> "EnrolSheet | None":
+    def _sheet(self) -> Asking | None:
         host = SheetHost.of(self)
         sheet = host.sheet if host else None
-        return sheet if isinstance(sheet, EnrolSheet) else None
+        return sheet if isinstance(sheet, Asking) else None
 
 
 class EnrolSheet(Asking):

@@ -46,6 +46,29 @@ class BlockLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLine:
+    """may_open: its papers are here and nobody has answered it."""
+
+    id: UUID
+    code: str
+    name: str
+    service: str
+    came: str
+    state: str
+    may_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    id: UUID
+    kind: str
+    what: str
+    name: str
+    state: str
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """sentence, tone: how delivery stands. trouble: of the last round, "" when it went well. fence: why no numbers are
     given here, "" when they are. dry: which series have no numbers left, as a sentence."""

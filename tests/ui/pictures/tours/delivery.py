@@ -8,7 +8,8 @@ from app.central import leasing
 from app.central.database import writing
 from app.central.feed import send
 from app.central.tables import counter
-from app.wire.messages import RevocationBody
+from app.online import Channel
+from app.wire.messages import ExtractBody, Kind, RevocationBody
 from tests.online_office import online
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
@@ -54,6 +55,23 @@ def delivery(place: Set) -> Iterator[Shot]:
     place.press("Batalkan sisa")
     yield Shot("delivery-blocks-void")
     place.program.window.desk.sheet.close_sheet()  # type: ignore[union-attr]
+    office.ask_online(desk.app.standard.services[0].code, {}, name="Ni Luh Putu Sri Wahyuni Artini")
+    office.tell(
+        Kind.EXTRACT, ExtractBody(id=uuid4(), name="dtsen-2026-11.csv.gz", content=office.lay_ready(b"x" * 999))
+    )
+    desk.app.online.add(Channel.WHATSAPP, desk.app.standard.services[0].code, "I Made Sudarma", by=desk.clerk)
+    screen.tabs.setCurrentIndex(0)
+    place.settle()
+    place.press("Kirim sekarang")
+    screen.tabs.setCurrentIndex(3)
+    place.settle()
+    yield Shot("delivery-requests", sizes=(150,), dark=True)
+    place.press("Catat permohonan")
+    yield Shot("delivery-request-new")
+    place.program.window.desk.sheet.close_sheet()  # type: ignore[union-attr]
+    screen.tabs.setCurrentIndex(4)
+    place.settle()
+    yield Shot("delivery-offers")
     with writing(office.centre.engine) as connection:
         connection.execute(counter.update().values(mark="ab" * 16, mark_before="cd" * 16))
     screen.tabs.setCurrentIndex(0)
