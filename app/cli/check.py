@@ -30,7 +30,7 @@ def check(
     ctx: typer.Context,
     nik: Annotated[str, typer.Option(metavar="N", help="NIK, 16 angka; - membacanya dari masukan standar.")] = "",
     kk: Annotated[str, typer.Option(metavar="N", help="Nomor Kartu Keluarga, 16 angka; atau -.")] = "",
-    name: Annotated[str, typer.Option(metavar="NAMA", help="Nama, atau awalnya; atau -.")] = "",
+    name: Annotated[str, typer.Option(metavar="NAMA", help="Nama; salah ketik pun ditemukan; atau -.")] = "",
     born: Annotated[str, typer.Option(metavar="TANGGAL", help="Tanggal lahir; hanya bersama --name.")] = "",
     village: Annotated[str, typer.Option(metavar="DESA", help="Desa/kelurahan; hanya bersama --name.")] = "",
     head: Annotated[str, typer.Option(metavar="NAMA", help="Kepala keluarga; hanya bersama --name.")] = "",

@@ -135,7 +135,7 @@ def add(commands: typer.Typer) -> None:
             ],
         )
 
-    profiles = group("Profil impor: pemetaan kolom buatan kantor, yang dapat dipakai kantor lain.")
+    profiles = group("Profil impor: pemetaan kolom buatan sendiri.")
     commands.add_typer(profiles, name="profile")
 
     @command(profiles, "list", "Profil yang tersimpan.", "loket extract profile list")

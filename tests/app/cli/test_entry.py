@@ -42,6 +42,12 @@ def test_every_command_has_indonesian_help_with_an_example(name: str, capsys: py
         assert not {"[required]", "Options:", "Show this message"} & set(told.split("  "))
 
 
+def test_no_groups_list_cuts_what_a_command_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], *([name] for name in GROUPS)):
+        assert main([*words, "--help"]) == 0
+        assert "..." not in capsys.readouterr().out, words
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
