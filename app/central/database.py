@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DisconnectionError, OperationalError
 
+from app.central import postgres
 from app.central.errors import DatabaseDown
 
 _WAIT_SECONDS = 30
@@ -64,7 +64,7 @@ def _look_after(engine: Engine) -> None:
         try:
             connection.execute("SELECT 1")
             connection.rollback()
-        except psycopg.OperationalError as error:
+        except postgres.OperationalError as error:
             raise DisconnectionError from error
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from psycopg.errors import CheckViolation, UniqueViolation
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.central.database import driver, is_postgresql
 from app.central.judging import Candidate
+from app.central.postgres import CheckViolation, UniqueViolation
 from app.central.tables import entry, place, waiting
 
 _COPY_PLACES = "COPY place (id, chain, seq, digest) FROM STDIN"
