@@ -14,7 +14,7 @@ from heapq import heappop, heappush, nlargest
 from typing import Literal
 
 from app.registry import slips
-from app.registry.common import Common
+from app.registry.frequent import Common
 from app.registry.likeness import weight
 from app.registry.names import key as key_of
 from app.registry.postings import Postings

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.registry import common, search
-from app.registry.common import Common
+from app.registry import frequent, search
+from app.registry.frequent import Common
 from app.registry.postings import Postings, both
 from app.registry.question import Question
 from app.registry.search import Hit, Search, Shared
@@ -55,8 +55,8 @@ class GoneThroughOneByOne(Search):
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if three people were many, and every word common."""
     monkeypatch.setattr(search, "READ", 3)
-    monkeypatch.setattr(common, "COMMON", 2)
-    monkeypatch.setattr(common, "_FEW", 0)
+    monkeypatch.setattr(frequent, "COMMON", 2)
+    monkeypatch.setattr(frequent, "_FEW", 0)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
@@ -90,7 +90,7 @@ def test_a_byte_for_each_row_says_the_same_as_the_list(rows: list[int], ids: lis
 
 
 def test_only_the_commonest_words_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(common, "_HELD", 2)
+    monkeypatch.setattr(frequent, "_HELD", 2)
     names = ["A B", "A C", "A C", "A B C", "D", "D", "D"]
     people = People(names)
     counts = Counter(word for name in names for word in name.split())
