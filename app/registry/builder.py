@@ -106,6 +106,7 @@ class Builder:
         """Put in order the numbers of everybody who was added or taken."""
         self._laid = self.census.lay(order)
         directory.write(self._db, self._laid.columns)
+        self._laid = replace(self._laid, columns={})
 
     def list_words(self, gathering: Gathering, order: Order) -> None:
         """Write the search lists: everybody's, of this process and of others."""

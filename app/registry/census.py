@@ -112,11 +112,14 @@ class Census:
         """Nothing can be added afterwards: what is not needed any more is given up on the way."""
         two_nik = self._two_nik(order)
         numbers, rows = _without_zeros(order.pairs(self._nik, self._rows))
+        self._nik = array("q")
         twins = _twins(order, numbers, rows)
         gone = {row for row, _ in twins}
         numbers, rows = _without(numbers, rows, gone)
         kk, kk_rows = _without(*_without_zeros(order.pairs(self._kk, self._rows)), gone)
+        self._kk = array("q")
         born = _without(*_without_zeros(order.pairs(self._born, self._rows)), gone)
+        self._born = array("I")
         people = len(self._rows) - len(twins)
         without_kk = people - len(kk)
         family_twins, families, heads = self._families(order, numbers)

@@ -77,13 +77,25 @@ class Gathering:
 
     def extend(self, packed: bytes, order: Order = _PLAINLY) -> None:
         """What another process gathered, if its rows come behind all that were given here."""
-        self._last, known, (words, *columns), villages = pickle.loads(packed)
-        here = array("I", map(self._numbers.__getitem__, known))
-        self._words += order.chosen(here, array("I", words))
-        for column, more in zip((self._people_words, self._rows), columns, strict=True):
-            column.frombytes(more)
+        more = Gathering()
+        more._last, known, columns, villages = pickle.loads(packed)
+        more._numbers.update((word, number) for number, word in enumerate(known))
+        for column, values in zip((more._words, more._people_words, more._rows), columns, strict=True):
+            column.frombytes(values)
         for where, ids in villages.items():
-            self._villages[where].frombytes(ids)
+            more._villages[where].frombytes(ids)
+        self.follow(more, order)
+
+    def follow(self, more: "Gathering", order: Order = _PLAINLY) -> None:
+        """The same of another in this process."""
+        here = array("I", map(self._numbers.__getitem__, more._numbers))
+        self._words += order.chosen(here, more._words)
+        self._people_words += more._people_words
+        self._rows += more._rows
+        for where, ids in more._villages.items():
+            self._villages[where] += ids
+        self._last = max(self._last, more._last)
+        self._ragged |= more._ragged
 
     def write(self, db: sqlcipher.Connection, order: Order = _PLAINLY) -> None:
         """Into the file of this extract, inside the transaction that is open."""

@@ -89,10 +89,11 @@ class Worker:
 
     def list_words(self, part: Path, path: Path, key: bytes) -> None:
         """Write the search lists of everybody into a file for `build`; one's own rows come behind those of `part`."""
-        lists, order, both = Builder(path, key), self._order, Gathering()
-        both.extend(builder.handed_over(part, key), order)
-        both.extend(self._own(self._part).gathering.packed(), order)
-        lists.list_words(both, order)
+        own, lists, both = self._own(self._part), Builder(path, key), Gathering()
+        both.extend(builder.handed_over(part, key), self._order)
+        both.follow(own.gathering, self._order)
+        own.gathering = Gathering()
+        lists.list_words(both, self._order)
         lists.finish_part()
 
     def build(self, lists: Path, words: dict[str, int], programmes: list[str], head_word: int, repeats: bool) -> Built:
