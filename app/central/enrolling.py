@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, exists, func, select, update
 
 from app.central import counters, leasing
 from app.central.errors import EnrolmentRefused
@@ -15,7 +15,7 @@ from app.security.device_key import signed_by
 from app.security.errors import CodeInvalid
 from app.security.short_code import new_code, parse_code
 from app.wire.contact import NO_MARK, Checkpoint, Enrol, Enrolled, SeriesFloor
-from app.wire.parcel import GENESIS
+from app.wire.parcel import GENESIS, Reason
 
 GOOD_FOR = timedelta(days=7)
 _PUBLIC = re.compile(r"[0-9a-f]{64}")
@@ -136,11 +136,14 @@ def _known_up_to(connection: Connection, asked: Enrol) -> tuple[int | None, Chec
         if place.seq == 0:
             break
         for table in (entry, conflict):
-            found = connection.execute(
-                select(table.c.chain).where(
-                    table.c.chain.in_(lives), table.c.seq == place.seq, table.c.link == place.link
-                )
-            ).scalars()
+            asked = select(table.c.chain).where(
+                table.c.chain.in_(lives), table.c.seq == place.seq, table.c.link == place.link
+            )
+            if table is conflict:
+                # What was refused in its place is part of the chain, which went on behind it; a fork never was.
+                other = exists().where(entry.c.chain == conflict.c.chain, entry.c.seq == conflict.c.seq)
+                asked = asked.where(conflict.c.reason != Reason.FORK, ~other)
+            found = connection.execute(asked).scalars()
             for life in found:
                 if counters.chain_of(connection, life).head_seq >= place.seq:
                     return life, place

@@ -50,10 +50,10 @@ def linked(row: JournalRow) -> Linked:
 
 
 def waiting(session: Session, settled: int) -> int:
-    """How many entries have no final fate."""
+    """How many entries have no final fate. None of a journal that is shorter than what was delivered of it."""
     head, _ = journal.head(session)
     done: int = session.execute(_DONE, {"settled": settled}).scalar_one()
-    return head - settled - done
+    return max(head - settled - done, 0)
 
 
 def tried(unit: Unit, numbers: Iterable[int], status: str) -> None:

@@ -186,6 +186,19 @@ class TestEnrolment:
         again.push([*chain, *linked([each.entry for each in stretch(4, 5, salt=3)], after=(3, chain[2].link))])
         assert again.proof("2026-08-03").days[0].count == 5
 
+    def test_what_was_refused_as_a_fork_is_no_beginning_to_go_on_from(
+        self, engine: Engine, speaker: New, centre: Desk, clock: SetClock
+    ) -> None:
+        """Seed 1063 of the world: a double's entries had come on a stick, and were never asked for again."""
+        one, chain = speaker(), stretch(1, 4)
+        one.push(chain)
+        fork = linked([each.entry for each in stretch(3, 4, salt=3)], after=(2, chain[1].link))
+        assert one.push(fork).fenced
+        places = [Checkpoint(seq=each.seq, link=each.link) for each in (fork[1], fork[0], chain[1])]
+        again = Speaker.enrolled(engine, centre, clock, "netral/loket-2", [*places, Checkpoint(seq=0, link=GENESIS)])
+        assert again.enrolled_as.held.seq == 2
+        assert [str(each.fate) for each in again.push(fork).fates] == ["taken", "taken"]
+
 
 class TestContact:
     def test_the_machine_that_was_here_goes_on(self, speaker: New) -> None:
