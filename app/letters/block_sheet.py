@@ -12,10 +12,10 @@ from app.standard.paper import HEADING, LINE, SHADE, SMALL, SMALL_HEAD, TITLE, W
 from app.words import dates
 
 _HEADS = (
-    ("Nomor", 46 * mm),
-    ("Tanggal", 22 * mm),
-    ("Nama dan NIK", 52 * mm),
-    ("Keperluan", 30 * mm),
+    ("Nomor", 60 * mm),
+    ("Tanggal", 20 * mm),
+    ("Nama dan NIK", 44 * mm),
+    ("Keperluan", 24 * mm),
     ("Penerima", 0.0),
 )
 _ROW = 13 * mm
