@@ -106,6 +106,8 @@ def sign_in(engine: Engine, name: str, password: str, now: datetime) -> str:
     In three steps, so that no transaction waits for the hash and a wrong password stays counted.
     """
     name = name.strip().casefold()
+    if not NAME.fullmatch(name):
+        name = "-"  # nobody is called so; what a database cannot even compare is asked of none
     with writing(engine) as connection:
         _must_not_be_locked(connection, name, now)
         kept = connection.execute(

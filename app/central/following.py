@@ -60,7 +60,7 @@ def _go_on(connection: Connection, held: Chain, one: Told) -> None:
     if state == "answered":
         outcome = str(one.facts.get("outcome", ""))
         values |= {"outcome": outcome if outcome in _OUTCOMES else "closed"}
-        values |= {"reason": str(one.facts.get("reason", ""))[:80]}
+        values |= {"reason": str(one.facts.get("reason", ""))[:80].replace("\x00", "")}
     mine = (request.c.id == one.subject, request.c.counter == held.counter)
     connection.execute(update(request).where(*mine, request.c.state.in_(earlier)).values(**values))
     # The counter has the papers now; those that were never fetched have a longer time of their own.

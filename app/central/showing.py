@@ -41,7 +41,7 @@ def give(connection: Connection, vault: Vault | None, counter: RowMapping, given
         pdf = given.pdf()
     except ValueError as error:
         raise Unreadable() from error
-    if not pdf.startswith(b"%PDF-") or len(pdf) > MOST_DOCUMENT:
+    if not pdf.startswith(b"%PDF-") or len(pdf) > MOST_DOCUMENT or not _keepable(given):
         raise Unreadable()
     if given.use == "letter":
         _must_be_asked(connection, counter, given.request)
@@ -123,6 +123,12 @@ def decide(connection: Connection, number: int, by: Account, *, approved: bool, 
     )
     feed.send(connection, row["counter"], Kind.DECISION, body, now)
     accounts.did(connection, by.name, "disetujui" if approved else "dikembalikan", str(row["letter"]), now)
+
+
+def _keepable(given: Document) -> bool:
+    """What no database keeps in a text or a number."""
+    texts = (given.role, given.title, given.kind, given.drafter)
+    return not any("\x00" in text for text in texts) and max(given.round, given.position) < 2**31
 
 
 def _draft(connection: Connection, number: int, by: Account) -> RowMapping:

@@ -1,5 +1,6 @@
 """Addresses of the central office's staff. Each page is read for one account, and shows what that account may see."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ SESSION_COOKIE = "loket_pusat"
 _ZONE = ZoneInfo("Asia/Jakarta")
 """In which days of several offices are counted together."""
 
+_OFFICE = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _SPANS = (7, 14, 31, 92)
 _MOST_ROWS = 100_000
 _MEDIA = {
@@ -235,7 +237,7 @@ def _must_be_of(by: Account, sent: forms.Sent) -> None:
 
 def _scope(by: Account, wanted: str) -> str:
     """The office that is looked at: never another one than the account's own, where it has one."""
-    return by.office or wanted[:80]
+    return by.office or (wanted if _OFFICE.fullmatch(wanted) else "")
 
 
 def _days(site: Site, span: int) -> list[date]:

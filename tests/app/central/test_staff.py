@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from app.central import accounts
 from app.central.accounts import IDLE, LONGEST, MOST_WRONG, AccountExists, AccountUnknown
 from app.central.database import reading, writing
-from app.central.errors import NotHere, OfficeUnknown
+from app.central.errors import NotHere, OfficeUnknown, Unreadable
 from app.central.page_tables import account, act, session
 from app.central.pages.staff import SESSION_COOKIE
 from app.security.errors import PasswordTooWeak
@@ -282,6 +282,23 @@ def test_a_draft_is_shown_only_until_its_step_is_over(
     counter.say(kind, letter, **facts)
     assert queue(centre) == ([] if over else [number])
     assert centre.web.get(f"/pusat/persetujuan/{number}/konsep").status_code == (404 if over else 200)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"title": "a\0b"}, {"role": "\0"}, {"kind": "\0"}, {"drafter": "\0"}, {"round": 2**40}], ids=str
+)
+def test_a_document_that_no_database_keeps_is_refused(counter: Counter, odd: dict[str, object]) -> None:
+    with pytest.raises(Unreadable):
+        draft(counter, **odd)
+
+
+def test_what_no_database_compares_finds_nobody(centre: Centre, counter: Counter) -> None:
+    assert centre.sign_in("kadis\0").status_code == 401
+    centre.sign_in("pusat")
+    assert centre.web.get("/pusat", params={"kantor": "\0"}).status_code == 200
+    assert centre.web.get("/pusat/unduh/surat.csv", params={"kantor": "a\0"}).status_code == 200
+    counter.say("requests.answered", uuid4(), outcome="refused\0", letter="", reason="a\0b")
+    counter.say("visits.finished", uuid4(), in_time="kemarin")
 
 
 def test_another_counter_changes_no_draft(centre: Centre, counter: Counter) -> None:
