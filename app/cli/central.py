@@ -12,7 +12,6 @@ from app.central import enrolling, leasing
 from app.central.database import open_database, writing
 from app.central.migrate import migrate as bring_up
 from app.central.settings import Settings
-from app.central.stick import take_stick
 from app.cli import central_web, values
 from app.cli.answer import Answer
 from app.cli.errors import CentralMissing, PartWrong
@@ -132,6 +131,11 @@ def take(
     out: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Berkas jawaban; bawaan: di sampingnya.")] = None,
     database: Database = "",
 ) -> Answer:
+    try:
+        # Of the extra `central`, too: it reads parcels with msgspec.
+        from app.central.stick import take_stick
+    except ModuleNotFoundError as error:
+        raise CentralMissing() from error
     engine = open_database(_settings(database).database)
     with writing(engine) as connection:
         answer, receipts = take_stick(connection, values.read(bundle), now())

@@ -5,7 +5,7 @@ import sys
 
 from tests.architecture.source import ROOT
 
-_SERVERS = ("fastapi", "uvicorn", "starlette", "psycopg", "jinja2", "multipart")
+_SERVERS = ("fastapi", "uvicorn", "starlette", "psycopg", "jinja2", "multipart", "msgspec", "httptools", "uvloop")
 
 
 def test_the_counters_program_starts_without_the_servers_packages() -> None:
