@@ -42,7 +42,7 @@ class Desk(SheetHost):
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(0, 1)
         super().__init__(body)
-        self.toast = Toast(self, self.status)
+        self.toast = Toast(self, self.status, self.status.taken)
         self.navigation = Navigation(body, self.rail, stack, self.acts, self._refuse)
         self._waiting_scan = ""
 

@@ -69,3 +69,8 @@ class StatusBar(QWidget):
 
     def text(self, part: Part) -> str:
         return self._cells[part].text
+
+    def taken(self) -> int:
+        """How far from the left something is written, in pixels."""
+        left = (self._cells["sync"], self._cells["printer"], self._cells["backup"])
+        return max((cell.geometry().right() + 1 for cell in left if cell.isVisibleTo(self)), default=0)

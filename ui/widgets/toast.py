@@ -1,5 +1,7 @@
 """A sentence that comes by itself and goes by itself; for what went well and needs no answer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -16,9 +18,10 @@ STAYS = 4000
 class Toast(QFrame):
     """Lies over a part of its parent where nothing is read, the line at the bottom; takes neither focus nor clicks."""
 
-    def __init__(self, parent: QWidget, over: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget, taken: Callable[[], int] = lambda: 0) -> None:
+        """taken: how much of the line's left is written on; where there is room, it lies beside that."""
         super().__init__(parent)
-        self._over = over
+        self._over, self._taken = over, taken
         self.setProperty("kind", "band")
         self._sign = Icon("info")
         self._words = Text(strong=True)
@@ -59,7 +62,8 @@ class Toast(QFrame):
             width = line.width()
         height = max(line.height(), self.heightForWidth(width) if self._words.wordWrap() else 0)
         bottom = corner.y() + line.height()
-        self.setGeometry(corner.x() + (line.width() - width) // 2, bottom - height, width, height)
+        left = max((line.width() - width) // 2, min(self._taken() + GAP.m, line.width() - width))
+        self.setGeometry(corner.x() + left, bottom - height, width, height)
 
     @property
     def text(self) -> str:

@@ -439,6 +439,7 @@ def test_a_draft_that_went_back_is_mended_in_the_register(
     assert kept.corrections == {"nama": "Ni Luh Artini Contoh", "no_kk": "5107011203260007"}
     assert kept.fields == desk.form("sk_dtsen").fields
     assert not screen.letter.mend.isVisible()
+    assert screen.letter.away.hasFocus()
 
 
 def test_what_is_emptied_while_mending_is_as_the_data_say_again(desk_of: Callable[[str], Desk]) -> None:

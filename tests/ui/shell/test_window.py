@@ -409,6 +409,12 @@ def test_a_sentence_that_goes_by_itself_covers_nothing_that_is_read(stage: Stage
     assert desk.toast.isVisible()
     assert not lies.intersects(read)
     assert desk.rect().contains(lies)
+    desk.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
+    desk.status.say("printer", "Printer: HP-M402 siap")
+    QApplication.processEvents()
+    desk.toast.tell("Konsep NI KADEK AYU LESTARI dikirim lagi; menunggu paraf.")
+    lies, begin = desk.toast.geometry(), desk.status.mapTo(desk, QPoint(0, 0)).x()
+    assert lies.left() - begin >= min(desk.status.taken(), desk.status.width() - lies.width())
     desk.toast.hush()
     assert desk.toast.text == ""
 

@@ -129,12 +129,16 @@ class LetterPage(QWidget):
             reveal(why, bool(reason) and not acts.draft)
         for part in (self.print, self.hand_over, self.void, self._printer):
             reveal(part, not acts.draft)
+        mended = self.mend.hasFocus() and not acts.returned
         reveal(self.mend, acts.returned)
         reveal(self._why_mend, acts.returned and bool(acts.mend))
         reveal(self.reveal, shown.hides)
         reveal(self.withdraw, acts.draft)
         reveal(self._why_withdraw, acts.draft and bool(acts.withdraw))
         reveal(self._asks, acts.asks_fate)
+        if mended:
+            # Qt would go on to the next button, which withdraws.
+            self.away.setFocus()
         # A scroll area does not notice by itself that what it holds has become wider.
         self._told.updateGeometry()
         self._acts.updateGeometry()
