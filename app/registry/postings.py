@@ -37,14 +37,14 @@ _PLAINLY = Plainly()
 class Gathering:
     """The lists while an extract is built: give it every batch, then `write` them.
 
-    Words are only noted, 16 bytes for a person, and put in order at the end: to lengthen one of many thousand lists
+    Words are only noted, 18 bytes for a person, and put in order at the end: to lengthen one of many thousand lists
     with every word takes longer, because none of them lies in the processor's cache. What was given and then deleted
     from the table does no harm.
     """
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._words, self._people_words = array("I"), array("H")  # of all names; how many words each name has
+        self._words, self._people_words = array("I"), array("I")  # of all names; how many words each name has
         self._rows = array("I")
         self._villages: defaultdict[int, array[int]] = defaultdict(_empty)
         self._last = 0
@@ -114,7 +114,7 @@ class Gathering:
     def lists(self, order: Order = _PLAINLY) -> Iterator[tuple[Kind, str, "array[int]"]]:
         """Every list, its numbers rising."""
         words, useless = list(self._numbers), {self._numbers[word] for word in ("", *_OF_NO_USE)}
-        times = array("H", map(add, self._people_words, repeat(1)))
+        times = array("I", map(add, self._people_words, repeat(1)))
         for number, ids in _parted(*order.pairs(self._words, order.repeated(self._rows, times))):
             if number not in useless:
                 yield "name", words[number], self._in_order("name", ids)
