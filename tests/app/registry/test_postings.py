@@ -88,6 +88,12 @@ def test_what_two_processes_gathered_is_one(db: sqlcipher.Connection) -> None:
     db.close()
 
 
+def test_a_cell_of_a_hundred_thousand_words_is_a_name_too() -> None:
+    gathering = Gathering()
+    gathering.add([1, 2], [" ".join(["A"] * 100_000), "B"], None)
+    assert {word: set(ids) for _, word, ids in gathering.lists()} == {"A": {1}, "B": {2}}
+
+
 def test_batches_that_come_out_of_order_are_put_in_order() -> None:
     gathering = Gathering()
     gathering.add([10, 11], ["SITI", "ANI"], [4, 4])
