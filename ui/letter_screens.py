@@ -15,6 +15,7 @@ from ui.printing.special_paper import SpecialPaper
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
+from ui.screens.register.archive.batch import Batch
 from ui.screens.register.archive.presenter import ArchivePresenter
 from ui.screens.register.mending import MendPresenter
 from ui.screens.register.presenter import RegisterPresenter
@@ -56,21 +57,23 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
         screen, screen, work, register=app.register, letters=app.letters, prints=app.prints, printing=printing,
         paper=SpecialPaper(PaperQuestions(screen), screen, work, app.prints), standard=app.standard, by=actor,
     )  # fmt: skip
+    batch = Batch(screen, screen, work, register=app.register, archive=app.archive, by=actor)
     archive = ArchivePresenter(
         screen, screen, work, register=app.register, archive=app.archive, deliveries=app.deliveries,
         official=app.official,
-        standard=app.standard, by=actor, opened=presenter.open,
+        standard=app.standard, by=actor, opened=presenter.open, many=batch.file,
     )  # fmt: skip
     mending = MendPresenter(
         screen, screen, work, letters=app.letters, standard=app.standard, today=app.letters.today, by=actor,
         again=presenter.open,
     )  # fmt: skip
-    screen.presenter = (presenter, printing, archive, mending)
+    screen.presenter = (presenter, printing, archive, mending, batch)
     screen.letter.mend_asked.connect(lambda: mending.ask(presenter.letter) if presenter.letter is not None else None)
     screen.mended.connect(mending.mend)
     screen.letter.reveal_asked.connect(presenter.reveal)
     screen.shown.connect(archive.open)
     screen.filed.connect(archive.file)
+    screen.numbered.connect(batch.by_hand)
     screen.sent.connect(archive.send)
     screen.put_away.connect(archive.put_away)
     screen.letter.corner.send_asked.connect(archive.ask_send)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel
 
 from app.filing import Slot
 from app.letters import Letter, LetterState
-from tests.app.filing.test_pictures import pdf
+from tests.app.filing.test_pictures import pdf, photo
 from tests.app.letters.counter import drafted, issued
 from tests.app.letters.scans import signed
 from tests.offices import CHILD, LISTED, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible
+from ui.screens.register.archive.batch_sheet import BatchSheet
 from ui.screens.register.view import RegisterScreen
 
 
@@ -153,3 +154,46 @@ def test_the_official_signature_is_asked_for_from_the_letter_where_the_office_us
     assert told.state == "waiting"
     assert "TTE: menunggu TTE" in corner.told.text()
     assert corner.tte.isHidden()
+
+
+def test_a_folder_of_scans_is_sorted_by_qr_and_the_rest_by_hand(inside: Inside, tmp_path: Path) -> None:
+    desk = inside.desk
+    letters = [issued(desk, nik) for nik in (LISTED, CHILD, LISTED)]
+    folder = tmp_path / "pindai"
+    folder.mkdir()
+    for at, letter in enumerate(letters[:2]):
+        (folder / f"pindai-{at}.jpg").write_bytes(signed(desk, letter))
+    (folder / "buram.jpg").write_bytes(photo(900, 700))
+    (folder / "catatan.txt").write_text("bukan pindaian", encoding="utf-8")
+    register(inside).filed.emit([folder])
+    inside.settle()
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, BatchSheet)
+    assert sheet.told.text() == "2 pindaian disimpan; 1 belum terbaca QR-nya."
+    assert all(desk.app.archive.of(letter.id).signed for letter in letters[:2])
+    assert_accessible(sheet)
+    field = sheet.numbers[folder / "buram.jpg"]
+    assert field.hasFocus()
+    field.setText("tidak ada")
+    inside.key(Qt.Key.Key_Return)
+    inside.settle()
+    assert "tidak ada" in sheet.message.lower()
+    assert inside.window.desk.sheet is sheet
+    field.setText(letters[2].number)
+    inside.key(Qt.Key.Key_Return)
+    inside.settle()
+    assert sheet.told.text() == "3 pindaian disimpan."
+    assert desk.app.archive.of(letters[2].id).signed is not None
+    assert letters[2].number in sheet._filed.text()
+    inside.press("Selesai")
+    assert inside.window.desk.sheet is None
+    kinds = [facts["by_qr"] for facts in desk.facts("letters.scan_filed")]
+    assert kinds == [True, True, False]
+
+
+def test_an_empty_folder_is_said(inside: Inside, tmp_path: Path) -> None:
+    screen = register(inside)
+    (tmp_path / "folder").mkdir()
+    screen.filed.emit([tmp_path / "folder"])
+    inside.settle()
+    assert "tidak dapat dibaca" in screen.message.text

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.devices.printer import Queue
 from app.words.errors import Message
 from ui.printing.pick import pick_printer
+from ui.screens.register.archive.batch import Sorted
+from ui.screens.register.archive.batch_sheet import BatchSheet
 from ui.screens.register.archive.presenter import Corner
 from ui.screens.register.archive.view import PlaceSheet, SendSheet, choose_files
 from ui.screens.register.face import Fetch, Shown
@@ -22,6 +24,7 @@ from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
 from ui.widgets.asking import Asking
 from ui.widgets.file_choice import Files
+from ui.widgets.file_drop import FileDrop
 from ui.widgets.layout import column
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.reason import AskReason
@@ -38,7 +41,8 @@ class RegisterScreen(Screen):
     help = (
         "Di sini semua surat dapat ditemukan lagi: ketik nomor, kode di bawah QR, atau nama (Ctrl+F dari mana saja).",
         "Buka surat dengan Enter untuk melihat lembarnya, mencetak salinan, menyerahkan, atau membatalkannya.",
-        "Lembar yang sudah ditandatangani dipindai lalu disimpan dengan Simpan pindaian: QR-nya menunjukkan nomornya.",
+        "Lembar yang sudah ditandatangani dipindai lalu disimpan dengan Simpan pindaian: QR-nya menunjukkan nomornya. "
+        "Banyak sekaligus pun dapat; satu folder boleh diseret ke daftar.",
         "Surat yang dibawa orang diperiksa keasliannya dengan F8.",
     )
 
@@ -57,6 +61,7 @@ class RegisterScreen(Screen):
     filed = Signal(object)
     sent = Signal(str, str, str)
     put_away = Signal(str)
+    numbered = Signal(object, str)
 
     def __init__(self, *, kinds: bool, files: Files) -> None:
         super().__init__()
@@ -68,6 +73,7 @@ class RegisterScreen(Screen):
         self.page.scan_asked.connect(self._choose)
         self.letter.corner.ask_for = self._choose
         self.letter.corner.files.connect(self.filed)
+        FileDrop(self.page).given.connect(self.filed)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.letter)
@@ -169,6 +175,13 @@ class RegisterScreen(Screen):
 
     def show_corner(self, corner: Corner | None) -> None:
         self.letter.corner.show_corner(corner)
+
+    def show_batch(self, sorted_: Sorted) -> None:
+        sheet = self._sheet()
+        if isinstance(sheet, BatchSheet):
+            sheet.show_sorted(sorted_)
+        else:
+            ask(self, BatchSheet(sorted_, self.numbered.emit))
 
     def ask_send(self, number: str, receiver: str) -> None:
         ask(self, SendSheet(number, receiver, self.sent.emit))

@@ -11,7 +11,7 @@ TOURS: tuple[Tour, ...] = (
     *(door.signing_in, door.first_run, door.recovery),
     *(counter.served, counter.asked, counter.refused, counter.printed, counter.kept),
     *(newer_data.changes, newer_data.at_the_counter),
-    *(letters.approvals, letters.register, letters.verdicts, supplies.supplies),
+    *(letters.approvals, letters.register, letters.scanned, letters.verdicts, supplies.supplies),
     *(
         back_office.data,
         back_office.mapping,

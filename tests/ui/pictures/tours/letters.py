@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.letters.tables import LetterRow
+from tests.app.letters import scans
 from tests.journeys.steps import changed
 from tests.offices import CHILD, LISTED, METRO, SRAGEN, Desk
+from tests.ui.pictures.papers import house
 from tests.ui.pictures.people import EVERYBODY, LONGEST
 from tests.ui.pictures.set import CTRL, Set
 from tests.ui.pictures.studio import Shot
@@ -83,6 +85,22 @@ def register(place: Set) -> Iterator[Shot]:
     screen.page.box.typed.emit(screen.page.box.text())
     place.settle()
     yield Shot("register-nothing-found")
+
+
+def scanned(place: Set) -> Iterator[Shot]:
+    """A folder of signed sheets, one of which nobody can read."""
+    desk = known(place, "netral")
+    letters = [place.issue(nik) for nik in (LISTED, METRO)]
+    folder = place.folder / "pindai"
+    folder.mkdir()
+    for at, letter in enumerate(letters):
+        (folder / f"pindai-000{at + 1}.jpg").write_bytes(scans.signed(desk, letter, dpi=150))
+    (folder / "pindai-0003.jpg").write_bytes(house())
+    screen = place.enter(desk.clerk, "register")
+    assert isinstance(screen, RegisterScreen)
+    screen.filed.emit([folder])
+    place.settle()
+    yield Shot("register-scans", SIZES, dark=True)
 
 
 def verdicts(place: Set) -> Iterator[Shot]:

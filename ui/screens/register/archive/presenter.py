@@ -66,13 +66,14 @@ class ArchivePresenter:
         standard: Standard,
         by: Actor,
         opened: Callable[[UUID], None],
+        many: Callable[[Sequence[Path]], None],
     ) -> None:
-        """opened: shows the letter that a scan turned out to be."""
+        """opened: shows the letter that a scan turned out to be. many: files several, or a folder of them."""
         self._view, self._talk, self._work = view, talk, work
         self._register, self._archive, self._deliveries, self._official = register, archive, deliveries, official
         self._tte: OfficialSignature | None = None
         self._tte_used = False
-        self._standard, self._by, self._opened = standard, by, opened
+        self._standard, self._by, self._opened, self._many = standard, by, opened, many
         self._once = Once(work, lambda busy: None)
         self._record: Record | None = None
         self._wanted: UUID | None = None
@@ -95,6 +96,9 @@ class ArchivePresenter:
         record = self._record
         if record is not None and self._why_file(record):
             self._talk.refuse(self._why_file(record))
+            return
+        if record is None and (len(paths) > 1 or (paths and not paths[0].suffix)):
+            self._many(paths)
             return
         for path in paths:
             if record is not None and self._registered(record.letter):
