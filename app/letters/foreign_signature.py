@@ -10,7 +10,7 @@ from io import BytesIO
 
 from app.letters import signature_room
 
-# pyHanko, asn1crypto and parts of cryptography take 0.3 s to import; only a file that somebody else signed pays.
+# pyhanko, asn1crypto and parts of cryptography take 0.3 s to import; only a file that somebody else signed pays.
 
 _SIGNED = b"/ByteRange"
 _END = re.compile(rb"%%EOF\r?\n?")
