@@ -136,14 +136,14 @@ def _known_up_to(connection: Connection, asked: Enrol) -> tuple[int | None, Chec
         if place.seq == 0:
             break
         for table in (entry, conflict):
-            asked = select(table.c.chain).where(
+            holders = select(table.c.chain).where(
                 table.c.chain.in_(lives), table.c.seq == place.seq, table.c.link == place.link
             )
             if table is conflict:
                 # What was refused in its place is part of the chain, which went on behind it; a fork never was.
                 other = exists().where(entry.c.chain == conflict.c.chain, entry.c.seq == conflict.c.seq)
-                asked = asked.where(conflict.c.reason != Reason.FORK, ~other)
-            found = connection.execute(asked).scalars()
+                holders = holders.where(conflict.c.reason != Reason.FORK, ~other)
+            found = connection.execute(holders).scalars()
             for life in found:
                 if counters.chain_of(connection, life).head_seq >= place.seq:
                     return life, place
