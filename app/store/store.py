@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import JsonValue
 from sqlalchemy import Engine
@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from app.base.actor import Actor
 from app.base.clock import Clock
+from app.base.ids import id_at
 from app.base.topics import Topic
 from app.store import journal
 from app.store.engine import speaking_plainly
@@ -40,7 +41,8 @@ class Unit:
 
     def record(self, kind: str, subject: UUID, /, **facts: JsonValue) -> None:
         """Journal what was done: `kind` is "area.past_tense"; facts carry no NIK, No. KK or citizen's name."""
-        entry = Entry(id=uuid4(), at=self.clock(), actor=self.actor.name, kind=kind, subject=subject, facts=facts)
+        at = self.clock()
+        entry = Entry(id=id_at(at), at=at, actor=self.actor.name, kind=kind, subject=subject, facts=facts)
         self._link = journal.append(self.session, entry, after=self._link)
         self.topics.add(Topic(kind.partition(".")[0]))
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from app.base.clock import now
+from app.base.ids import id_at
 from app.central.database import open_database
 from app.central.desk import Desk
 from app.central.migrate import migrate
@@ -132,7 +133,7 @@ class Journal:
         )
         return [
             Entry(
-                id=self._uuid(),
+                id=id_at(began + timedelta(seconds=5 * step), self._chance.getrandbits(74)),
                 at=began + timedelta(seconds=5 * step, microseconds=self._chance.randrange(1_000_000)),
                 actor="rina",
                 kind=kind,
