@@ -116,7 +116,7 @@ def test_an_unknown_profile_names_the_known_ones(import_list: Import) -> None:
         import_list(profile="regsosek")
     assert caught.value.code == "registry.profile_unknown"
     assert explain(caught.value).remedy.startswith(
-        "Pilih salah satu: pemda_v3, pemda_v2, pemda_v1, siks_ng, dtks_salur"
+        "Pilih salah satu: pemda_v3, pemda_v2, pemda_v1, siks_ng, desil_named"
     )
 
 
