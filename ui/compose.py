@@ -16,8 +16,8 @@ from ui.screens.counter.view import CounterScreen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
 from ui.shell.screen import Screen
-from ui.supplies import offer_supplies
 from ui.starting import prepares, start_screen
+from ui.supplies import offer_supplies
 
 if TYPE_CHECKING:
     from ui.program import Program

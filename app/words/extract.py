@@ -68,8 +68,8 @@ DOUBTS = {
     "relation_unknown": "Kode hubungan keluarga tidak dikenal; dikosongkan. Sertakan buku kodenya bila ada",
     "programme_unreadable": "Isi kolom program tidak terbaca; dianggap bukan penerima",
     "inactive": "Tercatat nonaktif; programnya tidak dianggap diterima lagi",
-    "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama daftar nama "
-    "agar keduanya digabung",
+    "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama "
+    "daftar nama agar keduanya digabung",
     "not_dtsen": "Daftar ini bukan data DTSEN; desil tidak ada di dalamnya",
     "proposals": "Daftar ini berisi usul dan sanggah, bukan penerima; programnya tidak disimpan",
     "family_sheet_missing": "Berkas keluarga tidak disertakan; alamat dan desil mungkin tidak ada",

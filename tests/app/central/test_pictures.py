@@ -121,7 +121,7 @@ class Looking:
         self.browser.click(selector)
         self.browser.until(f"return document.readyState === 'complete' && document.body.innerText.includes({wait!r})")
 
-    def see(self, name: str) -> None:
+    def check(self, name: str) -> None:
         """Judge the page that is open; with LOKET_PICTURES keep its picture."""
         run = self.browser.run
         assert run("return document.documentElement.lang") == "id"
@@ -155,21 +155,21 @@ def test_pictures_of_asking_online(look: Looking, tmp_path: Path) -> None:
     for name in ("ktp", "kk"):
         (tmp_path / f"{name}.jpg").write_bytes(photo())
     look.go("/")
-    look.see("front")
+    look.check("front")
     look.go("/ajukan")
-    look.see("services")
+    look.check("services")
     look.go("/ajukan/magetan/surat_dtks")
-    look.see("form")
+    look.check("form")
     _fill(look, tmp_path, "")
     look.browser.type("#nik", "3520 0157 0890 000")
     look.send("form.card button", "belum terkirim")
-    look.see("form-wrong")
+    look.check("form-wrong")
     _fill(look, tmp_path, FORM["nik"])
     look.send("form.card button", "Simpan kode ini")
-    look.see("receipt")
+    look.check("receipt")
     code = look.browser.text(".code")
     look.send("main form button", "Menunggu diterima loket")
-    look.see("status-sent")
+    look.check("status-sent")
     (*_, asked) = look.place.counter.requests()
     letter = uuid4()
     look.place.counter.say("requests.received", asked.id, code=asked.code, service=asked.service, papers=2)
@@ -178,52 +178,52 @@ def test_pictures_of_asking_online(look: Looking, tmp_path: Path) -> None:
     look.go("/status")
     look.browser.type("#kode", code)
     look.send("form.card button", "Surat Anda siap diunduh")
-    look.see("status-ready")
+    look.check("status-ready")
     look.go("/status")
     look.browser.type("#kode", "K7QF-2M9X-4TRZ-8H3D")
     look.send("form.card button", "Tidak ada permohonan")
-    look.see("status-unknown")
+    look.check("status-unknown")
 
 
 def test_pictures_of_checking_a_letter(look: Looking) -> None:
     look.go("/periksa")
-    look.see("check")
+    look.check("check")
     look.browser.type("#kode", "K7QF-2M9X-4TRZ")
     look.send("main form button", "dapat dibaca")
-    look.see("check-unreadable")
+    look.check("check-unreadable")
 
 
 def test_pictures_of_the_central_office(look: Looking) -> None:
     look.go("/masuk")
-    look.see("sign-in")
+    look.check("sign-in")
     _sign_in(look, "kadis", "salah sekali")
     look.browser.until("return document.body.innerText.includes('tidak cocok')")
-    look.see("sign-in-refused")
+    look.check("sign-in-refused")
     _sign_in(look, "kadis", PASSWORD)
     look.browser.until("return document.body.innerText.includes('Ringkasan')")
     look.go("/pusat/persetujuan")
-    look.see("approvals")
+    look.check("approvals")
     look.send("form[action='/keluar'] button", "Masuk untuk petugas")
     _sign_in(look, "pusat", PASSWORD)
     look.browser.until("return document.body.innerText.includes('Ringkasan')")
-    look.see("overview")
+    look.check("overview")
     look.browser.run("document.querySelectorAll('details').forEach((e) => e.open = true)")
     assert look.browser.run("return document.documentElement.scrollWidth <= innerWidth")
     look.go("/pusat/loket")
-    look.see("counters")
+    look.check("counters")
     look.go("/pusat/tertahan")
-    look.see("held")
+    look.check("held")
 
 
 def test_pictures_after_dark(look: Looking) -> None:
     look.browser.tool("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
     try:
         look.go("/ajukan/magetan/surat_dtks")
-        look.see("form-dark")
+        look.check("form-dark")
         look.go("/masuk")
         _sign_in(look, "pusat", PASSWORD)
         look.browser.until("return document.body.innerText.includes('Ringkasan')")
-        look.see("overview-dark")
+        look.check("overview-dark")
     finally:
         look.browser.tool("Emulation.setEmulatedMedia", features=[])
 
