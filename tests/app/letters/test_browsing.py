@@ -138,7 +138,7 @@ def test_a_record_tells_the_whole_life_of_a_letter(desk: Desk) -> None:
     ]
     assert told.handover is not None
     assert told.void is not None
-    assert (told.handover.receiver, told.handover.explained, told.void.reason) == ("NI KADEK AYU", True, "Salah orang")
+    assert (told.handover.receiver, told.handover.explained, told.void.reason) == ("NI K•••• A••", True, "Salah orang")
     assert (told.nik, told.desil, told.data_date, told.village) == ("5107••••••••0489", 3, date(2026, 10, 1), "Ababi")
     with pytest.raises(LetterMissing):
         app.register.record(UUID(int=0))

@@ -114,7 +114,7 @@ def test_for_whatsapp_the_scan_is_written_as_a_file(desk: Desk, tmp_path: Path) 
     assert (sent.medium, sent.address, sent.file) == (Medium.WHATSAPP, "0812 3456 7890", path.name)
     handover = desk.app.register.record(letter.id).handover
     assert handover is not None
-    assert (handover.receiver, handover.relation) == ("NI LUH ARTINI", "dikirim lewat WhatsApp")
+    assert (handover.receiver, handover.relation) == ("NI L•• A•••••", "dikirim lewat WhatsApp")
 
 
 def test_only_a_signed_and_scanned_letter_is_sent(desk: Desk, post: Post, tmp_path: Path) -> None:
