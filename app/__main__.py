@@ -4,7 +4,7 @@ import sys
 
 if sys.argv[1:] == ["--import-worker"]:
     # Before the command line is even imported: 60 ms against 400, and an import starts two of these.
-    from app.registry.worker import main
+    from app.registry.intake.worker import main
 else:
     from app.cli import main
 

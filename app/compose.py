@@ -13,18 +13,18 @@ from app.filing.vault import Vault
 from app.founding.first_run import DATABASE, KEYS, STANDARD, is_founded
 from app.letters import Letters, Prints, Refusals, Register
 from app.letters.archive import Archive
-from app.letters.book import NumberBook
+from app.letters.checking.verifier import Verifier
 from app.letters.delivering import Deliveries
 from app.letters.mailing import Mailing
+from app.letters.numbers.book import NumberBook
+from app.letters.numbers.stock import Stock
 from app.letters.stale import StaleLetters
-from app.letters.standing_in import StandingIn
-from app.letters.stock import Stock
-from app.letters.verifier import Verifier
+from app.letters.writing.standing_in import StandingIn
 from app.minutes import Minutes
 from app.office import OfficeBook
 from app.online import Online
 from app.registry import Importer, Keeping, Registry
-from app.registry.profiles import Profiles
+from app.registry.source.profiles import Profiles
 from app.security.keys import KeyRing
 from app.staff import Staff, still_open
 from app.standard import Standard, load

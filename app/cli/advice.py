@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.compose import App
 from app.letters import RefusalView
-from app.letters.advice import slip
+from app.letters.typesetting.advice import slip
 from app.registry import Finding
 from app.visits import Ticket
 

@@ -12,7 +12,7 @@ from app.cli.desk import Desk, desk
 from app.cli.errors import OneOf
 from app.cli.groups import alone, command
 from app.registry import Finding, Match, QueryKind, Question
-from app.registry.asking import strength
+from app.registry.finding.asking import strength
 from app.standard import Permission
 from app.words import dates, labels
 from app.words import finding as words

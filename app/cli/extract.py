@@ -13,7 +13,7 @@ from app.cli.call import Call
 from app.cli.desk import call_of, desk
 from app.cli.groups import command, group
 from app.registry import Extract, Progress
-from app.registry.importer import ImportReport
+from app.registry.intake.importer import ImportReport
 from app.words import extract as words
 from app.words.agreement import on_the_data
 from app.words.waiting import still

@@ -14,8 +14,8 @@ from app.cli.desk import call_of, desk
 from app.cli.groups import command
 from app.compose import App
 from app.registry import Extract
-from app.registry.diff import Comparison, Kind
 from app.registry.errors import ExtractMissing
+from app.registry.history.diff import Comparison, Kind
 from app.words import dates
 from app.words import extract as words
 

@@ -15,7 +15,7 @@ from app.founding.first_run import PUBLIC_KEYS
 from app.minutes import read_minutes
 from app.registry import Agreement
 from app.registry.errors import ExtractMissing
-from app.registry.profiles import Profile, read_profile
+from app.registry.source.profiles import Profile, read_profile
 from app.security.durable import PRIVATE, write_durably
 from app.security.public_keys import load_public_keys
 from app.words import dates

@@ -2,7 +2,7 @@
 
 from app.letters import Letter
 from app.registry import Finding, Match
-from app.registry.asking import strength
+from app.registry.finding.asking import strength
 from app.visits.views import Checklist, Ticket
 from app.words import labels
 

@@ -9,7 +9,7 @@ from app.cli import values
 from app.cli.answer import Answer, table
 from app.cli.desk import desk
 from app.cli.groups import command, group
-from app.letters.trusted import kind_of
+from app.letters.checking.trusted import kind_of
 from app.security.signed_list import SignedList
 from app.trust.service import CODES, REVOKED
 from app.words import dates

@@ -9,7 +9,7 @@ from app.cli import values
 from app.cli.answer import Answer, table
 from app.cli.desk import desk
 from app.cli.groups import command, group
-from app.letters.book import PaperNumber, Written
+from app.letters.numbers.book import PaperNumber, Written
 from app.words.labels import NUMBER_FATES
 
 commands = group("Nomor tanpa surat dari Loket: dicadangkan untuk listrik mati, ditulis tangan, diberikan di luar.")
@@ -39,7 +39,7 @@ def reserve(
     answer = _several(numbers)
     if out is None:
         return answer
-    from app.letters.block_sheet import sheet  # reportlab
+    from app.letters.numbers.block_sheet import sheet  # reportlab
 
     written = values.write(out, sheet(numbers, standard))
     return Answer({**answer.facts, "sheet": written}, [*answer.lines, str(written)])

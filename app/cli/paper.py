@@ -7,7 +7,7 @@ import typer
 from app.cli.answer import Answer, table
 from app.cli.desk import desk
 from app.cli.groups import command, group
-from app.letters.stock import Pile
+from app.letters.numbers.stock import Pile
 
 commands = group("Kertas khusus bernomor seri: diterima, dipakai, rusak, sisa.")
 

@@ -7,8 +7,8 @@ from datetime import date
 from app.base.digits import LENGTH, masked
 from app.closing.grid import Cell, Grid
 from app.letters import LetterState, RegisterLine
-from app.letters.book import PaperNumber
-from app.letters.numbering import SeriesProof
+from app.letters.numbers.book import PaperNumber
+from app.letters.numbers.numbering import SeriesProof
 from app.standard import Standard
 from app.standard.unknown import known
 from app.words.labels import LETTER_STATES

@@ -15,7 +15,7 @@ from app.closing.agenda_counts import by_purpose_and_desil, by_village
 from app.closing.grid import Grid
 from app.closing.head import Head
 from app.letters import LetterState, RegisterLine
-from app.letters.book import PaperNumber, stretches
+from app.letters.numbers.book import PaperNumber, stretches
 from app.standard import Standard
 from app.standard.paper import HEADING, LABEL, LINE, SHADE, SMALL, TITLE, line, pages
 from app.words import dates

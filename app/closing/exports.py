@@ -10,8 +10,8 @@ from app.closing.manifest import JournalPart
 from app.closing.separated import csv_bytes
 from app.closing.views import DayCounts
 from app.letters import RegisterLine
-from app.letters.book import PaperNumber
-from app.letters.numbering import SeriesProof
+from app.letters.numbers.book import PaperNumber
+from app.letters.numbers.numbering import SeriesProof
 from app.security.signing_key import SigningKey
 from app.standard import Standard
 

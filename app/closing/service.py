@@ -22,9 +22,9 @@ from app.closing.signature import sign
 from app.closing.tables import ClosingRow
 from app.closing.views import ClosedDay, DayCounts, Version
 from app.letters import Register
-from app.letters.book import PaperNumber, entries
 from app.letters.day import of_day
-from app.letters.seals import public_keys, signing_key
+from app.letters.numbers.book import PaperNumber, entries
+from app.letters.sealing.seals import public_keys, signing_key
 from app.office.service import data as office_data
 from app.security.public_keys import OfficeKey
 from app.standard import Permission, Standard

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from app.base.actor import PROGRAM
 from app.base.clock import Clock
 from app.base.errors import Refused
-from app.letters import numbering
-from app.letters.seals import make_key, public_keys
+from app.letters.numbers import numbering
+from app.letters.sealing.seals import make_key, public_keys
 from app.office import OfficeData
 from app.office.service import put
 from app.security.keys import KeyRing, new_recovery_code

@@ -18,6 +18,8 @@ from app.filing.service import content_of
 from app.filing.tables import FiledRow
 from app.filing.vault import Vault
 from app.letters import reader
+from app.letters.checking.judging import judge
+from app.letters.checking.reading import NothingToRead, read
 from app.letters.errors import (
     AnotherLetter,
     NotAScan,
@@ -27,9 +29,7 @@ from app.letters.errors import (
     ScanUnreadable,
     WrongLetterState,
 )
-from app.letters.judging import judge
-from app.letters.reading import NothingToRead, read
-from app.letters.seals import public_keys
+from app.letters.sealing.seals import public_keys
 from app.letters.tables import HandoverRow, LetterRow, PlaceRow, PrintRow, VoidRow
 from app.letters.views import MAY_LOOK, Letter, LetterState, PaperState
 from app.security.claim import Claim

@@ -11,12 +11,13 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from app.approvals import Step, StepKind
-from app.letters import drafting, numbering
-from app.letters.certificates import signing_certificate
-from app.letters.page import LetterPage, Paraf
-from app.letters.render import render, sealed
-from app.letters.seals import signing_key
+from app.letters.numbers import numbering
+from app.letters.sealing.certificates import signing_certificate
+from app.letters.sealing.seals import signing_key
 from app.letters.tables import LetterFileRow, LetterRow
+from app.letters.typesetting.page import LetterPage, Paraf
+from app.letters.typesetting.render import render, sealed
+from app.letters.writing import drafting
 from app.office.service import data as office_data
 from app.office.service import picture
 from app.security.claim import Claim

@@ -8,8 +8,9 @@ from sqlmodel import Session, select
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.errors import Missing
-from app.letters import issuing, reader, stock
+from app.letters import issuing, reader
 from app.letters.errors import PrintSettled, PrintUnsettled, ReasonMissing, WrongLetterState
+from app.letters.numbers import stock
 from app.letters.tables import LetterFileRow, LetterRow, PrintRow
 from app.letters.views import LetterState, PaperState, PrintJob
 from app.standard import Permission, Standard

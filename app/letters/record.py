@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from app.approvals import Step, of_subject
 from app.base.nik import Nik
-from app.letters import reader, stock
+from app.letters import reader
 from app.letters.archive import Kept, kept
 from app.letters.delivering import Delivery, deliveries
+from app.letters.numbers import stock
 from app.letters.tables import HandoverRow, LetterRow, PrintRow, VoidRow
 from app.letters.views import Letter, PaperState
 from app.security.mask import masked_name

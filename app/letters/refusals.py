@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.errors import Missing
-from app.letters.basis import pinned
 from app.letters.tables import RefusalRow
 from app.letters.views import RefusalView, may_look
+from app.letters.writing.basis import pinned
 from app.registry import Finding, Match
 from app.security.refs import person_ref
 from app.standard import Permission, Standard

@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from app.base.actor import Actor
-from app.letters import browsing, drafting, numbering, reader
+from app.letters import browsing, reader
 from app.letters.browsing import Query
 from app.letters.errors import NotHandedOver
-from app.letters.numbering import SeriesProof
+from app.letters.numbers import numbering
+from app.letters.numbers.numbering import SeriesProof
 from app.letters.record import Record, record
 from app.letters.stages import StageTime, of_letter
 from app.letters.tables import HandoverRow, LetterRow
 from app.letters.views import MAY_LOOK, Letter, may_look
+from app.letters.writing import drafting
 from app.standard import Permission, Standard
 from app.store import Store
 from app.visits import Ticket

@@ -14,7 +14,7 @@ from app.base.clock import Clock
 from app.base.errors import Missing, Refused
 from app.filing import Slot
 from app.filing.keeping import of_subjects
-from app.letters import drafting, issuing, reader
+from app.letters import issuing, reader
 from app.letters.batch import Batched, must_be_shown
 from app.letters.errors import (
     NotPrintedYet,
@@ -23,10 +23,11 @@ from app.letters.errors import (
     ReceiverMissing,
     WrongLetterState,
 )
-from app.letters.rules import Decision
-from app.letters.standing_in import acting
 from app.letters.tables import HandoverRow, LetterFileRow, LetterRow, VoidRow
 from app.letters.views import MAY_LOOK, Draft, Letter, LetterState, PaperState, may_look
+from app.letters.writing import drafting
+from app.letters.writing.rules import Decision
+from app.letters.writing.standing_in import acting
 from app.office.service import data as office_data
 from app.registry import Finding, Match
 from app.standard import LetterKind, Permission, Standard

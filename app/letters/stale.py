@@ -14,8 +14,8 @@ from app.base.nik import Nik
 from app.letters.tables import LetterRow, VoidRow
 from app.letters.views import MAY_LOOK
 from app.registry import Extract, Person
-from app.registry.changes import Changes
-from app.registry.matching import row_hash
+from app.registry.finding.matching import row_hash
+from app.registry.history.changes import Changes
 from app.standard import Standard
 from app.store import Store
 

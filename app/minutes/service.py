@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.base.actor import Actor
-from app.letters.seals import signing_key
+from app.letters.sealing.seals import signing_key
 from app.minutes import signed_pdf
 from app.minutes.errors import NoAccount
 from app.registry import Keeping

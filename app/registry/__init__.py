@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.registry.account import Account, Agreement
-    from app.registry.importer import Importer, ImportReport
-    from app.registry.keeping import Keeping
-    from app.registry.quarantine import SetAside
+    from app.registry.intake.importer import Importer, ImportReport
+    from app.registry.intake.keeping import Keeping
+    from app.registry.intake.quarantine import SetAside
     from app.registry.question import Ask, Question, Rest
     from app.registry.service import Registry
     from app.registry.views import (
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 # would be ready after 400 ms instead of 60 (SQLAlchemy alone needs 250).
 _AT_HOME = {
     "account": "Account Agreement",
-    "importer": "Importer ImportReport",
-    "keeping": "Keeping",
-    "quarantine": "SetAside",
+    "intake.importer": "Importer ImportReport",
+    "intake.keeping": "Keeping",
+    "intake.quarantine": "SetAside",
     "question": "Ask Question Rest",
     "service": "Registry",
     "views": "Difference Evidence Extract Family Finding Match Outcome Paper Person Progress QueryKind Verdict",

@@ -10,9 +10,9 @@ from uuid import UUID
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from app.registry import archives
 from app.registry.errors import NoExtract
-from app.registry.reader import Reader
+from app.registry.finding.reader import Reader
+from app.registry.source import archives
 
 
 class Folder:

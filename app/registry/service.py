@@ -13,19 +13,20 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry import matching, names
-from app.registry.asking import next_question
-from app.registry.changes import Changes
-from app.registry.comparing import differences
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
+from app.registry.finding import matching
+from app.registry.finding.asking import next_question
+from app.registry.finding.comparing import differences
+from app.registry.finding.reader import Reader
+from app.registry.finding.searching import Searching
+from app.registry.finding.weighing import Weighing
 from app.registry.folder import Folder
-from app.registry.quarantine import SetAside, set_aside
+from app.registry.history.changes import Changes
+from app.registry.intake.quarantine import SetAside, set_aside
 from app.registry.question import Question, Rest
-from app.registry.reader import Reader
-from app.registry.searching import Searching
+from app.registry.rows import names
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind
-from app.registry.weighing import Weighing
 from app.security.refs import person_ref
 from app.standard import Permission
 from app.store import Store

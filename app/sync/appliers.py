@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from sqlmodel import col, select
 
 from app.base.actor import Actor
-from app.letters import Letters, blocks
+from app.letters import Letters
+from app.letters.numbers import blocks
 from app.letters.tables import LetterRow, RevokedElsewhereRow, VoidRow
 from app.online import Channel, receiving
 from app.online.views import Expected, Newcomer

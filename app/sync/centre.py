@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from sqlmodel import Session, select
 
 from app.base.topics import Topic
-from app.letters import holding
+from app.letters.numbers import holding
 from app.security.age_file import AgeFileClosed, open_, open_to
 from app.security.device_key import DeviceKey
 from app.store import Unit, journal

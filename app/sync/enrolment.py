@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from app.base.actor import Actor
 from app.base.topics import Topic
-from app.letters import blocks, holding
-from app.letters.seals import public_keys
+from app.letters.numbers import blocks, holding
+from app.letters.sealing.seals import public_keys
 from app.security.age_file import ReadingKey, new_reading_key
 from app.security.device_key import DeviceKey, new_device_key
 from app.standard import Standard

@@ -14,8 +14,8 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.errors import Missing, Refused, Unavailable
 from app.base.topics import Topic
-from app.letters import blocks
-from app.letters.blocks import NumberFate
+from app.letters.numbers import blocks
+from app.letters.numbers.blocks import NumberFate
 from app.store import Store, Unit, journal
 from app.sync import centre as centres
 from app.sync import inbox, outbox

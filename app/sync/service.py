@@ -12,9 +12,9 @@ from sqlmodel import col, select
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.topics import Topic
-from app.letters import blocks
-from app.letters.blocks import Block, NumberFate
 from app.letters.errors import ReasonMissing
+from app.letters.numbers import blocks
+from app.letters.numbers.blocks import Block, NumberFate
 from app.standard import Permission, Standard
 from app.store import Store
 from app.sync import centre as centres

@@ -6,12 +6,12 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from app.base.actor import Actor
-from app.letters.lists import make_lists
-from app.letters.seals import declare_stolen, key_rows, public_keys
+from app.letters.checking.lists import make_lists
+from app.letters.checking.trusted import LISTS
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import verify_without_office
+from app.letters.sealing.seals import declare_stolen, key_rows, public_keys
 from app.letters.tables import LetterRow, VoidRow
-from app.letters.trusted import LISTS
-from app.letters.verdict import Verdict
-from app.letters.verifier import verify_without_office
 from app.security.lists import lists_from
 from app.standard import Standard
 from app.store import Store

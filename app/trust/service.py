@@ -9,12 +9,12 @@ from sqlmodel import Session, col, func, or_, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.letters import certificates
-from app.letters.lists import make_lists
-from app.letters.pdf_signature import fits
-from app.letters.seals import declare_stolen, key_rows, make_key, public_keys
+from app.letters.checking.lists import make_lists
+from app.letters.checking.trusted import believe, keep, known_keys, trusted
+from app.letters.sealing import certificates
+from app.letters.sealing.pdf_signature import fits
+from app.letters.sealing.seals import declare_stolen, key_rows, make_key, public_keys
 from app.letters.tables import LetterRow, SealKeyRow, VoidRow
-from app.letters.trusted import believe, keep, known_keys, trusted
 from app.office.service import data as office_data
 from app.security.certificate import Certificate, CertificateFacts, facts_of, from_pkcs12, make_certificate, to_pkcs12
 from app.security.errors import CertificateUnusable

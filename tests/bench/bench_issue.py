@@ -14,9 +14,9 @@ from pathlib import Path
 from app.base.nik import Nik
 from app.compose import open_app, unlock
 from app.letters import Letter
-from app.letters.page import LetterPage
-from app.letters.render import warm_up
 from app.letters.tables import LetterRow
+from app.letters.typesetting.page import LetterPage
+from app.letters.typesetting.render import warm_up
 from app.office import OfficeData
 from tests import offices
 from tests.app.letters.pages import LONGEST

@@ -16,12 +16,12 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from app.letters import layout
-from app.letters.faces import NAMES
-from app.letters.page import LetterPage
-from app.letters.pen import Pen
-from app.letters.render import sealed, warm_up
-from app.letters.typeset import Line
+from app.letters.typesetting import layout
+from app.letters.typesetting.faces import NAMES
+from app.letters.typesetting.page import LetterPage
+from app.letters.typesetting.pen import Pen
+from app.letters.typesetting.render import sealed, warm_up
+from app.letters.typesetting.typeset import Line
 from app.security.certificate import make_certificate
 from tests.app.letters.pages import LONGEST, text_of_the_qr
 
@@ -73,7 +73,7 @@ def bench() -> list[tuple[str, float, str, float, float]]:
 
 def noted(page: LetterPage) -> list[tuple[float, float, str, float, bool]]:
     """Where on its (first) sheet our page draws which text."""
-    from app.letters import letterhead
+    from app.letters.typesetting import letterhead
 
     pen = _Noting()
     width, height = layout.SIZES[page.paper]

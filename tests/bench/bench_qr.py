@@ -13,9 +13,9 @@ from io import BytesIO
 import zxingcpp
 from PIL import Image
 
-from app.letters import paper
-from app.letters.qr import matrix
-from app.letters.render import sealed, warm_up
+from app.letters.checking import paper
+from app.letters.sealing.qr import matrix
+from app.letters.typesetting.render import sealed, warm_up
 from app.security.seal import qr_text, seal
 from tests.app.letters.pages import BASE, CLAIM, KEY, LONGEST
 from tests.bench.papers import DAMAGES, Damage, printed

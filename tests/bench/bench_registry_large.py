@@ -24,8 +24,9 @@ from python_calamine import CalamineWorkbook
 
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry import Extract, Importer, diff
+from app.registry import Extract, Importer
 from app.registry.folder import Folder
+from app.registry.history import diff
 from app.samples import make
 from tests.bench.bench_registry import KEY, OPERATOR, SHELL_TABLE, Row, now, office, percentile, times_in_turn
 

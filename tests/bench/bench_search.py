@@ -12,9 +12,9 @@ from uuid import UUID
 
 from app.base.clock import now
 from app.registry import Importer, Question
+from app.registry.finding.searching import Searching
+from app.registry.finding.vocabulary import Vocabulary
 from app.registry.folder import Folder
-from app.registry.searching import Searching
-from app.registry.vocabulary import Vocabulary
 from app.samples import make
 from app.samples.questions import questions
 from tests.bench import searching

@@ -17,11 +17,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageFilter
 
-from app.letters.frame import Frame
-from app.letters.reading import read_frame
+from app.letters.checking.frame import Frame
+from app.letters.checking.reading import read_frame
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import verify_without_office
 from app.letters.tables import LetterRow
-from app.letters.verdict import Verdict
-from app.letters.verifier import verify_without_office
 from app.security.public_keys import load_public_keys
 from tests.bench import searching
 from tests.bench.bench_issue import Counter

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from app.registry import Question
-from app.registry.vocabulary import Vocabulary
+from app.registry.finding.vocabulary import Vocabulary
 from app.samples.questions import Asked, Someone, slip
 
 

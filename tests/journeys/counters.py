@@ -14,8 +14,9 @@ from uuid import UUID
 from app.base.actor import Actor
 from app.base.nik import Nik
 from app.compose import App, open_app
-from app.letters import Draft, Letter, numbering
-from app.letters.render import warm_up
+from app.letters import Draft, Letter
+from app.letters.numbers import numbering
+from app.letters.typesetting.render import warm_up
 from app.registry import Finding
 from tests.offices import LISTED, TestClock, actor
 

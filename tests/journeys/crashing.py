@@ -21,8 +21,9 @@ from uuid import UUID
 from sqlalchemy import event
 
 from app.compose import open_app
-from app.letters import issuing, numbering
-from app.letters.render import warm_up
+from app.letters import issuing
+from app.letters.numbers import numbering
+from app.letters.typesetting.render import warm_up
 from tests.journeys.counters import issue, look_up
 from tests.offices import TestClock, actor
 

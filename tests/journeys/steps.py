@@ -7,9 +7,9 @@ from app.closing.reading import read_bundle
 from app.closing.views import BundleReading
 from app.founding.first_run import PUBLIC_KEYS
 from app.letters import Letter, RefusalView
-from app.letters.advice import slip
-from app.letters.verdict import Verdict
-from app.letters.verifier import Verification, verify_without_office
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import Verification, verify_without_office
+from app.letters.typesetting.advice import slip
 from app.registry import Finding
 from app.security.public_keys import load_public_keys
 from app.visits import Ticket

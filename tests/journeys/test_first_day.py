@@ -19,7 +19,7 @@ from app.founding import found
 from app.founding.recovery import recover
 from app.founding.sheet import recovery_sheet
 from app.letters import Draft, LetterState
-from app.letters.rules import Obstacle
+from app.letters.writing.rules import Obstacle
 from app.samples import Sample, make
 from app.security.errors import WrongPassword
 from app.store import journal

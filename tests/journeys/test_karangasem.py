@@ -17,10 +17,10 @@ from app.approvals.chain import NotYourTurn
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.letters import Draft, Letter, LetterState, PaperState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import NotPrintedYet, NotSignedYet, OutsideGate, PapersMissing
-from app.letters.rules import Note, Obstacle
 from app.letters.tables import HandoverRow
-from app.letters.verdict import Verdict
+from app.letters.writing.rules import Note, Obstacle
 from app.office import OfficeData
 from app.registry import Finding, Match, Outcome
 from app.registry.views import Paper

@@ -9,10 +9,10 @@ import pytest
 
 from app.compose import App, open_app
 from app.letters import LetterState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import NotListed, NotSignedYet
-from app.letters.rules import Obstacle
 from app.letters.tables import LetterRow
-from app.letters.verdict import Verdict
+from app.letters.writing.rules import Obstacle
 from app.registry import Outcome
 from app.visits import VisitState
 from app.words.labels import VISIT_STATES

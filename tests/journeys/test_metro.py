@@ -12,9 +12,9 @@ import pytest
 from app.base.kk import Kk, KkInvalid
 from app.base.nik import Nik
 from app.letters import Draft, LetterState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import PapersMissing
 from app.letters.tables import HandoverRow
-from app.letters.verdict import Verdict
 from app.registry import Outcome, Question
 from app.samples import make
 from app.standard.sheet import sheet

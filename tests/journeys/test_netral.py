@@ -8,8 +8,8 @@ import pytest
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.letters import LetterState, PaperState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import BasisChanged, NotPrintedYet, PapersMissing, ReasonMissing
-from app.letters.verdict import Verdict
 from app.registry import Outcome
 from app.registry.errors import NoExtract
 from app.registry.views import Verdict as Agreement

@@ -13,8 +13,8 @@ from app.compose import open_app
 from app.devices.printer import CupsPrinter, PrinterUnreachable
 from app.founding.first_run import STANDARD
 from app.letters import Letter, PaperState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import ReasonMissing
-from app.letters.verdict import Verdict
 from tests.offices import LISTED, Desk
 from tests.printing import Queue
 

@@ -9,8 +9,8 @@ import pytest
 
 from app.compose import open_app
 from app.letters import LetterState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import FieldMissing, NotThisPurpose, OutsideGate
-from app.letters.verdict import Verdict
 from app.office import OfficeData
 from app.standard.check import check
 from app.words import dates

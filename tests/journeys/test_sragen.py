@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.letters import LetterState
+from app.letters.checking.verdict import Verdict
 from app.letters.errors import NotListed, PapersMissing, Unranked
-from app.letters.rules import Note, Obstacle
-from app.letters.verdict import Verdict
+from app.letters.writing.rules import Note, Obstacle
 from app.registry import Outcome
 from tests.journeys.reading import sheets, words
 from tests.journeys.steps import changed, closed, handed_over, refused, verified

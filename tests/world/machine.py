@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import event
 
 from app.base.actor import Actor
-from app.letters import numbering
+from app.letters.numbers import numbering
 from app.standard import LetterKind
 from app.store import Store
 from app.store.engine import open_engine

@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.letters import Prints
-from app.letters.stock import NextSheet
+from app.letters.numbers.stock import NextSheet
 from app.words.numbers import grouped
 from ui.work import Work
 from ui.work.talk import Talk

@@ -18,9 +18,9 @@ from app.cli.errors import DemoTooSmall
 from app.closing import read_bundle
 from app.founding.first_run import PUBLIC_KEYS
 from app.letters import Letter, LetterState
-from app.letters.reading import read
-from app.letters.verdict import Verdict
-from app.letters.verifier import verify_without_office
+from app.letters.checking.reading import read
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import verify_without_office
 from app.samples import make
 from app.samples.people import TODAY
 from app.samples.wilayah import REGIONS

@@ -12,8 +12,8 @@ from app.cli.desk import call_of, desk
 from app.cli.errors import InputUnreadable, OneOf
 from app.cli.groups import command
 from app.cli.letter.group import commands
-from app.letters.telling import tell
-from app.letters.verifier import Verification, verify_without_office
+from app.letters.checking.telling import tell
+from app.letters.checking.verifier import Verification, verify_without_office
 from app.security.certificate import CertificateFacts
 from app.security.claim import Claim
 from app.security.lists import lists_from

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.demo.morning import working_morning
-from app.letters.verdict import Verdict
+from app.letters.checking.verdict import Verdict
 from tests.app.cli.conftest import Loket
 
 
@@ -34,7 +34,7 @@ def test_the_demo_ends_with_files_that_exist(loket: Loket, tmp_path: Path) -> No
 def test_a_day_that_fails_says_so_and_ends_with_1(
     loket: Loket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.letters.verifier._with_register", lambda *_: Verdict.VALID)
+    monkeypatch.setattr("app.letters.checking.verifier._with_register", lambda *_: Verdict.VALID)
     told = loket("demo", "--out", str(tmp_path / "demo"), "--people", "300", user="")
     failed = {step["step"] for step in told.json["steps"] if not step["ok"]}
     assert (told.status, told.json["ok"]) == (1, False)

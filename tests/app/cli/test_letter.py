@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.letters.reading import read
+from app.letters.checking.reading import read
 from tests.app.cli.conftest import LISTED, NOWHERE, RICH, SECOND, Loket
 from tests.app.letters.scans import as_file, sheet
 from tests.journeys import reading

@@ -19,7 +19,7 @@ from app.closing.grid import Grid
 from app.closing.separated import csv_bytes, written
 from app.closing.spreadsheet import workbook
 from app.letters import LetterState
-from app.letters.numbering import SeriesProof
+from app.letters.numbers.numbering import SeriesProof
 from app.store import journal
 from tests.app.closing.conftest import DAY, Worked
 from tests.offices import LISTED

@@ -15,7 +15,7 @@ from app.closing.bundle import JOURNAL, MANIFEST, SIGNATURE, pack, unpack
 from app.closing.errors import BundleMissing
 from app.closing.manifest import Manifest, file_part
 from app.closing.signature import sign, signers
-from app.letters.seals import signing_key
+from app.letters.sealing.seals import signing_key
 from app.security.public_keys import OfficeKey, PublicKeys, load_public_keys
 from app.security.signing_key import SigningKey, new_signing_key
 from tests.app.closing.conftest import DAY, Worked

@@ -11,10 +11,10 @@ from uuid import UUID
 import pypdfium2
 from PIL import Image
 
-from app.letters.page import LetterPage
-from app.letters.render import sealed
+from app.letters.typesetting.page import LetterPage
+from app.letters.typesetting.render import sealed
 from app.letters.views import Draft
-from app.letters.wording import Sources, page
+from app.letters.writing.wording import Sources, page
 from app.office import OfficeData, Official
 from app.standard import LetterKind, Standard, load, shipped
 from tests.app.letters.pages import logo, text_of_the_qr

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from app.letters.page import Letterhead, LetterPage, Paraf, Rows, Signer, Text
+from app.letters.typesetting.page import Letterhead, LetterPage, Paraf, Rows, Signer, Text
 from app.security.seal import qr_text, seal
 from tests.app.security.claims import BASE, CLAIM, KEY
 

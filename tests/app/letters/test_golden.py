@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
-from app.letters.page import LetterPage
+from app.letters.typesetting.page import LetterPage
 from tests.app.letters import golden
 
 _BLOCK = 6

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from app.letters import Letter
-from app.letters.page import LetterPage
 from app.letters.tables import LetterFileRow, LetterRow
+from app.letters.typesetting.page import LetterPage
 from app.office import OfficeData
 from app.security.claim import Claim
 from tests.app.letters.counter import change, drafted, issued, reopened

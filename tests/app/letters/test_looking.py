@@ -6,7 +6,7 @@ import pytest
 
 from app.base.actor import Actor, NotAllowed
 from app.letters import Letter, PaperState
-from app.letters.reading import MOST_BYTES, NothingToRead, read
+from app.letters.checking.reading import MOST_BYTES, NothingToRead, read
 from tests.offices import LISTED, Desk
 
 

@@ -35,7 +35,7 @@ from app.letters.errors import (
     Unranked,
     WrongLetterState,
 )
-from app.letters.seals import SealKeyMissing
+from app.letters.sealing.seals import SealKeyMissing
 from app.letters.tables import LetterRow, SealKeyRow
 from app.office.service import OfficialMissing
 from app.store import journal

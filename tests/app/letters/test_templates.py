@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.letters.page import Text
-from app.letters.render import render
-from app.letters.wording import Sources, page
+from app.letters.typesetting.page import Text
+from app.letters.typesetting.render import render
+from app.letters.writing.wording import Sources, page
 from app.standard import Signer, load, shipped
 from app.standard.check import check
 from app.standard.load import read_text

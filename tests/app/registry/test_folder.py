@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from app.registry.finding.reader import Reader
 from app.registry.folder import Folder
-from app.registry.reader import Reader
 from app.store.errors import FileDamaged
 from tests.app.registry.conftest import Import
 from tests.conftest import KEY

@@ -7,8 +7,8 @@ import pytest
 from app.base.actor import Actor
 from app.base.nik import Nik
 from app.registry import Importer, Registry
-from app.registry.faults import Doubt, Fault
-from app.registry.shapes import SHAPES
+from app.registry.rows.faults import Doubt, Fault
+from app.registry.source.shapes import SHAPES
 from tests.app.registry.conftest import JULY
 from tests.app.registry.golden_cases import EXPECTED, cases, files_of, numbers_in, told
 

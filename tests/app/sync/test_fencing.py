@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from app.central.database import reading
 from app.central.tables import conflict
-from app.letters import holding, numbering
-from app.letters.holding import NumbersHeld
+from app.letters.numbers import holding, numbering
+from app.letters.numbers.holding import NumbersHeld
 from app.standard import Standard
 from app.store import Store
 from app.sync import enrolment

@@ -18,8 +18,8 @@ from app.central.accounts import Account
 from app.central.database import reading, writing
 from app.central.page_tables import document, request
 from app.letters import LetterState
+from app.letters.checking.verdict import Verdict
 from app.letters.tables import RevokedElsewhereRow
-from app.letters.verdict import Verdict
 from app.online import Stage
 from app.store import journal
 from app.sync.errors import Offline

@@ -12,8 +12,8 @@ from app.central import leasing
 from app.central.database import writing
 from app.central.desk import Answered
 from app.central.feed import send
-from app.letters import blocks, numbering
 from app.letters.errors import ReasonMissing
+from app.letters.numbers import blocks, numbering
 from app.standard import Standard
 from app.store import Store, journal
 from app.sync import Sync, enrolment, outbox

@@ -22,7 +22,7 @@ from app.base.actor import NotAllowed
 from app.base.errors import AppError
 from app.base.nik import Nik
 from app.letters import Letter
-from app.letters.verdict import Verdict
+from app.letters.checking.verdict import Verdict
 from app.security.certificate import Certificate, make_certificate
 from app.trust.official import NotReady, NotWaiting, OfficialState
 from app.trust.official_service import (

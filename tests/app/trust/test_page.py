@@ -19,9 +19,9 @@ from pypdfium2 import PdfDocument
 
 from app.base.errors import AppError
 from app.base.resources import resource
-from app.letters import qr
-from app.letters.telling import Telling, tell
-from app.letters.verifier import verify_without_office
+from app.letters.checking.telling import Telling, tell
+from app.letters.checking.verifier import verify_without_office
+from app.letters.sealing import qr
 from app.security.lists import NO_LISTS, Lists, lists_from
 from app.security.public_keys import load_public_keys
 from app.security.seal import seal

@@ -9,10 +9,10 @@ import pytest
 
 from app.base.actor import NotAllowed
 from app.founding.first_run import PUBLIC_KEYS
-from app.letters.seals import SealKeyUnknown, signing_key
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import verify_without_office
+from app.letters.sealing.seals import SealKeyUnknown, signing_key
 from app.letters.tables import LetterRow
-from app.letters.verdict import Verdict
-from app.letters.verifier import verify_without_office
 from app.security.errors import ListBroken, ListOlder, NotAList, UnknownIssuer
 from app.security.lists import Lists, lists_from
 from app.security.public_keys import PublicKeys, load_public_keys

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.letters import LetterState, PaperState
-from app.letters.rules import Decision, Obstacle
+from app.letters.writing.rules import Decision, Obstacle
 from tests.offices import LISTED, NOT_LISTED
 from tests.ui.counter.recording import Counter
 from ui.screens.counter.progress.presenter import UNSETTLED

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from pytestqt.qtbot import QtBot
 
 from app.devices.printer import CupsPrinter, PrinterUnreachable
-from app.letters.render import sealed
+from app.letters.typesetting.render import sealed
 from tests.app.letters.pages import PAGE, text_of_the_qr
 from tests.printing import Queue
 from ui.devices.qt_printer import QtPrinter, qt_queues, system_printer, system_queues

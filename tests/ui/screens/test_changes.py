@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.registry.diff import Kind
+from app.registry.history.diff import Kind
 from tests.offices import LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Face
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)

@@ -12,7 +12,7 @@ import pytest
 from app.base.actor import Actor
 from app.base.nik import Nik
 from app.registry import ImportReport, Progress
-from app.registry.trying import Tried
+from app.registry.intake.trying import Tried
 from app.standard import Permission
 from app.words.errors import Message
 from tests.offices import LISTED, PEOPLE, Desk

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.letters.verdict import Verdict
-from app.letters.verifier import verify_without_office
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import verify_without_office
 from tests.app.letters.counter import issued
 from tests.offices import Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)

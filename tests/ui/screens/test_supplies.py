@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 import ui.letter_screens
 from app.letters import Letter, PaperState
-from app.letters.book import Fate
+from app.letters.numbers.book import Fate
 from app.security.certificate import Certificate, make_certificate, to_pkcs12
 from app.trust.official import OfficialState
 from tests.app.devices.test_mail import Post, office_post

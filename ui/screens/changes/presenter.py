@@ -8,7 +8,7 @@ from app.base.actor import Actor
 from app.letters.stale import StaleLetters, StaleList
 from app.letters.views import MAY_LOOK
 from app.registry import Registry
-from app.registry.diff import Comparison, Kind, VillageLine
+from app.registry.history.diff import Comparison, Kind, VillageLine
 from app.standard import Permission
 from app.words.errors import Message
 from ui.screens.changes import wording

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from app.registry.diff import Kind, VillageLine
+from app.registry.history.diff import Kind, VillageLine
 from app.words.errors import Message
 from app.words.extract import CHANGES
 from app.words.numbers import grouped

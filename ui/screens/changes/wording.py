@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.letters.stale import Moved, StaleLetter
 from app.registry import Person
-from app.registry.diff import Change, Comparison, Kind
+from app.registry.history.diff import Change, Comparison, Kind
 from app.words import dates
 from app.words.extract import MOVED
 from app.words.numbers import grouped

@@ -6,8 +6,8 @@ from typing import Literal
 from uuid import UUID, uuid4
 
 from app.letters import Draft, Letter, RefusalView
-from app.letters.rules import Decision
 from app.letters.views import LetterState
+from app.letters.writing.rules import Decision
 from app.registry import Difference, Finding, Match, Person
 from app.visits import Checklist, Ticket
 

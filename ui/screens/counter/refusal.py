@@ -7,7 +7,7 @@ from typing import Protocol
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.letters import Refusals, RefusalView
-from app.letters.rules import Obstacle
+from app.letters.writing.rules import Obstacle
 from app.office import OfficeBook
 from app.registry import Finding, Match, Outcome
 from app.standard import Standard
@@ -118,7 +118,8 @@ class RefusalPresenter:
         self._once.run("slip", lambda: self._slip(ticket, told, finding, match), done=then, failed=self._talk.fail)
 
     def _slip(self, ticket: Ticket, told: RefusalView, finding: Finding | None, match: Match | None) -> bytes:
-        from app.letters.advice import slip  # late: brings reportlab, 6 MB that an open counter does without
+        # Late: brings reportlab, 6 MB that an open counter does without.
+        from app.letters.typesetting.advice import slip
 
         return slip(
             self._standard,

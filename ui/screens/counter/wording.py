@@ -5,10 +5,11 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from app.base.nik import Hint
-from app.registry import Extract, Match, Person, QueryKind, Verdict, asking
+from app.registry import Extract, Match, Person, QueryKind, Verdict
 from app.registry.account import NO_AGREEMENT
-from app.registry.changes import Moment
-from app.registry.verdicts import of_place
+from app.registry.finding import asking
+from app.registry.finding.verdicts import of_place
+from app.registry.history.changes import Moment
 from app.words import dates
 from app.words import finding as words
 from app.words.agreement import at_the_counter

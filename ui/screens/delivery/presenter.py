@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.base.actor import Actor
 from app.base.topics import Topic
-from app.letters.blocks import NumberFate
+from app.letters.numbers.blocks import NumberFate
 from app.standard import Permission, Standard
 from app.sync import RoundResult, Sync
 from app.words.errors import Message

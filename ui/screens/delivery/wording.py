@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.letters.blocks import Block
+from app.letters.numbers.blocks import Block
 from app.sync import DayStanding, RoundResult, Standing, TrayItem, Unapplied
 from app.words import dates, delivery
 from app.words.errors import Message, texts

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from app.registry.trying import Tried
+from app.registry.intake.trying import Tried
 from app.words.errors import Message
 from ui.screens.extract.mapping import MappingPage
 from ui.screens.extract.wording import Look, Preview, Report, Snapshot

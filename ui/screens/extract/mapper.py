@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.base.actor import Actor
 from app.registry import Importer
-from app.registry.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
+from app.registry.source.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
 from app.words.errors import Message
 from ui.screens.extract.contract import ExtractView
 from ui.screens.extract.mapping import Mapped

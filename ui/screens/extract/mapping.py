@@ -6,12 +6,13 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from app.registry import surveying, trying
 from app.registry.errors import ProfileFaulty
-from app.registry.headers import Field, normal
-from app.registry.profiles import Profile, name_of
-from app.registry.surveying import Survey
-from app.registry.trying import Tried, TriedRow
+from app.registry.intake import trying
+from app.registry.intake.trying import Tried, TriedRow
+from app.registry.rows.headers import Field, normal
+from app.registry.source import surveying
+from app.registry.source.profiles import Profile, name_of
+from app.registry.source.surveying import Survey
 from app.words.numbers import grouped
 
 NONE = "– tidak ada –"

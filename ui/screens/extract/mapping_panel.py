@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.registry.trying import Tried, TriedRow
+from app.registry.intake.trying import Tried, TriedRow
 from app.standard import FormField
 from ui.forms.form import Form
 from ui.screens.extract.mapping import FIELDS, MappingPage, outside, read_as, sentence

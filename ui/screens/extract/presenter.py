@@ -9,9 +9,9 @@ from app.base.actor import Actor
 from app.base.topics import Topic
 from app.minutes import Minutes
 from app.registry import Agreement, Extract, Importer, ImportReport, Keeping, Progress, Registry, SetAside
-from app.registry.correcting import is_correction
 from app.registry.errors import ExtractInUse
-from app.registry.profiles import Profile, Profiles
+from app.registry.intake.correcting import is_correction
+from app.registry.source.profiles import Profile, Profiles
 from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message, explain

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.registry.trying import Tried
+from app.registry.intake.trying import Tried
 from app.words.errors import Message
 from ui.screens.extract.agreement_panel import AgreementPanel
 from ui.screens.extract.mapping import MappingPage

@@ -10,7 +10,7 @@ from app.approvals import Step, StepKind
 from app.filing.views import PRODUCTS
 from app.letters import Letter, LetterState, PaperState, Record
 from app.letters.delivering import DeliveryState
-from app.letters.numbering import SeriesProof
+from app.letters.numbers.numbering import SeriesProof
 from app.standard import Standard
 from app.standard.classification import named
 from app.standard.unknown import known

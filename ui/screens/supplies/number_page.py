@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from app.letters.book import PaperNumber, stretches
-from app.letters.numbering import SeriesProof
+from app.letters.numbers.book import PaperNumber, stretches
+from app.letters.numbers.numbering import SeriesProof
 from app.standard import Permission, Standard
 from app.words import dates
 from app.words.labels import NUMBER_FATES

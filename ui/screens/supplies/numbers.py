@@ -9,8 +9,8 @@ from typing import TypeVar
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.letters import Register
-from app.letters.book import MOST, NumberBook, PaperNumber, Written
-from app.letters.numbering import SeriesProof
+from app.letters.numbers.book import MOST, NumberBook, PaperNumber, Written
+from app.letters.numbers.numbering import SeriesProof
 from app.standard import FormField, LetterKind, Permission, Standard
 from app.words.numbers import grouped
 from ui.printing.at_once import print_at_once
@@ -215,7 +215,7 @@ class NumbersPresenter:
         self._view.choose_place("Simpan lembar nomor cadangan", "nomor-cadangan.pdf", write)
 
     def _sheet(self, kind: LetterKind) -> bytes:
-        from app.letters.block_sheet import sheet  # reportlab, which no other part of this sheet needs
+        from app.letters.numbers.block_sheet import sheet  # reportlab, which no other part of this sheet needs
 
         return sheet([each for each in self._book.reserved() if each.kind == kind.code], self._standard)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.base.actor import Actor
 from app.base.topics import Topic
-from app.letters.stock import Pile, Stock, Supply
+from app.letters.numbers.stock import Pile, Stock, Supply
 from app.standard import FormField, Permission, Standard
 from app.words import dates
 from app.words.numbers import grouped

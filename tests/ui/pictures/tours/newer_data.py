@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from app.registry import Agreement
-from app.registry.diff import Kind
+from app.registry.history.diff import Kind
 from tests.offices import LISTED, PEOPLE
 from tests.ui.pictures.people import EVERYBODY
 from tests.ui.pictures.set import Set

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.devices.mail import MailServer
 from app.letters import Letter
-from app.letters.book import Written
+from app.letters.numbers.book import Written
 from app.security.certificate import make_certificate
 from tests.offices import METRO, Desk
 from tests.ui.pictures.set import Set

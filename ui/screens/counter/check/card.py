@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from app.registry import Finding, Match, Outcome, Person, QueryKind
-from app.registry.asking import strength
+from app.registry.finding.asking import strength
 from app.standard import Standard
 from app.standard.unknown import known
 from app.words import dates, numbers

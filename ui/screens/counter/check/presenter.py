@@ -10,7 +10,7 @@ from app.base.actor import Actor
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import Difference, Extract, Finding, Match, Outcome, Paper, Person, Registry, Verdict
-from app.registry.verdicts import name_verdict
+from app.registry.finding.verdicts import name_verdict
 from app.standard import FormField, Permission, Standard
 from app.standard.unknown import known
 from app.words.errors import Message

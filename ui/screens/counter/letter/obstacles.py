@@ -1,6 +1,6 @@
 """Why the standard gives no letter, in one sentence. No Qt here."""
 
-from app.letters.rules import Decision, Obstacle
+from app.letters.writing.rules import Decision, Obstacle
 from app.standard import Purpose
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from app.base.actor import Actor
 from app.letters import Draft, Letter, Letters, LetterState
-from app.letters.rules import Decision, Obstacle
+from app.letters.writing.rules import Decision, Obstacle
 from app.standard import FormField, Permission, Purpose, Service, Standard
 from app.standard.unknown import known
 from app.visits import VisitState

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.approvals import Absence
 from app.base.actor import Actor
 from app.base.topics import Topic
-from app.letters.standing_in import StandingIn
+from app.letters.writing.standing_in import StandingIn
 from app.standard import Permission, Standard
 from app.words import dates
 from app.words.errors import Message

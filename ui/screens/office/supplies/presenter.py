@@ -7,9 +7,9 @@ from typing import Protocol
 
 from app.base.topics import Topic
 from app.letters import Register
-from app.letters.book import NumberBook
 from app.letters.mailing import Mailing
-from app.letters.stock import Stock
+from app.letters.numbers.book import NumberBook
+from app.letters.numbers.stock import Stock
 from app.security.certificate import CertificateFacts
 from app.standard import Standard
 from app.trust import KeyView, Trust

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from app.base.actor import Actor
 from app.letters import Letter
-from app.letters.frame import Frame
-from app.letters.reading import read_frame
-from app.letters.telling import tell, until
-from app.letters.verdict import Verdict
-from app.letters.verifier import Verification, Verifier
+from app.letters.checking.frame import Frame
+from app.letters.checking.reading import read_frame
+from app.letters.checking.telling import tell, until
+from app.letters.checking.verdict import Verdict
+from app.letters.checking.verifier import Verification, Verifier
 from app.standard import Permission, Standard
 from app.words import dates, verdicts
 from app.words.errors import Message

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from app.letters.frame import Frame
+from app.letters.checking.frame import Frame
 from app.words.errors import Message
 from ui.devices.qt_camera import Camera, as_gray
 from ui.screens.register.verify.presenter import Answer

@@ -1,0 +1,1 @@
+"""A letter that somebody brings: found on the paper, judged, told in words."""

@@ -1,0 +1,1 @@
+"""Numbers and numbered sheets: given, lent, kept back, spoiled; each accounted for."""

@@ -1,0 +1,41 @@
+"""What a letter or refusal rests on: the finding, pinned as it was on the day of asking."""
+
+from app.registry import Finding, Match
+from app.registry.finding.matching import outcome, row_hash
+from app.words.extract import SOURCES
+
+
+def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
+    """JSON facts: which extract, how old, what it said about this person. Kept with the letter, inside the encrypted
+    file; the journal carries only outcome, desil and the extract's id."""
+    if finding is None:
+        return {}
+    basis: dict[str, object] = {
+        "outcome": str(outcome(match) if match else finding.outcome),
+        "extract": str(finding.extract.id),
+        "extract_sha256": finding.extract.sha256,
+        "data_date": finding.extract.data_date.isoformat(),
+        "source": SOURCES.get(finding.extract.source_shape, finding.extract.label),
+        # Of the one who was chosen, who need not be the best match: a child from the family list.
+        "row_hash": row_hash(match.person) if match else "",
+    }
+    if match is not None:
+        person, family = match.person, match.family
+        basis |= {
+            "nik": person.nik.digits if person.nik else "",
+            "kk": family.kk.digits if family else (person.kk.digits if person.kk else ""),
+            "name": person.name,
+            "born": person.born.isoformat() if person.born else "",
+            "born_place": person.born_place or "",
+            "sex": person.sex or "",
+            "relation": person.relation or "",
+            "address": person.address,
+            "desil": person.desil,
+            "alive": person.alive,
+            "village": person.village,
+            "district": person.district,
+            "programmes": list(person.programmes),
+            "score": match.score,
+            "why": [[str(e.field), str(e.verdict)] for e in match.why],
+        }
+    return basis

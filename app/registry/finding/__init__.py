@@ -1,0 +1,1 @@
+"""Who is meant: by number, or by name, birth date and place, despite typing errors."""

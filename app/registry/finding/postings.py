@@ -1,0 +1,260 @@
+"""Which people have a word in their name, live in a village: lists of row numbers, by word. (Who was born on a day,
+the `directory` tells.)
+
+They lie in the extract's own encrypted file. Three of them, laid on one another, say who was meant; no name is read
+before that. A list is plain 32-bit numbers, so that reading it is one copy.
+"""
+
+import pickle
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, repeat
+from operator import add
+from typing import Literal
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.registry.finding.directory import Directory
+from app.registry.finding.ordering import Order, Plainly
+
+Kind = Literal["name", "village", "born"]
+Ids = Sequence[int]
+Gathered = dict[tuple[str, str], "array[int]"]
+
+_TABLES = """
+CREATE TABLE posting(id INTEGER PRIMARY KEY, ids BLOB);
+CREATE TABLE listed(kind TEXT, word TEXT, people INTEGER, id INTEGER, PRIMARY KEY(kind, word)) WITHOUT ROWID;
+"""
+_OF_NO_USE = ("I", "NI")
+"""Before half of all Balinese names: they say the sex, and nothing of who it is."""
+_ROWS = 50_000
+_PLAINLY = Plainly()
+
+
+class Gathering:
+    """The lists while an extract is built: give it every batch, then `write` them.
+
+    Words are only noted, 18 bytes for a person, and put in order at the end: to lengthen one of many thousand lists
+    with every word takes longer, because none of them lies in the processor's cache. What was given and then deleted
+    from the table does no harm.
+    """
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+        self._words, self._people_words = array("I"), array("I")  # of all names; how many words each name has
+        self._rows = array("I")
+        self._villages: defaultdict[int, array[int]] = defaultdict(_empty)
+        self._last = 0
+        self._ragged: set[Kind] = set()
+
+    def add(self, ids: Ids, keys: Sequence[str], village: Ids | None = None) -> None:
+        """ids: of the table person, below 2^32. keys: names as they are searched; village: as it is stored."""
+        if not ids:
+            return
+        if ids[0] < self._last:
+            self._ragged |= {"name"} if any(keys) else set()
+            self._ragged |= {"village"} if village is not None else set()
+        self._last = max(self._last, ids[-1])
+        self._rows.extend(ids)
+        self._words.extend(map(self._numbers.__getitem__, " ".join(keys).split(" ")))
+        self._people_words.extend(map(str.count, keys, repeat(" ")))
+        if village is not None:
+            first = 0
+            # People of one village mostly stand together.
+            for where, some in groupby(village):
+                behind = first + len(list(some))
+                self._villages[where].extend(ids[first:behind])
+                first = behind
+
+    def packed(self) -> bytes:
+        """Everything given so far, for `extend` in another process."""
+        columns = [column.tobytes() for column in (self._words, self._people_words, self._rows)]
+        villages = {where: ids.tobytes() for where, ids in self._villages.items()}
+        return pickle.dumps((self._last, list(self._numbers), columns, villages), pickle.HIGHEST_PROTOCOL)
+
+    def extend(self, packed: bytes, order: Order = _PLAINLY) -> None:
+        """What another process gathered, if its rows come behind all that were given here."""
+        more = Gathering()
+        more._last, known, columns, villages = pickle.loads(packed)
+        more._numbers.update((word, number) for number, word in enumerate(known))
+        for column, values in zip((more._words, more._people_words, more._rows), columns, strict=True):
+            column.frombytes(values)
+        for where, ids in villages.items():
+            more._villages[where].frombytes(ids)
+        self.follow(more, order)
+
+    def follow(self, more: "Gathering", order: Order = _PLAINLY) -> None:
+        """The same of another in this process."""
+        here = array("I", map(self._numbers.__getitem__, more._numbers))
+        self._words += order.chosen(here, more._words)
+        self._people_words += more._people_words
+        self._rows += more._rows
+        for where, ids in more._villages.items():
+            self._villages[where] += ids
+        self._last = max(self._last, more._last)
+        self._ragged |= more._ragged
+
+    def write(self, db: sqlcipher.Connection, order: Order = _PLAINLY) -> None:
+        """Into the file of this extract, inside the transaction that is open."""
+        _create(db)
+        listed: list[tuple[str, str, int, int]] = []
+
+        def blobs() -> Iterator[tuple[int, bytes]]:
+            for number, (kind, word, ids) in enumerate(self.lists(order), 1):
+                listed.append((kind, word, len(ids), number))
+                yield number, _packed(ids)
+
+        db.executemany("INSERT INTO posting VALUES (?, ?)", blobs())
+        listed.sort()
+        db.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed)
+
+    def lists(self, order: Order = _PLAINLY) -> Iterator[tuple[Kind, str, "array[int]"]]:
+        """Every list, its numbers rising."""
+        words, useless = list(self._numbers), {self._numbers[word] for word in ("", *_OF_NO_USE)}
+        times = array("I", map(add, self._people_words, repeat(1)))
+        for number, ids in _parted(*order.pairs(self._words, order.repeated(self._rows, times))):
+            if number not in useless:
+                yield "name", words[number], self._in_order("name", ids)
+        for where, ids in self._villages.items():
+            if where:
+                yield "village", str(where), self._in_order("village", ids)
+
+    def _in_order(self, kind: Kind, ids: "array[int]") -> "array[int]":
+        return array("I", sorted(set(ids))) if kind in self._ragged else ids
+
+
+class _Numbers(dict[str, int]):
+    """Words by number, in the order in which they came."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
+def _parted(numbers: "array[int]", ids: "array[int]") -> "Iterator[tuple[int, array[int]]]":
+    """The ids of each number; the numbers rise."""
+    first, last = 0, len(numbers)
+    while first < last:
+        behind = bisect_right(numbers, numbers[first], first)
+        yield numbers[first], ids[first:behind]
+        first = behind
+
+
+def take(db: sqlcipher.Connection, within: str) -> None:
+    """Bring the lists of another file that is attached."""
+    _create(db)
+    for table in ("posting", "listed"):
+        db.execute(f"INSERT INTO main.{table} SELECT * FROM {within}.{table}")
+
+
+def extend(db: sqlcipher.Connection, more: Gathering) -> None:
+    """Lengthen the lists of a file by what came to its rows later."""
+    for kind, word, ids in more.lists():
+        found = db.execute("SELECT id FROM listed WHERE kind = ? AND word = ?", (kind, word)).fetchone()
+        if found is None:
+            [last] = db.execute("SELECT coalesce(max(id), 0) FROM posting").fetchone()
+            db.execute("INSERT INTO posting VALUES (?, ?)", (last + 1, _packed(ids)))
+            db.execute("INSERT INTO listed VALUES (?, ?, ?, ?)", (kind, word, len(ids), last + 1))
+        else:
+            [before] = db.execute("SELECT ids FROM posting WHERE id = ?", found).fetchone()
+            together = array("I", sorted({*unpacked(before), *ids}))
+            db.execute("UPDATE posting SET ids = ? WHERE id = ?", (_packed(together), *found))
+            db.execute("UPDATE listed SET people = ? WHERE id = ?", (len(together), *found))
+
+
+def _create(db: sqlcipher.Connection) -> None:
+    for statement in filter(str.strip, _TABLES.split(";")):
+        db.execute(statement)
+
+
+def gather(db: sqlcipher.Connection) -> Gathered:
+    """All lists of a file that has none, in memory."""
+    gathering = Gathering()
+    days: defaultdict[int, array[int]] = defaultdict(_empty)
+    cursor = db.execute("SELECT id, key, born, village FROM person")
+    while rows := cursor.fetchmany(_ROWS):
+        ids, keys, born, village = zip(*rows, strict=True)
+        gathering.add(ids, keys, village)
+        for row, day in zip(ids, born, strict=True):
+            days[day].append(row)
+    add_of_families(db, gathering)
+    gathered: Gathered = {(kind, word): ids for kind, word, ids in gathering.lists()}
+    return gathered | {("born", str(day)): ids for day, ids in days.items() if day}
+
+
+def add_of_families(db: sqlcipher.Connection, gathering: Gathering) -> None:
+    """What is to be added to the lists where only the family's row names the village."""
+    if db.execute("SELECT 1 FROM family LIMIT 1").fetchone() is None:
+        return
+    rows = db.execute(
+        "SELECT p.id, f.village FROM person p CROSS JOIN family f ON f.kk = p.kk WHERE p.village = 0 AND p.kk > 0"
+        " AND f.village > 0"
+    )
+    while some := rows.fetchmany(_ROWS):
+        ids, village = zip(*some, strict=True)
+        gathering.add(ids, [""] * len(ids), village)
+
+
+class Postings:
+    """The lists of one file, read as they are asked for; of a file without any they are gathered in memory first."""
+
+    def __init__(self, db: sqlcipher.Connection, gathered: "Gathered | None" = None) -> None:
+        self._db, self.gathered = db, gathered
+        if gathered is None and not self._written():
+            self.gathered = gather(db)
+        self._directory = Directory(db) if self.gathered is None else None
+
+    def ids(self, kind: Kind, word: str) -> "array[int]":
+        """Rising row numbers; none for a word that nobody has."""
+        if self.gathered is not None:
+            return self.gathered.get((kind, word)) or _empty()
+        if kind == "born" and self._directory is not None and self._directory.paged:
+            return array("I", self._directory.rows("born", int(word)))
+        row = self._db.execute(
+            "SELECT ids FROM posting WHERE id = (SELECT id FROM listed WHERE kind = ? AND word = ?)", (kind, word)
+        ).fetchone()
+        return unpacked(row[0]) if row is not None else _empty()
+
+    def counts(self, kind: Kind) -> dict[str, int]:
+        """How many people stand under each word of a kind."""
+        if self.gathered is not None:
+            return {word: len(ids) for (of, word), ids in self.gathered.items() if of == kind}
+        return dict(self._db.execute("SELECT word, people FROM listed WHERE kind = ?", (kind,)))
+
+    def _written(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'listed'").fetchone())
+
+
+def both(few: Collection[int], ids: "array[int]") -> Collection[int]:
+    """Those of `few` that stand in `ids`; the cheaper of two ways."""
+    if len(ids) <= 8 * len(few):
+        return (few if isinstance(few, (set, frozenset)) else set(few)).intersection(ids)
+    found: list[int] = []
+    last = len(ids)
+    for each in few:
+        at = bisect_left(ids, each)
+        if at < last and ids[at] == each:
+            found.append(each)
+    return found
+
+
+def _empty() -> "array[int]":
+    return array("I")
+
+
+def unpacked(packed: bytes) -> "array[int]":
+    ids = _empty()
+    ids.frombytes(packed)
+    if sys.byteorder == "big":
+        ids.byteswap()
+    return ids
+
+
+def _packed(ids: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        ids = array("I", ids)
+        ids.byteswap()
+    return ids.tobytes()

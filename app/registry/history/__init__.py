@@ -1,0 +1,1 @@
+"""Several extracts held against each other: what changed, and for whom."""

@@ -1,0 +1,145 @@
+"""Two kept extracts compared, one person's history through all of them, and what they say of a letter's person now."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from app.base.actor import Actor
+from app.base.nik import Nik
+from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompare
+from app.registry.folder import Folder
+from app.registry.history import diff
+from app.registry.history.diff import Change, Comparison, Kind
+from app.registry.tables import ExtractRow, view
+from app.registry.views import Extract, Person
+from app.security.durable import PRIVATE
+from app.standard import Permission
+from app.store import Store
+from app.store.errors import FileUnreachable
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one extract says about a person; person None: it does not list that NIK."""
+
+    label: str
+    data_date: date
+    person: Person | None
+
+
+class Changes:
+    """Looks at extracts beside the one in use. Keeps nothing: a comparison lives as long as who asked for it."""
+
+    def __init__(self, store: Store, folder: Folder) -> None:
+        self._store, self._folder = store, folder
+
+    def last_two(self) -> tuple[Extract, Extract]:
+        """The extract in use and the newest one of older data. Raises NothingToCompare."""
+        kept = self._kept()
+        after = next((each for each in kept if each.current), None)
+        older = [each for each in kept if after is not None and each.id != after.id]
+        if after is None or not older:
+            raise NothingToCompare(kept=len(kept))
+        before = max(older, key=lambda each: (each.data_date <= after.data_date, each.data_date, each.imported_at))
+        return before, after
+
+    def compare(
+        self,
+        before: UUID,
+        after: UUID,
+        *,
+        by: Actor,
+        tell: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Comparison:
+        """tell: the share that is done, 0 to 1. Raises ExtractMissing, NothingToCompare, ImportCancelled."""
+        by.must_any(Permission.IMPORT, Permission.SERVE, Permission.REGISTER)
+        kept = {each.id: each for each in self._kept()}
+        for wanted in (before, after):
+            if wanted not in kept:
+                raise ExtractMissing(extract=str(wanted))
+        if before == after:
+            raise NothingToCompare(kept=1)
+        most = max(kept[before].people, kept[after].people, 1)
+
+        def told(people: int) -> None:
+            if cancelled is not None and cancelled():
+                raise ImportCancelled()
+            if tell is not None:
+                tell(min(1.0, people / most))
+
+        with self._folder.reader(before) as old, self._folder.reader(after) as new:
+            found = diff.compare(kept[before], kept[after], old, new, told)
+        with self._store.write(by) as unit:
+            counts = {kind.value: found.count(kind) for kind in Kind}
+            unit.record("registry.compared", after, before=str(before), both=found.both, **counts)
+        return found
+
+    def page(self, comparison: Comparison, kind: Kind, first: int, count: int) -> tuple[Change, ...]:
+        """People of one kind of change, in the order of the NIK."""
+        rows = comparison.rows[kind]
+        was, now = rows.before[first : first + count], rows.after[first : first + count]
+        with ExitStack() as open_:
+            old = open_.enter_context(self._folder.reader(comparison.before.id)).people([row for row in was if row])
+            new = open_.enter_context(self._folder.reader(comparison.after.id)).people([row for row in now if row])
+        return tuple(Change(old.get(one), new.get(other)) for one, other in zip(was, now, strict=True))
+
+    def export(self, comparison: Comparison, path: Path, *, by: Actor) -> Path:
+        """The comparison as a workbook at `path`, numbers whole, for its owner's eyes alone; journaled.
+
+        Raises NotAllowed, FileUnreachable.
+        """
+        by.must(Permission.IMPORT)
+        # xlsxwriter takes 0.1 s to import; the window must not wait for it to start.
+        from app.registry.history import diff_workbook
+
+        with self._store.write(by) as unit:
+            counts = {kind.value: comparison.count(kind) for kind in Kind}
+            unit.record("registry.changes_exported", comparison.after.id, before=str(comparison.before.id), **counts)
+        aside = path.with_name(f"{path.name}.sebagian")
+        try:
+            # Made before it is filled: what is not there yet nobody else can open.
+            aside.touch(mode=PRIVATE)
+            diff_workbook.write(aside, comparison, lambda kind, first, count: self.page(comparison, kind, first, count))
+            aside.replace(path)
+        except OSError as error:
+            raise FileUnreachable(file=path.name) from error
+        finally:
+            aside.unlink(missing_ok=True)
+        return path
+
+    def history(self, person: Person) -> tuple[Moment, ...]:
+        """The same NIK in every kept extract, the oldest data first; nothing for somebody without a NIK."""
+        if person.nik is None:
+            return ()
+        moments = []
+        for extract in sorted(self._kept(), key=lambda each: (each.data_date, each.imported_at)):
+            with self._folder.reader(extract.id) as reader:
+                found = reader.by_nik(person.nik)
+            moments.append(Moment(extract.label, extract.data_date, found[0] if found else None))
+        return tuple(moments)
+
+    def now(self, niks: Sequence[Nik]) -> tuple[Extract, dict[Nik, Person]]:
+        """What the extract in use says about these people; whoever is not listed is not in the answer.
+
+        For letters that exist: the look at the person was journaled when they were made. Raises NothingToCompare.
+        """
+        current = next((each for each in self._kept() if each.current), None)
+        if current is None:
+            raise NothingToCompare(kept=0)
+        found: dict[Nik, Person] = {}
+        with self._folder.reader(current.id) as reader:
+            for nik in dict.fromkeys(niks):
+                if people := reader.by_nik(nik):
+                    found[nik] = people[0]
+        return current, found
+
+    def _kept(self) -> list[Extract]:
+        with self._store.read() as session:
+            query = select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))
+            return [view(row) for row in session.exec(query) if self._folder.path(row.id).is_file()]

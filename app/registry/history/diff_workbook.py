@@ -1,0 +1,96 @@
+"""The changes between two extracts as a workbook: a summary, a line per village, and who it is, kind by kind.
+
+NIK and No. KK stand as text, whole: the sheet is for checking with the villages, and who makes it is journaled.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from app.registry.history.diff import Change, Comparison, Kind
+from app.registry.views import Person
+from app.words import dates
+from app.words.extract import CHANGES
+
+_MOST = 1_048_000
+"""Rows that a sheet holds; more go on to the next sheet."""
+_PAGE = 2_000
+_WHO = ("NIK", "No. KK sebelumnya", "No. KK sekarang", "Nama", "Tanggal lahir", "Desil sebelumnya", "Desil sekarang")
+_WHERE = ("Desa/kelurahan sebelumnya", "Desa/kelurahan sekarang", "Kecamatan")
+
+Page = Callable[[Kind, int, int], Sequence[Change]]
+
+
+def write(path: Path, comparison: Comparison, page: Page) -> None:
+    """page(kind, first, count): the people of a kind. Needs little memory, however many there are."""
+    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    bold = book.add_format({"bold": True})
+    summary = book.add_worksheet("Ringkasan")
+    summary.set_column(0, 0, 44)
+    for at, line in enumerate(_summary(comparison)):
+        summary.write_row(at, 0, line, None if at else bold)
+    villages = book.add_worksheet("Per desa")
+    villages.set_column(0, 1, 24)
+    villages.write_row(0, 0, ("Kecamatan", "Desa/kelurahan", *(CHANGES[kind] for kind in Kind), "Turun", "Naik"), bold)
+    for at, each in enumerate(comparison.villages, 1):
+        counts = (each.counts[kind] for kind in Kind)
+        villages.write_row(at, 0, (each.district, each.village, *counts, each.poorer, each.richer))
+    for kind in Kind:
+        sheet, at, number = None, _MOST, 0
+        for line in _lines(comparison, kind, page):
+            if at >= _MOST:
+                number += 1
+                sheet = book.add_worksheet(CHANGES[kind] + (f" {number}" if number > 1 else ""))
+                sheet.set_column(0, 2, 20)
+                sheet.set_column(3, 3, 30)
+                sheet.write_row(0, 0, (*_WHO, *_WHERE), bold)
+                at = 0
+            at += 1
+            assert sheet is not None
+            sheet.write_row(at, 0, line)
+    book.close()
+
+
+def _summary(comparison: Comparison) -> Iterator[tuple[object, ...]]:
+    before, after = comparison.before, comparison.after
+    yield ("Perubahan data", f"{dates.long(before.data_date)} → {dates.long(after.data_date)}")
+    yield ("Data sebelumnya", before.label, before.people)
+    yield ("Data sekarang", after.label, after.people)
+    yield ("Orang di kedua data", comparison.both)
+    for kind in Kind:
+        yield (CHANGES[kind], comparison.count(kind))
+    yield ("Tanpa NIK, tidak dapat dibandingkan", *comparison.unnumbered)
+    yield ()
+    yield ("Desil sebelumnya", "Desil sekarang", "Orang")
+    for (was, now), people in sorted(comparison.desils.items()):
+        yield (was or "belum", now or "belum", people)
+
+
+def _lines(comparison: Comparison, kind: Kind, page: Page) -> Iterator[tuple[object, ...]]:
+    for first in range(0, comparison.count(kind), _PAGE):
+        for change in page(kind, first, _PAGE):
+            was, now = change.before, change.after
+            who = now or was
+            if who is None:
+                continue
+            yield (
+                who.nik.digits if who.nik else "",
+                _kk(was),
+                _kk(now),
+                who.name,
+                who.born.isoformat() if who.born else "",
+                _desil(was),
+                _desil(now),
+                was.village if was else "",
+                now.village if now else "",
+                who.district,
+            )
+
+
+def _kk(person: Person | None) -> str:
+    return person.kk.digits if person is not None and person.kk is not None else ""
+
+
+def _desil(person: Person | None) -> object:
+    return "" if person is None else person.desil or "belum"

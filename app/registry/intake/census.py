@@ -1,0 +1,213 @@
+"""The numbers of everybody in an extract, laid side by side: who stands twice, which heads of families are missing, how
+many families there are.
+
+Gathered while rows come in (32 bytes for a person) and put in order once all are in: asking the finished table for the
+same would mean to read, decrypt and sort it five times.
+"""
+
+import pickle
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import mul, xor
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.registry.finding.directory import Field
+from app.registry.finding.ordering import Order, Pairs
+
+_AT_ONCE = 20_000
+_SPREAD = (1 << 34) + 1
+"""Brings a birth date (8 digits) into other places of a number than most of a name's hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0. two_nik: names with a birth
+    date that stand under more than one NIK, asked of the rows as they came in."""
+
+    people: int
+    families: int
+    family_rows: int
+    heads_added: int
+    without_family_row: int
+    with_nik: int
+    ending_in_zero: int
+    serial_zero: int
+    two_nik: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """twins: later rows of a NIK that stood before, each with the row where it stood first; family_twins the same of
+    No. KK among the families. heads: rows of families whose head is to be added, and the row that each shall have.
+    columns: of everybody who stays, heads included."""
+
+    sums: Sums
+    twins: Sequence[tuple[int, int]]
+    family_twins: Sequence[tuple[int, int]]
+    heads: Sequence[tuple[int, int]]
+    columns: Mapping[Field, Pairs]
+
+
+class Census:
+    """Give it every batch, then `lay`."""
+
+    def __init__(self) -> None:
+        self._rows, self._nik, self._kk = array("I"), array("q"), array("q")
+        self._born, self._same = (
+            array("I"),
+            array("q"),
+        )  # same: of a name with its birth date; 0 where either is missing
+        self._family_rows, self._family_kk, self._heads = array("I"), array("q"), array("q")
+
+    def add_people(
+        self,
+        rows: Sequence[int],
+        nik: Iterable[int],
+        kk: Iterable[int],
+        keys: Sequence[str],
+        born: Sequence[int] | None,
+    ) -> None:
+        """rows: rising. born: 19870131 or 0; None where the source does not say."""
+        self._rows.extend(rows)
+        self._nik.extend(nik)
+        self._kk.extend(kk)
+        if born is None:
+            self._born.extend(repeat(0, len(rows)))
+            self._same.extend(repeat(0, len(rows)))
+            return
+        self._born.extend(born)
+        # A whole number's own hash is the same in every process (its remainder by 2^61 - 1); that of a text is not.
+        names = map(hash, map(int.from_bytes, map(str.encode, keys)))
+        same: Iterable[int] = map(xor, names, map(mul, born, repeat(_SPREAD)))
+        if "" in keys or 0 in born:
+            same = (number if key and day else 0 for number, key, day in zip(same, keys, born, strict=True))
+        self._same.extend(same)
+
+    def add_families(
+        self, rows: Iterable[int], kk: Iterable[int], head_nik: Sequence[int] | None, head_keys: Sequence[str] | None
+    ) -> None:
+        """Of the families' own table. A head without NIK or name is not added to the people."""
+        before = len(self._family_rows)
+        self._family_rows.extend(rows)
+        self._family_kk.extend(kk)
+        if head_nik is None or head_keys is None:
+            self._heads.extend(repeat(0, len(self._family_rows) - before))
+        else:
+            self._heads.extend(number if key else 0 for number, key in zip(head_nik, head_keys, strict=True))
+
+    def packed(self) -> bytes:
+        """For `extend` in another process."""
+        return pickle.dumps([column.tobytes() for column in self._columns()], pickle.HIGHEST_PROTOCOL)
+
+    def extend(self, packed: bytes) -> None:
+        """By what another process gathered of the rows that follow."""
+        for column, more in zip(self._columns(), pickle.loads(packed), strict=True):
+            column.frombytes(more)
+
+    def lay(self, order: Order) -> Laid:
+        """Nothing can be added afterwards: what is not needed any more is given up on the way."""
+        two_nik = self._two_nik(order)
+        numbers, rows = _without_zeros(order.pairs(self._nik, self._rows))
+        self._nik = array("q")
+        twins = _twins(order, numbers, rows)
+        gone = {row for row, _ in twins}
+        numbers, rows = _without(numbers, rows, gone)
+        kk, kk_rows = _without(*_without_zeros(order.pairs(self._kk, self._rows)), gone)
+        self._kk = array("q")
+        born = _without(*_without_zeros(order.pairs(self._born, self._rows)), gone)
+        self._born = array("I")
+        people = len(self._rows) - len(twins)
+        without_kk = people - len(kk)
+        family_twins, families, heads = self._families(order, numbers)
+        last = next((row for row in reversed(self._rows) if row not in gone), 0)
+        if heads:
+            added = array("I", (last + row for row, _, _ in heads))
+            numbers, rows = order.pairs(numbers + array("q", (nik for _, nik, _ in heads)), rows + added)
+            kk, kk_rows = order.pairs(kk + array("q", (number for _, _, number in heads)), kk_rows + added)
+        sums = Sums(
+            people=people + len(heads),
+            families=len(kk) - len(order.equal(kk)) + sum(1 for family in families if not _holds(kk, family)),
+            family_rows=len(families),
+            heads_added=len(heads),
+            without_family_row=sum(1 for number in kk if number not in families) + without_kk if families else 0,
+            with_nik=len(numbers),
+            ending_in_zero=order.multiples(numbers, 10),
+            serial_zero=order.multiples(numbers, 10_000),
+            two_nik=two_nik,
+        )
+        new = [(row, last + row) for row, _, _ in heads]
+        columns: dict[Field, Pairs] = {"nik": (numbers, rows), "kk": (kk, kk_rows), "born": born}
+        return Laid(sums, sorted(twins), sorted(family_twins), new, columns)
+
+    def _families(
+        self, order: Order, nik: "array[int]"
+    ) -> tuple[list[tuple[int, int]], set[int], list[tuple[int, int, int]]]:
+        """Who stands twice; the No. KK; row, NIK and No. KK of the heads whom no row of the people knows."""
+        twins = _twins(order, *_without_zeros(order.pairs(self._family_kk, self._family_rows)))
+        gone = {row for row, _ in twins}
+        heads = [
+            (row, head, kk)
+            for row, head, kk in zip(self._family_rows, self._heads, self._family_kk, strict=True)
+            if head and row not in gone and not _holds(nik, head)
+        ]
+        return twins, set(self._family_kk), heads
+
+    def _two_nik(self, order: Order) -> int:
+        """Perhaps one person, perhaps namesakes. Two different names are taken for one in an extract of five million
+        with a probability of one in a hundred thousand."""
+        same, nik = _without_zeros(order.pairs(self._same, self._nik))
+        self._same = array("q")
+        found: dict[int, set[int]] = {}
+        for at in order.equal(same):
+            found.setdefault(same[at], set()).update((nik[at - 1], nik[at]))
+        return sum(1 for numbers in found.values() if len(numbers - {0}) > 1)
+
+    def _columns(self) -> "Sequence[array[int]]":
+        people = (self._rows, self._nik, self._kk, self._born, self._same)
+        return (*people, self._family_rows, self._family_kk, self._heads)
+
+
+def of(db: sqlcipher.Connection) -> Census:
+    """Of the rows that a file holds: where they are no longer as they came in."""
+    census = Census()
+    people = db.execute("SELECT id, nik, kk, key, born FROM person ORDER BY id")
+    while rows := people.fetchmany(_AT_ONCE):
+        census.add_people(*zip(*rows, strict=True))
+    families = db.execute("SELECT id, kk, head_nik, head_key FROM family ORDER BY id")
+    while rows := families.fetchmany(_AT_ONCE):
+        census.add_families(*zip(*rows, strict=True))
+    return census
+
+
+def _twins(order: Order, numbers: "array[int]", rows: "array[int]") -> list[tuple[int, int]]:
+    """Rows of a number that stood before, with the row where it stood first."""
+    found: list[tuple[int, int]] = []
+    before = first = 0
+    for at in order.equal(numbers):
+        if not found or at != before + 1:
+            first = rows[at - 1]
+        found.append((rows[at], first))
+        before = at
+    return found
+
+
+def _without_zeros(pairs: Pairs) -> Pairs:
+    numbers, rows = pairs
+    first = bisect_right(numbers, 0)
+    return (numbers[first:], rows[first:]) if first else pairs
+
+
+def _without(numbers: "array[int]", rows: "array[int]", gone: set[int]) -> Pairs:
+    if not gone:
+        return numbers, rows
+    stays = [row not in gone for row in rows]
+    return array(numbers.typecode, compress(numbers, stays)), array("I", compress(rows, stays))
+
+
+def _holds(numbers: "array[int]", number: int) -> bool:
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number

@@ -1,0 +1,187 @@
+"""From a batch as it was read to rows as they are stored, and what of it goes to quarantine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import compress
+
+from app.registry.rows import cells, referee, saying
+from app.registry.rows.codes import plain
+from app.registry.rows.columns import (
+    Column,
+    Dates,
+    Flags,
+    Names,
+    Numbers,
+    Programmes,
+    Rule,
+    Words,
+    addresses,
+    decoded,
+    words,
+)
+from app.registry.rows.faults import Doubt, Fault, Marks, Refused
+from app.registry.rows.headers import Field
+from app.registry.source.shapes import Part
+from app.registry.source.sheets import Batch
+
+_KEPT_AS_WORDS = ((Field.VILLAGE, "village"), (Field.DISTRICT, "district"), (Field.VILLAGE_CODE, "code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """columns: by the name of the database's column, equally long. rows: their numbers in the source."""
+
+    columns: dict[str, Sequence[object]]
+    rows: Sequence[int]
+    refused: Sequence[Refused]
+    marks: Marks
+
+
+class Cleaning:
+    """One table's rules, with what they remember from batch to batch."""
+
+    def __init__(self, part: Part, known: Words, programmes: Programmes, today: date) -> None:
+        self._part, self._at = part, part.columns.at
+        self._known, self._programmes = known, programmes
+        title = self._title
+        self._nik = Numbers(title(Field.NIK), nik=True)
+        self._kk = Numbers(title(Field.KK), nik=False)
+        self._name = Names(title(Field.NAME), needed=not part.nameless)
+        self._head = Names(title(Field.HEAD), needed=False)
+        self._born = Dates(title(Field.BORN), today)
+        self._sex = Column(title(Field.SEX), self._decoded(Field.SEX, cells.sex))
+        self._desil = Column(title(Field.DESIL), cells.desil)
+        codes = part.codes.get(Field.RELATION, {})
+        self._relation = Column(title(Field.RELATION), words(known, lambda text: cells.relation(text, codes)))
+        self._words = {field: Column(title(field), self._decoded(field, words(known))) for field, _ in _KEPT_AS_WORDS}
+        self._living = Column(title(Field.LIVING), lambda text: int(cells.dead(text, "")))
+        self._dead = Column(title(Field.DEAD), lambda text: int(cells.dead("", text)))
+        self._inactive = Column(title(Field.INACTIVE), cells.flag)
+        self._flags = Flags([(name, part.flag_codes.get(at, {})) for at, name in part.columns.flags], programmes)
+        self._given = programmes.bit(part.given) if part.given else 0
+        self.head_word = known[cells.HEAD]
+
+    def people(self, batch: Batch) -> Cleaned:
+        marks = Marks()
+        nik = self._numbers(batch, Field.NIK, self._nik, marks)
+        kk = self._numbers(batch, Field.KK, self._kk, marks)
+        none = [""] * len(batch.rows)
+        keys, names = (
+            self._name.clean(self._cells(batch, Field.NAME), marks) if Field.NAME in self._at else (none, none)
+        )
+        found: dict[str, Sequence[object]] = {"nik": nik, "kk": kk, "key": keys, "name": names}
+        born = None
+        if Field.BORN in self._at:
+            found["born"] = born = self._born.clean(self._cells(batch, Field.BORN), marks)
+        if Field.NIK in self._at:
+            texts = (self._cells(batch, Field.NIK), self._cells(batch, Field.BORN)) if born is not None else None
+            referee.judge(nik, kk, born, self._title(Field.NIK), marks, texts)
+        if Field.BORN_PLACE in self._at:
+            found["born_place"] = self._cells(batch, Field.BORN_PLACE)
+        if Field.SEX in self._at:
+            found["sex"] = self._sex.clean(self._cells(batch, Field.SEX), marks)
+        if self._part.all_heads:
+            found["relation"] = [self.head_word] * len(batch.rows)
+        elif Field.RELATION in self._at:
+            found["relation"] = self._relation.clean(self._cells(batch, Field.RELATION), marks)
+        for field, column in ((Field.LIVING, self._living), (Field.DEAD, self._dead)):
+            if field in self._at:
+                found["dead"] = column.clean(self._cells(batch, field), marks)
+        self._of_family(batch, found, marks)
+        for at in marks.no_nik if Field.NIK in self._at else marks.no_kk:
+            if nik[at] == kk[at] == 0:
+                marks.refuse(at, "", Fault.NO_NUMBER, "")
+        return self._without_refused(batch, found, marks)
+
+    def families(self, batch: Batch) -> Cleaned:
+        marks = Marks()
+        kk = self._numbers(batch, Field.KK, self._kk, marks)
+        found: dict[str, Sequence[object]] = {"kk": kk}
+        if Field.HEAD in self._at:
+            keys, names = self._head.clean(self._cells(batch, Field.HEAD), marks)
+            found |= {"head_key": keys, "head": names}
+        if Field.NIK in self._at:
+            found["head_nik"] = self._numbers(batch, Field.NIK, self._nik, marks)
+        self._of_family(batch, found, marks)
+        for at in marks.no_kk:
+            marks.refuse(at, self._title(Field.KK), Fault.KK_EMPTY, "")
+        return self._without_refused(batch, found, marks)
+
+    def titled(self, twins: Sequence[Refused], field: Field) -> list[Refused]:
+        """Rows found later: with the column's name as the source has it, and what was stored of them in words."""
+        words = {number: text for text, number in self._known.items()}
+        said = saying.of_family if field is Field.KK else saying.of_person
+        return [
+            replace(
+                row,
+                column=self._title(field),
+                cells=tuple((of.value, text) for of, text in said(dict(row.cells), words, self._programmes).items()),
+            )
+            for row in twins
+        ]
+
+    def _of_family(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
+        """What a family's table says of the family and a plain list repeats with each member."""
+        if Field.ADDRESS in self._at:
+            rt, rw = (self._cells(batch, field) if field in self._at else None for field in (Field.RT, Field.RW))
+            found["address"] = addresses(self._cells(batch, Field.ADDRESS), rt, rw)
+        for field, stored in _KEPT_AS_WORDS:
+            if field in self._at:
+                found[stored] = self._words[field].clean(self._cells(batch, field), marks)
+        if Field.DESIL in self._at:
+            found["desil"] = self._desil.clean(self._cells(batch, Field.DESIL), marks)
+        listed = self._cells(batch, Field.PROGRAMMES) if Field.PROGRAMMES in self._at else None
+        if listed is not None or self._part.columns.flags:
+            flags = [batch.columns[place] for place, _ in self._part.columns.flags]
+            found["programmes"] = self._flags.clean(flags, listed, marks, len(batch.rows))
+        if self._given:
+            found["programmes"] = [self._given] * len(batch.rows)
+        if Field.INACTIVE in self._at:
+            self._without_inactive(batch, found, marks)
+
+    def _without_inactive(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
+        """Who is marked as no longer active receives nothing, whatever the programme columns of before still say."""
+        inactive = self._inactive.clean(self._cells(batch, Field.INACTIVE), marks)
+        if any(inactive):
+            marks.doubts[Doubt.INACTIVE] += sum(inactive)
+            if "programmes" in found:
+                pairs = zip(found["programmes"], inactive, strict=True)
+                found["programmes"] = [0 if gone else bits for bits, gone in pairs]
+
+    def _decoded(self, field: Field, rule: Rule) -> Rule:
+        return decoded(rule, self._part.codes.get(field, {}))
+
+    def _title(self, field: Field) -> str:
+        """As the source calls the column; "" when it has none."""
+        return self._part.sheet.header[self._at[field]].strip() if field in self._at else ""
+
+    def _cells(self, batch: Batch, field: Field) -> Sequence[str]:
+        return batch.columns[self._at[field]]
+
+    def _numbers(self, batch: Batch, field: Field, column: Numbers, marks: Marks) -> list[int]:
+        if field not in self._at:
+            return [0] * len(batch.rows)
+        return column.clean(self._cells(batch, field), marks)
+
+    def _row(self, batch: Batch, at: int) -> tuple[tuple[str, str], ...]:
+        """What is kept of one row, as the source has it; in words where it has codes, for these mean nothing alone."""
+        kept = []
+        for field, place in self._at.items():
+            text = batch.columns[place][at].strip()
+            kept.append((field.value, self._part.codes.get(field, {}).get(plain(text), text)))
+        flags = [(f"={name}", batch.columns[place][at].strip()) for place, name in self._part.columns.flags]
+        return (*kept, *flags)
+
+    def _without_refused(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> Cleaned:
+        rows = batch.rows
+        refused = list(batch.refused)
+        if marks.faults:
+            stays = [at not in marks.faults for at in range(len(rows))]
+            found = {name: list(compress(column, stays)) for name, column in found.items()}
+            refused += [Refused(rows[at], *fault, self._row(batch, at)) for at, fault in sorted(marks.faults.items())]
+            rows = list(compress(rows, stays))
+        for empty, doubt in ((marks.no_nik, Doubt.NIK_EMPTY), (marks.no_kk, Doubt.KK_EMPTY)):
+            if empty:
+                marks.doubts[doubt] += sum(1 for at in empty if at not in marks.faults)
+        return Cleaned(found, rows, refused, marks)

@@ -1,0 +1,73 @@
+"""What is done with an extract after it came in: its agreement, its refused rows, the end of its source files."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.base.actor import Actor
+from app.registry.account import Agreement, SourceFile
+from app.registry.errors import ExtractMissing, NothingRefused
+from app.registry.folder import Folder
+from app.registry.intake import correcting, destroying, refused_rows
+from app.registry.tables import ExtractRow, view
+from app.registry.views import Extract
+from app.standard import Permission
+from app.store import Store
+
+
+class Keeping:
+    """All of it needs the permission to import, and all of it is journaled."""
+
+    def __init__(self, store: Store, home: Path, data_key: bytes) -> None:
+        self._store, self._folder = store, Folder(home, data_key)
+
+    def extract(self, extract: UUID) -> Extract:
+        """Also one whose file is gone: what was imported stays on record. Raises ExtractMissing."""
+        with self._store.read() as session:
+            return view(_row(session, extract))
+
+    def agree(self, extract: UUID, agreement: Agreement, *, by: Actor) -> Extract:
+        """Note on which agreement these data are held, and until when."""
+        by.must(Permission.IMPORT)
+        with self._store.write(by) as unit:
+            row = _row(unit.session, extract)
+            row.agreement, row.agreement_until = agreement.number, agreement.until
+            unit.session.add(row)
+            unit.record("registry.agreed", row.id, number=agreement.number, until=_iso(agreement.until))
+            return view(row)
+
+    def refused_workbook(self, extract: UUID, *, by: Actor) -> bytes:
+        """The refused rows with full numbers (XLSX), to be corrected. Raises ExtractMissing, NothingRefused."""
+        by.must(Permission.IMPORT)
+        rows = list(refused_rows.read(self._folder.refused(extract), self._folder.key(extract)))
+        with self._store.write(by) as unit:
+            row = _row(unit.session, extract)
+            if not rows:
+                raise NothingRefused(label=row.label)
+            unit.record("registry.refused_exported", row.id, rows=len(rows))
+        return correcting.as_workbook(rows, extract)
+
+    def destroy_source(self, extract: UUID, file: Path, *, by: Actor) -> SourceFile:
+        """Destroy a file from which this extract was read. See `app.registry.intake.destroying` for what that can mean.
+
+        Raises SourceMissing, SourceChanged, SourceKept.
+        """
+        by.must(Permission.IMPORT)
+        known = self.extract(extract).account
+        gone = destroying.destroy(file, known.files if known else ())
+        with self._store.write(by) as unit:
+            unit.record("registry.source_destroyed", extract, bytes=gone.bytes, sha256=gone.sha256)
+        return gone
+
+
+def _row(session: Session, extract: UUID) -> ExtractRow:
+    row = session.get(ExtractRow, extract)
+    if row is None:
+        raise ExtractMissing(extract=str(extract))
+    return row
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

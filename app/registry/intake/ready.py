@@ -1,0 +1,113 @@
+"""What is known before an import begins to read: how the tables are read, of which date they are, what they correct."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from app.registry.account import NO_AGREEMENT, Agreement
+from app.registry.errors import DateUnknown
+from app.registry.intake.refused_rows import RefusedRow
+from app.registry.rows.faults import Doubt
+from app.registry.rows.headers import STANDARD
+from app.registry.source import archives, opening
+from app.registry.source.profiles import Profile
+from app.registry.source.shapes import Plan, must_know, recognise
+from app.words.extract import SHAPES
+
+_REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
+_DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """total: bytes to be read. found: what is to be said already. profile: the title of the office's mapping, or "".
+
+    Of a correction alone: `corrects`, the extract that is corrected; `before`, how many people it holds, who must all
+    be there afterwards; `stored`, how many rows are its own; `doubts`, what was counted then; `kept`, its refused rows
+    that are not corrected; `where`, where a corrected row stood in the source, by the number that it has now.
+    """
+
+    plan: Plan
+    day: date
+    label: str
+    total: int
+    agreement: Agreement = NO_AGREEMENT
+    dropped: tuple[str, ...] = ()
+    found: Counter[Doubt] = field(default_factory=Counter)
+    profile: str = ""
+    corrects: UUID | None = None
+    before: int = 0
+    stored: int = 0
+    doubts: Mapping[str, int] = field(default_factory=dict)
+    kept: Sequence[RefusedRow] = ()
+    where: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+
+    def warnings(self, doubts: Counter[Doubt]) -> dict[str, int]:
+        """By kind. A correction reads the stored rows again: what can still be seen in them is counted anew, what was
+        emptied at the first import (a date that could not be read) is only known from then."""
+        now = {doubt.value: count for doubt, count in sorted(doubts.items()) if count}
+        if self.corrects is None:
+            return now
+        emptied = (Doubt.NIK_EMPTY.value, Doubt.KK_EMPTY.value)
+        kinds = {kind for kind in now if kind in self.doubts or kind not in emptied} | self.doubts.keys()
+        return {kind: max(now.get(kind, 0), self.doubts.get(kind, 0)) for kind in sorted(kinds)}
+
+
+def recognised(
+    files: Sequence[Path],
+    inside: archives.Unpacked,
+    profile: str | Profile | None,
+    data_date: date | None,
+    agreement: Agreement,
+) -> Ready:
+    """Raises what `opening` and `shapes` object to, DateUnknown."""
+    own = profile if isinstance(profile, Profile) else None
+    if own is None:
+        must_know(str(profile) if profile else None)
+    found = opening.opened(inside.files, own.vocabulary() if own else STANDARD)
+    plan = own.plan(found) if own else recognise(found.sheets, str(profile) if profile else None, found.books)
+    return Ready(
+        plan=plan,
+        day=data_date or _day_in_names(files, inside.files),
+        label=_label(own.title if own else SHAPES[plan.shape], [*files, *inside.files]),
+        total=opening.total_bytes(inside.files),
+        agreement=agreement,
+        dropped=_dropped(plan),
+        found=Counter({Doubt.SHEET_IGNORED: found.ignored, Doubt.FILE_IGNORED: inside.ignored}),
+        profile=own.title if own else "",
+    )
+
+
+def _dropped(plan: Plan) -> tuple[str, ...]:
+    parts = [plan.families, plan.people]
+    return tuple(dict.fromkeys(name for part in parts if part for name in part.columns.dropped))
+
+
+def _label(title: str, files: Sequence[Path]) -> str:
+    regions = {found[0] for file in files if (found := _REGION.search(file.name))}
+    return f"{title} {regions.pop()}" if len(regions) == 1 else title
+
+
+def _day_in_names(files: Sequence[Path], inside: Sequence[Path]) -> date:
+    """What an archive is called counts before what lies in it. Raises DateUnknown also when the names disagree."""
+    for names in (files, inside):
+        days = {day for file in names if (day := _day(file.name)) is not None}
+        if len(days) == 1:
+            return days.pop()
+        if days:
+            break
+    raise DateUnknown(file=files[0].name)
+
+
+def _day(name: str) -> date | None:
+    """Only a whole date counts: in anggota_2026_11.02.csv the 11.02 is a kabupaten."""
+    if (found := _DAY.search(name)) is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None

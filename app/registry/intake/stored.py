@@ -1,0 +1,90 @@
+"""An extract that is kept, read as a table again, with corrected rows behind it: so that a correction is an import like
+any other, checked and indexed by the same rules.
+
+All cells are what a clean source would have said: the same data come in as the same data.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.registry import schema
+from app.registry.intake.correcting import TITLES, Corrected
+from app.registry.rows import cells, columns, saying
+from app.registry.rows.headers import Columns, Field
+from app.registry.source.sheets import Batch
+
+_ROWS = 500
+_PERSON = (
+    Field.NIK, Field.KK, Field.NAME, Field.BORN, Field.BORN_PLACE, Field.SEX, Field.RELATION, Field.ADDRESS,
+    Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE, Field.PROGRAMMES, Field.DESIL, Field.LIVING,
+)  # fmt: skip
+_FAMILY = (
+    Field.NIK, Field.KK, Field.HEAD, Field.ADDRESS, Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE,
+    Field.PROGRAMMES, Field.DESIL,
+)  # fmt: skip
+_PAGE = "SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A Sheet: the rows of one table of an extract under their own numbers, then the corrected ones from `first` on.
+
+    named: whether this extract knows names at all.
+    """
+
+    path: Path
+    key: bytes
+    families: bool
+    named: bool
+    words: dict[int, str]
+    programmes: Sequence[str]
+    first: int
+    corrected: Sequence[Corrected]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        kept = _FAMILY if self.families else _PERSON
+        return kept if self.named else tuple(field for field in kept if field is not Field.NAME)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return tuple(TITLES[field] for field in self.fields)
+
+    @property
+    def columns(self) -> Columns:
+        return Columns({field: at for at, field in enumerate(self.fields)}, (), ())
+
+    def batches(self) -> Iterator[Batch]:
+        size, last = self.path.stat().st_size, 0
+        with schema.opened(self.path, self.key) as db:
+            table = "family" if self.families else "person"
+            said = saying.of_family if self.families else saying.of_person
+            highest = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 1
+            names = [column[0] for column in db.execute(f"SELECT * FROM {table} LIMIT 0").description]
+            while rows := db.execute(_PAGE.format(table=table), (last, _ROWS)).fetchall():
+                told = [dict(zip(names, row, strict=True)) for row in rows]
+                last = rows[-1][0]
+                texts = [said(row, self.words, self.programmes) for row in told]
+                yield self._batch(texts, [int(row["id"]) for row in told], size * last // highest)
+        for start in range(0, len(self.corrected), _ROWS):
+            piece = self.corrected[start : start + _ROWS]
+            numbers = range(self.first + start, self.first + start + len(piece))
+            yield self._batch([_corrected(row) for row in piece], numbers, size)
+
+    def _batch(self, rows: Sequence[dict[Field, str]], numbers: Sequence[int], done: int) -> Batch:
+        return Batch([[row.get(field, "") for row in rows] for field in self.fields], numbers, done)
+
+
+def _corrected(row: Corrected) -> dict[Field, str]:
+    """As the stored rows are: RT and RW in the address, programmes in one cell, whoever has died marked as such."""
+    said = dict(row.cells)
+    rt, rw = said.pop(Field.RT, ""), said.pop(Field.RW, "")
+    [said[Field.ADDRESS]] = columns.addresses([said.get(Field.ADDRESS, "")], [rt], [rw])
+    received = [said.get(Field.PROGRAMMES, ""), *(name for name, text in row.flags.items() if cells.flag(text) is True)]
+    said[Field.PROGRAMMES] = "+".join(name for name in received if name)
+    if cells.flag(said.pop(Field.INACTIVE, "")) is True:
+        said[Field.PROGRAMMES] = ""
+    died = cells.dead(said.get(Field.LIVING, ""), said.pop(Field.DEAD, ""))
+    said[Field.LIVING] = "TIDAK" if died else "YA"
+    return said

@@ -1,0 +1,158 @@
+"""What one cell says. Rules over text; the fast way over whole columns is in `columns`."""
+
+import re
+from datetime import date
+
+from app.base.digits import only
+from app.registry.rows import headers
+from app.registry.rows.codes import Codes, plain
+from app.registry.rows.faults import Doubt, Fault, Noted
+
+_EMPTY = re.compile(r"0*|-+|null|none|nan|n/?a|tidak ada|kosong|#n/a|belum ada", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?e[+]?\d+", re.IGNORECASE)
+_TAIL = re.compile(r"[.,]0+$")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_FORMULA = re.compile(r'="?(.*?)"?')
+_BY_YEAR = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+_BY_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?$")
+_SEXES = {
+    **dict.fromkeys(("1", "L", "LAKI-LAKI", "LAKI", "LAKI LAKI", "LK", "PRIA"), 1),
+    **dict.fromkeys(("2", "P", "PEREMPUAN", "PR", "WANITA"), 2),
+}
+_YES = frozenset(("1", "YA", "Y", "TRUE", "BENAR", "ADA", "PENERIMA", "AKTIF"))
+_NO = frozenset(("0", "2", "", "-", "TIDAK", "T", "N", "FALSE", "SALAH", "NULL", "TIDAK ADA", "BUKAN", "NON AKTIF"))
+_NOT_RANKED = frozenset(("", "0", "-", "BELUM ADA DESIL", "BELUM ADA", "BELUM DIPERINGKAT", "NULL", "N/A", "NAN"))
+_EARLIEST = 1880
+_HEADS = frozenset(("KEPALA", "KK", "KEPALA KELUARGA (KK)", "KEPALA RUMAH TANGGA", "KRT", "KEPALA KELUARGA"))
+HEAD = "KEPALA KELUARGA"
+MADE_UP = frozenset(("1234567890123456", "0123456789012345", "9876543210987654", "9876543210123456"))
+"""Typed by somebody who had no number at hand; so is a number of nothing but zeros after the six of the region."""
+NO_SERIAL = "0" * 10
+
+
+def number(text: str, *, nik: bool) -> int | Fault:
+    """A NIK or No. KK; 0 when the cell is empty or holds a placeholder (0, -, 5107040000000000, 1234567890123456)."""
+    bare = text.strip().lstrip("'’`\ufeff\u200b").strip()
+    if (formula := _FORMULA.fullmatch(bare)) is not None:
+        bare = formula[1]
+    if _EMPTY.fullmatch(bare):
+        return 0
+    if _SCIENTIFIC.fullmatch(bare):
+        return Fault.NIK_DIGITS_LOST if nik else Fault.KK_DIGITS_LOST
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    digits = only(bare)
+    if len(digits) != 16 and (tail := _TAIL.search(bare)) is not None:
+        digits = only(bare[: tail.start()])
+    if digits and not digits.strip("0"):
+        return 0
+    if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
+        return Fault.NIK_LENGTH if nik else Fault.KK_LENGTH
+    if digits in MADE_UP or digits.endswith(NO_SERIAL):
+        return 0
+    if len(set(digits)) == 1:
+        return Fault.NIK_ONE_DIGIT if nik else Fault.KK_ONE_DIGIT
+    return int(digits)
+
+
+def born(text: str, *, today: date) -> int | Doubt | Noted:
+    """19870131; 0 when empty. The five ways that exports write dates.
+
+    The day stands before the month, as Indonesia writes it; only where that is no date (1/31/1990) a spreadsheet of
+    another country has turned it round, and it is read so with a doubt.
+    """
+    if len(text) == 10 and text[4] == text[7] == "-" and text[:2] in ("19", "20"):
+        try:
+            known = date.fromisoformat(text)
+        except ValueError:
+            return Doubt.BORN_UNREADABLE
+        return _day(known, today)
+    bare = _TIME.sub("", text.strip().lstrip("'"))
+    if _EMPTY.fullmatch(bare) or bare.startswith("0000-00"):
+        return 0
+    if (found := _BY_YEAR.fullmatch(bare) or _TOGETHER.fullmatch(bare)) is not None:
+        year, month, day = (int(part) for part in found.groups())
+    elif (found := _BY_DAY.fullmatch(bare)) is not None:
+        day, month, year = (int(part) for part in found.groups())
+        if month > 12 >= day:
+            turned = _known(year, day, month, today)
+            return turned if isinstance(turned, Doubt) else Noted(turned, Doubt.BORN_MONTH_FIRST)
+    else:
+        return Doubt.BORN_UNREADABLE
+    return _known(year, month, day, today)
+
+
+def _known(year: int, month: int, day: int, today: date) -> int | Doubt:
+    try:
+        known = date(year, month, day)
+    except ValueError:
+        return Doubt.BORN_UNREADABLE
+    return _day(known, today)
+
+
+def sex(text: str) -> int | Doubt:
+    """1 for L, 2 for P, 0 when empty."""
+    bare = plain(_upper(text))
+    return 0 if bare in ("", "0", "-", "NULL") else _SEXES.get(bare, Doubt.SEX_UNREADABLE)
+
+
+def desil(text: str) -> int | Fault:
+    """1 to 10; 0 for "not ranked yet", which is not the same as "not in the data"."""
+    bare = _upper(_TAIL.sub("", text.strip()))
+    if bare in _NOT_RANKED:
+        return 0
+    bare = bare.removeprefix("DESIL").strip()
+    if bare.isascii() and bare.isdigit() and 1 <= int(bare) <= 10:
+        return int(bare)
+    return Fault.DESIL_RANGE
+
+
+def flag(text: str) -> bool | Doubt:
+    """Whether a programme column says yes."""
+    bare = plain(_upper(text))
+    if bare in _YES:
+        return True
+    return False if bare in _NO else Doubt.PROGRAMME_UNREADABLE
+
+
+def dead(living: str, about: str) -> bool:
+    """From "masih hidup: TIDAK" or "keterangan meninggal: …"."""
+    return _upper(living) in ("TIDAK", "0", "MENINGGAL", "MATI", "SUDAH MENINGGAL") or _upper(about) not in _NO
+
+
+def relation(text: str, codes: Codes) -> str | Doubt:
+    """In words; "" when the source does not say. A code that no list explains says nothing either, and is counted."""
+    bare = _upper(text)
+    if bare.isdigit() or bare.endswith(".0"):
+        code = plain(bare)
+        if code == "0":
+            return ""
+        bare = codes.get(code, "")
+        if not bare:
+            return Doubt.RELATION_UNKNOWN
+    if bare in _HEADS:
+        return HEAD
+    return "" if bare in ("-", "NULL") else bare
+
+
+def word(text: str) -> str:
+    bare = " ".join(text.split())
+    return "" if bare in ("-", "0") else bare
+
+
+def programmes(text: str) -> tuple[str, ...]:
+    """PKH, BPNT; "PKH+PBI"."""
+    parts = (" ".join(part.split()) for part in re.split(r"[,;/+&|]", text))
+    return tuple(dict.fromkeys(headers.programme(part) for part in parts if _upper(part) not in _NO))
+
+
+def _day(known: date, today: date) -> int | Doubt:
+    if known > today or known.year < _EARLIEST:
+        return Doubt.BORN_UNREADABLE
+    return known.year * 10000 + known.month * 100 + known.day
+
+
+def _upper(text: str) -> str:
+    return " ".join(text.upper().split())

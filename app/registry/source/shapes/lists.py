@@ -1,0 +1,54 @@
+"""The shapes of a single table, from the most particular to the most general."""
+
+from app.registry.rows.faults import Doubt
+from app.registry.rows.headers import Columns, Field
+from app.registry.source.shapes.one_list import OneList
+
+_USUL = {"nik", "no_kk", "nama", "bansos", "alamat", "kecamatan", "kelurahan"}
+
+
+def _numbered(columns: Columns) -> bool:
+    return Field.NIK in columns.at or Field.KK in columns.at
+
+
+def _list_of_people(names: set[str], columns: Columns) -> bool:
+    return Field.NAME in columns.at and _numbered(columns)
+
+
+def _dtks(names: set[str], columns: Columns) -> bool:
+    """One row a person, a column for each programme and its period."""
+    old = {"idsemesta", "idbdt", "id_dtks", "verifyid"}
+    return _list_of_people(names, columns) and bool(names & old) and "id_keluarga" not in names
+
+
+def _dtks_payments(names: set[str], columns: Columns) -> bool:
+    """The other header set: one row for each stage of payment, and no No. KK."""
+    return _dtks(names, columns) and {"tahap", "bansos"} <= names
+
+
+def _bnba(names: set[str], columns: Columns) -> bool:
+    paid = {"id_pengurus", "nomor_rekening", "nomor_kartu", "penyalur", "status_penyaluran", "termin"}
+    return _list_of_people(names, columns) and len(names & paid) >= 2
+
+
+def _usul_sanggah(names: set[str], columns: Columns) -> bool:
+    """Exactly these columns, perhaps with a running number: what is proposed or objected to, not what is received."""
+    return names - {"no", "nomor", "no_urut", "keterangan", "jenis_usulan", "status_usulan"} == _USUL
+
+
+def _ranking(names: set[str], columns: Columns) -> bool:
+    """No KK, NIK, Desil and nobody's name."""
+    return _numbered(columns) and Field.DESIL in columns.at and not columns.at.keys() & {Field.NAME, Field.HEAD}
+
+
+def _village(names: set[str], columns: Columns) -> bool:
+    return {"nokk", "namalengkap"} <= names and _list_of_people(names, columns)
+
+
+DTKS_PAYMENTS = OneList("dtks_salur", _dtks_payments, notes=(Doubt.NOT_DTSEN,), repeats=True)
+DTKS = OneList("dtks", _dtks, notes=(Doubt.NOT_DTSEN,))
+BNBA = OneList("pkh_bnba", _bnba, notes=(Doubt.NOT_DTSEN,), repeats=True, given="PKH")
+USUL_SANGGAH = OneList("usul_sanggah", _usul_sanggah, notes=(Doubt.PROPOSALS,), repeats=True, without=Field.PROGRAMMES)
+RANKING = OneList("desil", _ranking, notes=(Doubt.NAME_MISSING,))
+VILLAGE = OneList("village", _village)
+PLAIN = OneList("plain", _list_of_people)

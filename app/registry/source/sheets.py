@@ -1,0 +1,60 @@
+"""Rows and columns, whatever file they come from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from app.registry.errors import HeaderMissing, HeaderUnknown, WrongDelimiter
+from app.registry.rows import headers
+from app.registry.rows.faults import Refused
+
+HEADER_WITHIN = 20
+"""Exports put titles, notes and merged cells above the column names; further down nobody looks."""
+NEEDED = "nik atau no_kk, dan nama"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some hundred rows, turned: `columns[c][r]`. rows: their numbers in the source; done: bytes of the file so far."""
+
+    columns: Sequence[Sequence[str]]
+    rows: Sequence[int]
+    done: int
+    refused: Sequence[Refused] = field(default=())
+
+
+class Sheet(Protocol):
+    """One table of a file."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def header(self) -> tuple[str, ...]: ...
+
+    @property
+    def columns(self) -> headers.Columns: ...
+
+    def batches(self) -> Iterator[Batch]:
+        """Every row under the header, once; rows of nothing but empty cells are no rows."""
+
+
+def header_row(rows: Sequence[Sequence[str]], names: headers.Vocabulary = headers.STANDARD) -> int | None:
+    """Which of the first rows names the columns: the one with the most names that we know, at least two."""
+    best = max(range(len(rows)), key=lambda at: (names.known(rows[at]), -at), default=0)
+    return best if rows and names.known(rows[best]) >= 2 else None
+
+
+def no_header(file: str, rows: Sequence[Sequence[str]]) -> HeaderMissing | HeaderUnknown | WrongDelimiter:
+    """Why none was found. What is quoted from the file are column names, never people."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    together = [headers.normal(cell).split("_") for row in filled for cell in row]
+    if any("nik" in words and "nama" in words for words in together):
+        return WrongDelimiter(file=file)
+    first = filled[0] if filled else []
+    if any(sum(char.isdigit() for char in cell) >= 15 for cell in first):
+        return HeaderMissing(file=file, needed=NEEDED)
+    titles = max(filled, key=lambda row: sum(1 for cell in row if cell.strip()), default=[])
+    found = ", ".join(cell.strip() for cell in titles[:12] if cell.strip()) if headers.looks_like_names(titles) else "–"
+    return HeaderUnknown(file=file, found=found[:200], needed=NEEDED)

@@ -1,0 +1,38 @@
+"""Both ways of putting numbers in order agree; the window's process never loads the library."""
+
+import subprocess
+import sys
+from array import array
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.registry.finding.ordering import ByNumpy, Plainly
+
+NUMBERS = st.lists(st.one_of(st.integers(0, 3), st.integers(-(2**62), 2**62), st.integers(10**15, 10**16)), max_size=30)
+
+
+@given(NUMBERS)
+def test_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) -> None:
+    numbers, rows = array("q", given), array("I", range(len(given)))
+    wanted = sorted(zip(given, rows, strict=True))
+    for order in (Plainly(), ByNumpy()):
+        assert list(zip(*order.pairs(numbers, rows), strict=True)) == wanted
+        rising = array("q", sorted(given))
+        assert list(order.equal(rising)) == [at for at in range(1, len(given)) if rising[at] == rising[at - 1]]
+        assert order.multiples(numbers, 10) == sum(number % 10 == 0 for number in given)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3)), min_size=1, max_size=20))
+def test_values_are_repeated_and_chosen(pairs: list[tuple[int, int]]) -> None:
+    values, times = array("I", (value for value, _ in pairs)), array("H", (time for _, time in pairs))
+    table = array("I", range(100, 110))
+    for order in (Plainly(), ByNumpy()):
+        assert list(order.repeated(values, times)) == [value for value, time in pairs for _ in range(time)]
+        assert list(order.chosen(table, values)) == [100 + value for value in values]
+
+
+def test_neither_the_window_nor_the_command_line_loads_the_library() -> None:
+    asked = "import sys, app.compose, app.cli, app.registry.intake.importer; print('numpy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

@@ -1,0 +1,212 @@
+"""Two extracts side by side: who is new, gone, moved; and one person's way through them."""
+
+import os
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.base.actor import Actor, NotAllowed
+from app.base.nik import Nik
+from app.registry import Registry
+from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompare
+from app.registry.history.diff import Comparison, Kind
+from app.store import Store, journal
+from app.store.errors import FileUnreachable
+from tests.app.registry.conftest import Import
+from tests.clock import SetClock
+
+HEADER = "nik;no_kk;nama;tanggal_lahir;hubungan;kelurahan;kecamatan;desil\n"
+APRIL = HEADER + (
+    "5107040101800001;5107041506180001;MUHAMMAD RIFAI;1980-01-01;KEPALA KELUARGA;BUGBUG;KARANGASEM;3\n"
+    "5107044202850001;5107041506180001;SITI AMINAH;1985-02-02;ISTRI;BUGBUG;KARANGASEM;3\n"
+    "5107040303600001;5107041506180002;SUKARNO;1960-03-03;KEPALA KELUARGA;ABABI;ABANG;\n"
+    "5107044404900002;5107041506180003;NI LUH SARI;1990-04-04;KEPALA KELUARGA;ABABI;ABANG;6\n"
+)
+JULY = HEADER + (
+    "5107044202850001;5107041506189999;SITI AMINAH;1985-02-02;KEPALA KELUARGA;SERAYA;KARANGASEM;6\n"
+    "5107040303600001;5107041506180002;SUKARNO;1960-03-03;KEPALA KELUARGA;Desa Ababi;ABANG;2\n"
+    "5107044404900002;5107041506180003;NI LUH SARI;1990-04-04;KEPALA KELUARGA;ABABI;ABANG;6\n"
+    "5107040505950001;5107041506180004;I WAYAN SUARDANA;1995-05-05;KEPALA KELUARGA;BUGBUG;KARANGASEM;1\n"
+)
+
+
+@pytest.fixture
+def compared(import_list: Import, registry: Registry, operator: Actor, clock: SetClock) -> Comparison:
+    import_list(APRIL, data_date=date(2026, 4, 1))
+    clock.forward(minutes=1)
+    import_list(JULY, data_date=date(2026, 7, 1))
+    before, after = registry.changes.last_two()
+    return registry.changes.compare(before.id, after.id, by=operator)
+
+
+def _names(registry: Registry, comparison: Comparison, kind: Kind) -> list[str]:
+    changes = registry.changes.page(comparison, kind, 0, 100)
+    return [(each.after or each.before).name for each in changes]  # type: ignore[union-attr]
+
+
+def test_every_kind_of_change_is_found_and_nothing_else(compared: Comparison, registry: Registry) -> None:
+    assert {kind: _names(registry, compared, kind) for kind in Kind} == {
+        Kind.NEW: ["I WAYAN SUARDANA"],
+        Kind.GONE: ["MUHAMMAD RIFAI"],
+        Kind.DESIL: ["SUKARNO", "SITI AMINAH"],
+        Kind.VILLAGE: ["SITI AMINAH"],
+        Kind.KK: ["SITI AMINAH"],
+    }
+    assert compared.both == 3
+    assert compared.desils == {(0, 2): 1, (3, 6): 1}
+    assert (compared.before.data_date, compared.after.data_date) == (date(2026, 4, 1), date(2026, 7, 1))
+
+
+def test_then_and_now_stand_side_by_side(compared: Comparison, registry: Registry) -> None:
+    [change] = registry.changes.page(compared, Kind.DESIL, 1, 100)
+    assert change.before is not None
+    assert change.after is not None
+    assert (change.before.desil, change.after.desil) == (3, 6)
+    assert registry.changes.page(compared, Kind.NEW, 0, 1)[0].before is None
+    assert registry.changes.page(compared, Kind.GONE, 0, 1)[0].after is None
+
+
+def test_changes_are_counted_where_the_people_are_now(compared: Comparison) -> None:
+    found = {line.village: (dict(line.counts), line.poorer, line.richer) for line in compared.villages}
+    assert found["SERAYA"] == ({"new": 0, "gone": 0, "desil": 1, "moved": 1, "kk": 1}, 0, 1)
+    assert found["BUGBUG"] == ({"new": 1, "gone": 1, "desil": 0, "moved": 0, "kk": 0}, 0, 0)
+    assert sum(counts["desil"] for counts, _, _ in found.values()) == compared.count(Kind.DESIL)
+
+
+def test_the_comparison_is_journaled_without_a_name(compared: Comparison, store: Store) -> None:
+    with store.read() as session:
+        [entry] = [each.entry for each in journal.entries(session) if each.entry.kind == "registry.compared"]
+    assert entry.subject == compared.after.id
+    assert entry.facts == {
+        "before": str(compared.before.id),
+        "both": 3,
+        "new": 1,
+        "gone": 1,
+        "desil": 2,
+        "moved": 1,
+        "kk": 1,
+    }
+
+
+def test_the_workbook_says_the_same_with_numbers_as_text(
+    compared: Comparison, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    path = registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=operator)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [
+        "Ringkasan",
+        "Per desa",
+        "Baru masuk data",
+        "Tidak ada lagi",
+        "Desil berubah",
+        "Pindah desa",
+        "No. KK berubah",
+    ]
+    moved = [[cell.value for cell in row] for row in book["No. KK berubah"].iter_rows(min_row=2)]
+    assert moved[0][:4] == ["5107044202850001", "5107041506180001", "5107041506189999", "SITI AMINAH"]
+    assert len(list(book["Per desa"].iter_rows(min_row=2))) == len(compared.villages)
+    desils = [[cell.value for cell in row][:3] for row in book["Ringkasan"].iter_rows()]
+    assert ["belum", 2, 1] in desils
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps files by the rights of their folder")
+def test_the_workbook_is_for_its_owner_alone(
+    compared: Comparison, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    path = registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=operator)
+    assert path.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.glob("perubahan*")] == ["perubahan.xlsx"]
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    compared: Comparison, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    with pytest.raises(FileUnreachable):
+        registry.changes.export(compared, tmp_path / "tidak-ada" / "perubahan.xlsx", by=operator)
+
+
+def test_who_may_not_import_takes_no_numbers_home(
+    compared: Comparison, registry: Registry, clerk: Actor, tmp_path: Path
+) -> None:
+    with pytest.raises(NotAllowed):
+        registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=clerk)
+    assert not (tmp_path / "perubahan.xlsx").exists()
+
+
+def test_one_extract_alone_cannot_be_compared(import_list: Import, registry: Registry, operator: Actor) -> None:
+    with pytest.raises(NothingToCompare):
+        registry.changes.last_two()
+    extract = import_list(APRIL).extract
+    assert extract is not None
+    with pytest.raises(NothingToCompare):
+        registry.changes.last_two()
+    with pytest.raises(NothingToCompare):
+        registry.changes.compare(extract.id, extract.id, by=operator)
+    with pytest.raises(ExtractMissing):
+        registry.changes.compare(extract.id, UUID(int=1), by=operator)
+
+
+def test_a_comparison_can_be_ended(
+    compared: Comparison, registry: Registry, operator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.registry.history.diff.TELL_EVERY", 1)
+    told: list[float] = []
+    with pytest.raises(ImportCancelled):
+        registry.changes.compare(
+            compared.before.id, compared.after.id, by=operator, tell=told.append, cancelled=lambda: len(told) > 1
+        )
+    assert len(told) == 2
+
+
+def test_a_persons_way_through_the_data(compared: Comparison, registry: Registry) -> None:
+    [siti] = [each.after for each in registry.changes.page(compared, Kind.KK, 0, 1)]
+    assert siti is not None
+    moments = registry.changes.history(siti)
+    assert [(each.data_date.month, each.person.desil if each.person else None) for each in moments] == [(4, 3), (7, 6)]
+    [wayan] = [each.after for each in registry.changes.page(compared, Kind.NEW, 0, 1)]
+    assert wayan is not None
+    assert [each.person is None for each in registry.changes.history(wayan)] == [True, False]
+
+
+def test_what_is_said_now_leaves_out_who_is_gone(compared: Comparison, registry: Registry) -> None:
+    extract, found = registry.changes.now([Nik("5107040101800001"), Nik("5107044202850001")])
+    assert extract == compared.after
+    assert {nik.digits: person.desil for nik, person in found.items()} == {"5107044202850001": 6}
+
+
+people = st.dictionaries(st.integers(1, 40), st.tuples(st.integers(1, 3), st.sampled_from("ABC")), max_size=25)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people, people)
+def test_whatever_changes_is_told_once(
+    import_list: Import,
+    registry: Registry,
+    operator: Actor,
+    clock: SetClock,
+    was: dict[int, tuple[int, str]],
+    now: dict[int, tuple[int, str]],
+) -> None:
+    def written(people: dict[int, tuple[int, str]]) -> str:
+        return HEADER + "".join(
+            f"51070401018{at:05d};5107041506180001;ORANG {'ABCDEFGHIJ'[at % 10]};1980-01-01;;{village};X;{desil}\n"
+            for at, (desil, village) in {**people, 99: (1, "A")}.items()
+        )
+
+    reports = []
+    for each in (was, now):
+        clock.forward(minutes=1)
+        reports.append(import_list(written(each)))
+    ids = [report.extract.id for report in reports if report.extract]
+    found = registry.changes.compare(ids[0], ids[1], by=operator)
+    assert found.both == len(was.keys() & now.keys()) + 1
+    assert found.count(Kind.NEW) == len(now.keys() - was.keys())
+    assert found.count(Kind.GONE) == len(was.keys() - now.keys())
+    assert found.count(Kind.DESIL) == sum(was[at][0] != now[at][0] for at in was.keys() & now.keys())
+    assert found.count(Kind.VILLAGE) == sum(was[at][1] != now[at][1] for at in was.keys() & now.keys())
+    registry.close()

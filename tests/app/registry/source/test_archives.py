@@ -1,0 +1,152 @@
+"""What came packed: only its tables are taken out, nothing in it is believed, nothing of it stays."""
+
+import gzip
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.base.actor import Actor
+from app.base.errors import AppError
+from app.base.nik import Nik
+from app.registry import Importer, Outcome, Registry
+from app.registry.errors import ImportCancelled
+from app.registry.source import archives
+from app.words.errors import explain
+from tests.app.registry.conftest import AYU, GOLDEN, JULY, LIST
+
+PAIR = ("keluarga_dtsen_v3_2026_51.07.csv", "anggota_keluarga_dtsen_v3_2026_51.07.csv")
+
+
+def _zip(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def _left(home: Path) -> list[str]:
+    return [file.name for file in (home / "extracts").iterdir() if not file.name.endswith(".db")]
+
+
+def test_a_pair_in_one_archive_is_a_pair(importer: Importer, operator: Actor, tmp_path: Path, home: Path) -> None:
+    members = {f"DTSEN 2026/{name}": (GOLDEN / name).read_bytes() for name in PAIR}
+    members |= {"surat pengantar.pdf": b"%PDF-1.7", "__MACOSX/._keluarga.csv": b"x", "foto.jpg": b"\xff\xd8\xff"}
+    report = importer.run([_zip(tmp_path / "rilis 2026-07-01.zip", members)], data_date=None, by=operator)
+    assert (report.shape, report.people, report.warnings["file_ignored"]) == ("pemda_v3", 5, 3)
+    assert report.extract is not None
+    assert report.extract.label.endswith("51.07")
+    assert report.data_date == JULY
+    assert _left(home) == []
+
+
+def test_a_gzipped_list_is_the_list(importer: Importer, registry: Registry, operator: Actor, tmp_path: Path) -> None:
+    path = tmp_path / "daftar_2026-07-01.csv.gz"
+    path.write_bytes(gzip.compress(LIST.encode("utf-16")))
+    importer.run([path], data_date=None, by=operator)
+    assert registry.find_nik(Nik(AYU), by=operator).outcome is Outcome.LISTED
+
+
+def test_the_journal_names_the_archive_that_the_office_was_given(
+    importer: Importer, operator: Actor, tmp_path: Path
+) -> None:
+    path = _zip(tmp_path / "rilis.zip", {"daftar.csv": LIST.encode()})
+    extract = importer.run([path], data_date=JULY, by=operator).extract
+    assert extract is not None
+    assert extract.account is not None
+    [file] = extract.account.files
+    assert (file.name, file.bytes, file.sha256) == ("rilis.zip", path.stat().st_size, extract.sha256)
+
+
+@pytest.mark.parametrize(
+    "name", ["../../keluar.csv", "/etc/keluar.csv", "..\\..\\keluar.csv", "C:\\keluar.csv", "....csv"]
+)
+def test_a_name_leads_nowhere_outside(name: str, importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    inside = tmp_path / "rumah"
+    inside.mkdir()
+    path = _zip(tmp_path / "jahat.zip", {name: LIST.encode()})
+    before = set(tmp_path.rglob("*"))
+    with archives.unpacked([path], inside) as found:
+        for file in found.files:
+            assert file.resolve().is_relative_to(inside.resolve())
+            assert file.read_text() == LIST
+    assert set(tmp_path.rglob("*")) == before
+
+
+def _locked(path: Path) -> Path:
+    _zip(path, {"daftar.csv": LIST.encode()})
+    data = bytearray(path.read_bytes())
+    data[6] |= 1  # the flag "needs a password", in the member's own head and in the archive's list
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(bytes(data))
+    return path
+
+
+def _many(path: Path) -> Path:
+    return _zip(path, {f"daftar {at}.csv": LIST.encode() for at in range(archives.MOST_FILES + 1)})
+
+
+def _bomb(path: Path) -> Path:
+    return _zip(path, {"daftar.csv": b"nik;nama\n" + bytes(archives.ONLY_FROM + (2 << 20))})
+
+
+def _cut(path: Path) -> Path:
+    path.write_bytes(gzip.compress(LIST.encode() * 50)[:-20])
+    return path
+
+
+def _broken(path: Path) -> Path:
+    data = bytearray(_zip(path, {"daftar.csv": LIST.encode() * 50}).read_bytes())
+    data[60:64] = b"\xff\xff\xff\xff"
+    path.write_bytes(bytes(data))
+    return path
+
+
+BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
+    "a password": (_locked, "registry.archive_locked"),
+    "no table": (lambda path: _zip(path, {"surat.pdf": b"%PDF"}), "registry.archive_empty"),
+    "far too many files": (_many, "registry.archive_too_large"),
+    "made to fill the disk": (_bomb, "registry.archive_too_large"),
+    "gzip cut short": (_cut, "registry.archive_damaged"),
+    "a changed byte": (_broken, "registry.archive_damaged"),
+    "an archive in the archive": (lambda path: _zip(path, {"dalam.zip": b"PK\x03\x04"}), "registry.archive_empty"),
+}
+
+
+@pytest.mark.parametrize(("make", "code"), BAD.values(), ids=BAD.keys())
+def test_a_bad_archive_is_refused_and_nothing_of_it_stays(
+    make: Callable[[Path], Path], code: str, importer: Importer, operator: Actor, tmp_path: Path, home: Path
+) -> None:
+    with pytest.raises(AppError) as caught:
+        importer.run([make(tmp_path / "rilis.zip")], data_date=JULY, by=operator)
+    assert caught.value.code == code
+    assert "rilis.zip" in explain(caught.value).what
+    assert _left(home) == []
+
+
+def test_unpacking_stops_when_the_person_says_so(
+    importer: Importer, operator: Actor, tmp_path: Path, home: Path
+) -> None:
+    with pytest.raises(ImportCancelled):
+        importer.run(
+            [_zip(tmp_path / "a.zip", {"a.csv": LIST.encode()})], data_date=JULY, by=operator, cancelled=lambda: True
+        )
+    assert _left(home) == []
+
+
+def test_what_a_crash_left_unpacked_is_swept_by_the_next_import(
+    importer: Importer, operator: Actor, tmp_path: Path, home: Path
+) -> None:
+    left = home / "extracts" / f"x{archives.SUFFIX}" / "0"
+    left.mkdir(parents=True)
+    (left / "daftar.csv").write_text(LIST)
+    importer.run([_zip(tmp_path / "a.zip", {"a.csv": LIST.encode()})], data_date=JULY, by=operator)
+    assert _left(home) == []
+
+
+def test_a_workbook_that_unfolds_to_too_much_is_not_opened(importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    path = _zip(tmp_path / "daftar.xlsx", {"[Content_Types].xml": b"", "xl/sheet.xml": bytes(120 << 20)})
+    with pytest.raises(AppError) as caught:
+        importer.run([path], data_date=JULY, by=operator)
+    assert caught.value.code == "registry.archive_too_large"

@@ -1,0 +1,60 @@
+"""What a spreadsheet's cell becomes as text."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.registry.rows import cells
+from app.registry.rows.faults import Fault
+from app.registry.rows.headers import STANDARD
+from app.registry.source import workbook
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (" 5107042108680001 ", "5107042108680001"),
+        (3.0, "3"),
+        (3, "3"),
+        (3.5, "3.5"),
+        (True, "YA"),
+        (False, "TIDAK"),
+        (date(1987, 1, 31), "1987-01-31"),
+        (datetime(1987, 1, 31), "1987-01-31"),  # noqa: DTZ001  (as the library gives them)
+        (time(8, 30), "08:30:00"),
+        ("", ""),
+        (5107042108680001.0, "5107042108680001"),
+        (5107042108680000.0, "5.10704210868000E+15"),
+    ],
+)
+def test_cells_as_text(cell: str | float | bool | date | time, said: str) -> None:
+    assert workbook.text(cell) == said
+
+
+@given(st.integers(1_100_000_000_000_000, 2**53 - 1))
+def test_a_nik_as_a_number_is_whole_or_refused(nik: int) -> None:
+    said = cells.number(workbook.text(float(nik)), nik=True)
+    rounded = cells.number(workbook.text(float(f"{nik:.14e}")), nik=True)
+    assert rounded is Fault.NIK_DIGITS_LOST
+    if len(set(str(nik))) > 1:
+        assert said == (Fault.NIK_DIGITS_LOST if nik % 10 == 0 else nik)
+
+
+def test_a_table_in_the_middle_of_a_sheet_keeps_its_row_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for row, values in enumerate((("NIK", "NAMA"), ("1", "A"), ("", ""), ("2", "B")), start=4):
+            for column, value in enumerate(values, start=2):
+                sheet.write_string(row, column, value)
+    tables = workbook.tables(path, STANDARD, STANDARD)
+    [found], ignored = tables.sheets, tables.ignored
+    [batch] = found.batches()
+    assert ignored == 0
+    assert list(batch.rows) == [6, 8]
+    assert [found.header[place] for place in found.columns.at.values()] == ["NIK", "NAMA"]
+    assert [list(batch.columns[place]) for place in found.columns.at.values()] == [["1", "2"], ["A", "B"]]
