@@ -16,8 +16,8 @@ from app.store import Store, Unit
 
 OFFICE_ID = UUID(int=1)
 _LOGO_LIMIT = 512 * 1024
-MOST_ADDRESS = 90
-"""Characters of the address in the QR; the seal takes up to 310 of the 412 that a symbol of 30 mm holds."""
+MOST_ADDRESS = 52
+"""Characters of the address in the QR; the seal takes up to 310 of the 362 that a symbol of 30 mm holds."""
 
 _ADDRESS = re.compile(r"https://[a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?(/[!-\"$-~]*)?#?")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")

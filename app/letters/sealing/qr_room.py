@@ -17,7 +17,7 @@ from app.letters.sealing import qr, signature_room
 from app.security.claim import DIGEST_BYTES
 
 _BYTES = 5120
-"""The drawing of a version 15 symbol packs to about 4,500 bytes."""
+"""The drawing of a version 14 symbol packs to about 3,500 bytes."""
 
 _MOST_UNPACKED = 64_000
 _ZLIB = b"\x78\x9c"

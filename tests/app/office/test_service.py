@@ -180,7 +180,7 @@ def test_only_who_keeps_the_office_changes_it(book: OfficeBook, clerk: Actor) ->
         "cek.contoh.invalid",
         "https://cek contoh/v",
         "https://",
-        "https://x.invalid/" + "a" * 90,
+        "https://x.invalid/" + "a" * 35,
     ],
 )
 def test_an_address_that_no_qr_could_carry_is_refused_when_it_is_entered(desk: Desk, address: str) -> None:

@@ -39,6 +39,6 @@ def test_the_rectangles_cover_each_dark_module_once(text: str) -> None:
 
 
 def test_more_than_can_be_read_at_thirty_millimetres_is_refused() -> None:
-    assert len(matrix("a" * MOST_CHARACTERS)) == 77
+    assert len(matrix("a" * MOST_CHARACTERS)) == 73
     with pytest.raises(QrTooLong):
         matrix("a" * (MOST_CHARACTERS + 1))
