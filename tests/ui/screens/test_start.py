@@ -27,7 +27,8 @@ def test_the_administrator_lands_where_the_next_step_is(
     screen = open_start(inside, desk.person("admin"))
     assert "perlu disiapkan" in screen.heading.text()
     assert [act.text() for act in screen.acts] == ["Buat akun", "Isi kop surat", "Isi alamat"]
-    assert screen.acts[0].hasFocus()
+    # Not hasFocus: on a busy machine another test's window may still be the active one.
+    inside.qtbot.waitUntil(lambda: inside.window.focusWidget() is screen.acts[0])
     assert_accessible(inside.window)
     assert_reachable(inside.window)
     assert_one_window(inside.window)

@@ -59,7 +59,8 @@ class StartScreen(Screen):
         self._about.say(about)
         if tuple(lines) == self._shown:
             return
-        here = any(act.hasFocus() for act in self.acts) or not self._shown
+        # Of this window, also while another one is in front: hasFocus would forget the place then.
+        here = self.window().focusWidget() in self.acts or not self._shown
         self._shown = tuple(lines)
         while (old := self._lines.takeAt(0)) is not None:
             widget = old.widget()
