@@ -1,6 +1,5 @@
 """The life of a letter: who may do what to it when, and what each wrong step is told."""
 
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -386,8 +385,9 @@ def test_the_journal_names_nobody(desk_of: DeskOf) -> None:
     secrets = {secret for secret in secrets if len(secret) > 2} | {"DEWI"}
     told = [str(linked.entry.facts).upper() for linked in entries(desk)]
     assert len(told) > 20
-    # Whole words: "position" of a step holds a name that is none.
-    assert [(secret, line) for line in told for secret in secrets if re.search(rf"\b{re.escape(secret)}\b", line)] == []
+    # The fact "position" of a step holds a name that is none.
+    told = [line.replace("'POSITION'", "") for line in told]
+    assert [(secret, line) for line in told for secret in secrets if secret in line] == []
 
 
 def test_the_file_itself_refuses_to_change_what_has_a_number(desk: Desk) -> None:
