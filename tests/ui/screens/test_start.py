@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from app.base.actor import Actor
 from app.standard import Permission
 from tests.offices import Desk
@@ -52,6 +54,23 @@ def test_a_step_that_was_done_ticks_itself_and_leads_to_the_next(
     office = inside.window.desk.navigation.current
     assert isinstance(office, OfficeScreen)
     assert office.tabs.tabText(office.tabs.currentIndex()) == "Kop surat"
+
+
+def test_the_place_is_kept_while_another_window_is_in_front(
+    desk: Desk,
+    inside_of: Callable[[Desk], Inside],  # noqa: F811  (fixture)
+) -> None:
+    inside = inside_of(desk)
+    screen = open_start(inside, desk.person("admin"))
+    other = QWidget()
+    inside.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    inside.qtbot.waitUntil(other.isActiveWindow)
+    assert not screen.acts[0].hasFocus()
+    desk.app.staff.add("sari", full_name="Sari", roles=("front_office",), password="kopi-hangat-42", by=desk.admin)
+    inside.qtbot.waitUntil(lambda: [act.text() for act in screen.acts] == ["Isi kop surat", "Isi alamat"])
+    assert inside.window.focusWidget() is screen.acts[0]
 
 
 def test_who_does_not_keep_the_office_has_no_such_page(

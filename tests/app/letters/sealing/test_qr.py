@@ -1,6 +1,7 @@
 """The QR symbol and its drawing."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import zxingcpp
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from app.letters.sealing.qr import MOST_CHARACTERS, QrTooLong, matrix, operators
+from app.office.service import MOST_ADDRESS
+from app.security.seal import qr_text, seal
+from tests.app.letters import golden
+from tests.app.letters.pages import CLAIM, KEY
 
 texts = st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=MOST_CHARACTERS)
 
@@ -42,3 +47,11 @@ def test_more_than_can_be_read_at_thirty_millimetres_is_refused() -> None:
     assert len(matrix("a" * MOST_CHARACTERS)) == 73
     with pytest.raises(QrTooLong):
         matrix("a" * (MOST_CHARACTERS + 1))
+
+
+@pytest.mark.parametrize(("office", "kind"), list(golden.cases()))
+def test_the_longest_address_leaves_room_for_the_seal_of_every_kind(office: str, kind: str) -> None:
+    number = f"{golden.letter(office, kind).number}/PERPANJANGAN"
+    claim = replace(CLAIM, issuer=office, kind=kind, number=number, initials="N.K.A.C.L.S.")
+    address = "https://x.invalid/".ljust(MOST_ADDRESS, "a")
+    assert len(matrix(qr_text(address, seal(claim, KEY)))) <= 73, "version 14"
