@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.theme.tokens import GAP, Tone
@@ -32,6 +32,7 @@ class Toast(QFrame):
         self._leave.setSingleShot(True)
         self._leave.setInterval(STAYS)
         self._leave.timeout.connect(self.hide)
+        over.installEventFilter(self)
         self.hide()
 
     def tell(self, sentence: str, tone: Tone = "listed") -> None:
@@ -49,8 +50,20 @@ class Toast(QFrame):
         self._leave.stop()
         self.hide()
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A window made larger, or larger letters, move the line: what lies on it goes along."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
+            self._lie_down()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and not self.isHidden():
+            self._lie_down()
+        return handled
+
     def _lie_down(self) -> None:
-        """In the middle of the line, as high as the line is; wider than it only what is longer than the window."""
+        """In the middle of the line, at least as high as it; in more lines only what is longer than the window."""
         line, above = self._over, self.parentWidget()
         if above is None:
             return
@@ -60,7 +73,8 @@ class Toast(QFrame):
         if width > line.width():
             self._words.setWordWrap(True)
             width = line.width()
-        height = max(line.height(), self.heightForWidth(width) if self._words.wordWrap() else 0)
+        high = self.heightForWidth(width) if self._words.wordWrap() else self.sizeHint().height()
+        height = max(line.height(), high)
         bottom = corner.y() + line.height()
         left = max((line.width() - width) // 2, min(self._taken() + GAP.m, line.width() - width))
         self.setGeometry(corner.x() + left, bottom - height, width, height)

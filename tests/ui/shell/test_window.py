@@ -425,3 +425,19 @@ def test_a_sentence_longer_than_the_window_wraps_instead_of_being_cut(stage: Sta
     desk.toast.tell("Kalimat yang sangat panjang sekali. " * 12)
     assert desk.rect().contains(desk.toast.geometry())
     assert desk.toast.height() >= desk.toast.heightForWidth(desk.toast.width())
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_a_sentence_that_is_up_grows_with_larger_letters_and_goes_along_with_its_line(
+    stage: Stage, percent: int
+) -> None:
+    stage.sign_in()
+    desk = stage.window.desk
+    desk.toast.tell("Surat 400.9.14.1/0001/DINSOS/XI/2026 terbit.")
+    stage.settings.set_percent(percent)
+    QApplication.processEvents()
+    assert desk.toast.height() >= desk.toast.sizeHint().height()
+    assert desk.toast.width() >= desk.toast.sizeHint().width()
+    stage.window.resize(stage.window.width() + 60, stage.window.height() + 40)
+    QApplication.processEvents()
+    assert desk.toast.geometry().bottom() == desk.rect().bottom()
