@@ -7,8 +7,9 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.registry.finding.ordering import ByNumpy, Plainly
+from app.registry.finding.ordering import ByNumpy, Plainly, quickest
 
+WAYS = (Plainly(), quickest())
 NUMBERS = st.lists(st.one_of(st.integers(0, 3), st.integers(-(2**62), 2**62), st.integers(10**15, 10**16)), max_size=30)
 
 
@@ -16,7 +17,7 @@ NUMBERS = st.lists(st.one_of(st.integers(0, 3), st.integers(-(2**62), 2**62), st
 def test_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) -> None:
     numbers, rows = array("q", given), array("I", range(len(given)))
     wanted = sorted(zip(given, rows, strict=True))
-    for order in (Plainly(), ByNumpy()):
+    for order in WAYS:
         assert list(zip(*order.pairs(numbers, rows), strict=True)) == wanted
         rising = array("q", sorted(given))
         assert list(order.equal(rising)) == [at for at in range(1, len(given)) if rising[at] == rising[at - 1]]
@@ -27,9 +28,31 @@ def test_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) -> None:
 def test_values_are_repeated_and_chosen(pairs: list[tuple[int, int]]) -> None:
     values, times = array("I", (value for value, _ in pairs)), array("H", (time for _, time in pairs))
     table = array("I", range(100, 110))
-    for order in (Plainly(), ByNumpy()):
+    for order in WAYS:
         assert list(order.repeated(values, times)) == [value for value, time in pairs for _ in range(time)]
         assert list(order.chosen(table, values)) == [100 + value for value in values]
+
+
+def test_there_are_two_ways_to_compare() -> None:
+    assert isinstance(WAYS[1], ByNumpy)
+
+
+def test_a_helper_loads_only_what_puts_in_order_and_leaves_the_rest_to_be_had() -> None:
+    asked = """
+import sys
+from array import array
+from app.registry.finding.ordering import ByNumpy, quickest
+order = quickest()
+numbers, rows = order.pairs(array("q", [30, 10, 30]), array("I", [1, 2, 3]))
+assert (list(numbers), list(rows)) == ([10, 30, 30], [2, 1, 3])
+assert (list(order.equal(numbers)), order.multiples(numbers, 30)) == ([2], 2)
+assert list(order.chosen(order.repeated(rows, rows), rows)) == [1, 2, 3]
+print(isinstance(order, ByNumpy), "numpy" in sys.modules, "numpy.lib" in sys.modules)
+import numpy
+print(numpy.linalg.det(numpy.eye(2)) == 1, type(numpy.eye(2)) is order._numpy.ndarray)
+"""
+    told = subprocess.run([sys.executable, "-W", "error", "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["True", "False", "False", "True", "True"]
 
 
 def test_neither_the_window_nor_the_command_line_loads_the_library() -> None:
