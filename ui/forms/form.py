@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.clock import Clock, now
@@ -45,6 +45,10 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP.m)
+        # Never shown: it holds the form's place among what Tab goes to.
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.hide()
         self.show_fields(fields)
 
     def show_fields(self, fields: Sequence[FormField]) -> None:
@@ -55,12 +59,16 @@ class Form(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = {}
+        before = self._place
         for field in fields:
             row = _Row(field, self._today())
             row.control.set_text(kept.get(field.name, ""))
             row.control.edited.connect(lambda row=row: self._edited(row))
             self._rows[field.name] = row
             self._column.addWidget(row)
+            # Qt puts what is made later behind the whole window: Tab would come to the button before its fields.
+            QWidget.setTabOrder(before, row.control.widget)
+            before = row.control.widget
         self._show_those_that_apply()
 
     @property

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.standard import FormField
 from tests.ui.walk import assert_accessible, assert_reachable, tab_order
 from ui.forms.form import Form
+from ui.widgets.layout import column
 
 FIELDS = (
     FormField(name="hubungan", label="Surat untuk", kind="choice", choices=("diri", "anak")),
@@ -108,6 +109,20 @@ def test_the_focus_goes_as_one_reads(form: Form) -> None:
     assert_accessible(form)
     assert_reachable(form)
     assert tab_order(form) == [form.widget(name) for name in ("hubungan", "nama", "nik", "lahir", "jumlah", "catatan")]
+
+
+def test_fields_that_are_drawn_later_still_come_before_the_button_under_them(qtbot: QtBot) -> None:
+    window, form, button = QWidget(), Form(), QPushButton("Simpan")
+    qtbot.addWidget(window)
+    window.setLayout(column(QLineEdit(), form, button))
+    for shown in (FIELDS[2:], FIELDS[2:4]):
+        form.show_fields(shown)
+        fields = [form.widget(field.name) for field in shown]
+        chain, at = [], form.nextInFocusChain()
+        while at is not form:
+            chain.append(at)
+            at = at.nextInFocusChain()
+        assert [widget for widget in chain if widget in (*fields, button)] == [*fields, button]
 
 
 def test_the_person_editing_is_told_and_filling_is_not(form: Form, qtbot: QtBot) -> None:

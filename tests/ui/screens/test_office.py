@@ -346,3 +346,24 @@ def test_a_clerk_finds_the_accounts_closed_and_the_password_open(
     assert screen.own.go.isEnabled()
     assert_accessible(inside.window)
     assert_reachable(inside.window)
+
+
+def test_whoever_is_still_to_be_recorded_stands_ready_one_after_the_other(
+    desk_of: Callable[[str], Desk],
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+) -> None:
+    desk = desk_of("karangasem")
+    desk.clock.pass_by(days=-400)  # before the officials of this office were appointed
+    inside = inside_of(desk)
+    screen = inside.enter(desk.admin, "office")
+    assert isinstance(screen, OfficeScreen)
+    screen.show_tab("Pejabat")
+    form, seen = screen.officials.form, []
+    for _ in range(2):
+        assert inside.window.focusWidget() is form.widget("name")
+        seen.append(form.typed["role"])
+        form.fill({"name": "Ni Made Contoh", "since": "1-1-2025"})
+        inside.press("Catat pejabat")
+        inside.settle()
+    assert seen == ["Pejabat Fungsional", "Kepala Bidang Pemberdayaan dan Perlindungan Sosial"]
+    assert form.typed["role"] == "Sekretaris Dinas"

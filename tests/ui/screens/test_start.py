@@ -54,6 +54,7 @@ def test_a_step_that_was_done_ticks_itself_and_leads_to_the_next(
     office = inside.window.desk.navigation.current
     assert isinstance(office, OfficeScreen)
     assert office.tabs.tabText(office.tabs.currentIndex()) == "Kop surat"
+    assert inside.window.focusWidget() is office.letterhead.form.first
 
 
 def test_the_place_is_kept_while_another_window_is_in_front(

@@ -144,7 +144,7 @@ class OfficePage(Question):
             (
                 FormField(
                     name="address",
-                    label="Alamat, telepon, surel (satu baris masing-masing)",
+                    label="Alamat, telepon, surel; satu baris masing-masing",
                     kind="note",
                     required=False,
                     hint="Jalan Contoh Nomor 1, Kota Contoh 80811",
@@ -215,7 +215,7 @@ class RecoveryPage(Question):
 
 
 class ConfirmPage(Question):
-    title = "Apakah lembarnya sudah benar di tangan Anda?"
+    title = "Apakah lembarnya sudah benar-benar di tangan Anda?"
     explain = "Ketik dua kelompok dari kertas. Dengan begitu kita tahu bahwa lembar itu terbaca."
 
     def __init__(self) -> None:

@@ -111,6 +111,10 @@ class LetterheadPage(QWidget):
             self.form.fill(fresh)
         self._kept = fresh
 
+    def begin(self) -> None:
+        """To where one types."""
+        self.form.first.setFocus()
+
     @property
     def dirty(self) -> bool:
         """Something was typed that is not kept yet."""
@@ -126,7 +130,7 @@ class LetterheadPage(QWidget):
 
 _OFFICIALS = (
     Column[OfficialLine]("Nama", lambda line: line.name),
-    Column[OfficialLine]("Peran", lambda line: line.title, width=18),
+    Column[OfficialLine]("Peran", lambda line: line.title, width=26),
     Column[OfficialLine]("Masa", lambda line: f"✔ {line.state}" if line.now else line.state, width=19),
 )
 
@@ -140,6 +144,7 @@ class OfficialsPage(QWidget):
         super().__init__()
         self.list: Table[OfficialLine] = Table("Pejabat", _OFFICIALS, key=lambda line: line.key)
         self.list.moved.connect(self._choose)
+        self.list.chosen.connect(lambda _: self.begin())
         self.detail = Text(wrap=True)
         self.form = Form()
         self._go = Button("Catat pejabat", icon="plus", kind="primary")
@@ -181,8 +186,16 @@ class OfficialsPage(QWidget):
         self._go.setEnabled(not reason)
 
     def show_officials(self, lines: Sequence[OfficialLine]) -> None:
+        """Whoever is still to be recorded stands ready: the row chosen, its role in the form."""
         self.list.show_rows(lines)
+        missing = next((at for at, line in enumerate(lines) if line.missing), -1)
+        if missing >= 0 and self.list.current is None and not self.form.typed["name"]:
+            self.list.selectRow(missing)
         self._choose(self.list.current)
+
+    def begin(self) -> None:
+        """To where one types, where that is allowed."""
+        (self.form.widget("name") if self.form.isEnabled() else self.list).setFocus()
 
     def clean(self) -> None:
         self.form.clear()
@@ -246,6 +259,10 @@ class StaffPage(QWidget):
     def show_members(self, lines: Sequence[MemberLine]) -> None:
         self.list.show_rows(lines)
         self._choose(self.list.current)
+
+    def begin(self) -> None:
+        """To the act that a new office needs first."""
+        self._add.setFocus()
 
     def _choose(self, line: MemberLine | None) -> None:
         active = line is not None and line.active

@@ -87,7 +87,11 @@ class OfficeScreen(Screen):
         return "data kop surat" if self.letterhead.dirty else ""
 
     def show_tab(self, words: str) -> None:
+        """With the focus where one begins there, for who is led here."""
         self.tabs.setCurrentIndex(TABS.index(words))
+        page = self._stack.currentWidget()
+        if isinstance(page, (LetterheadPage, OfficialsPage, StaffPage)):
+            page.begin()
 
     def show_own_password(self) -> None:
         self.show_tab("Kata sandi saya")
@@ -129,6 +133,7 @@ class OfficeScreen(Screen):
             self.letterhead.clean()
         elif part == "official":
             self.officials.clean()
+            self.officials.begin()
         elif part == "own":
             self.own.clean()
         self._message.tell(sentence, tone="listed")

@@ -41,6 +41,11 @@ class OfficialLine:
     now: bool
     whole: str
 
+    @property
+    def missing(self) -> bool:
+        """Nobody is recorded, and letters wait for it."""
+        return self.name == NOBODY
+
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
