@@ -5,22 +5,18 @@ Windows and from the frozen program; nothing of this process is copied into them
 """
 
 import contextlib
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-import app
+from app.base import side_process
 from app.registry.errors import WorkerLost
 from app.registry.intake.loading import Tell
 
 _WORD = "--import-worker"
-_ROOT = Path(app.__file__).parents[1]
 _ASK_EVERY = 0.05
 """Seconds after which the import is asked again whether it is still wanted."""
 _HELD = 256
@@ -40,7 +36,7 @@ class Crew:
         self._listeners: list[threading.Thread] = []
         try:
             for at in range(size):
-                self._workers.append(_start())
+                self._workers.append(side_process.start(_WORD))
                 self._listeners.append(threading.Thread(target=self._listen, args=(at,), daemon=True))
                 self._listeners[-1].start()
         except BaseException:
@@ -122,23 +118,6 @@ class Crew:
         while any(listener.is_alive() for listener in self._listeners):
             with contextlib.suppress(Empty):
                 self._said.get(timeout=0.01)
-
-
-def _start() -> "subprocess.Popen[bytes]":
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # threads that nobody asks, but that take 0.1 s to start
-    if getattr(sys, "frozen", False):
-        # The window's own program has no standard input on Windows; the command line's, which lies beside it, has.
-        program = Path(sys.executable)
-        command = [str(program.with_name("loket").with_suffix(program.suffix)), _WORD]
-    else:
-        command = [sys.executable, "-P", "-m", "app", _WORD]
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), environment.get("PYTHONPATH"))))
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, creationflags=flags
-    )
 
 
 def _close(pipe: Any) -> None:
