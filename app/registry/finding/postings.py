@@ -30,6 +30,7 @@ CREATE TABLE listed(kind TEXT, word TEXT, people INTEGER, id INTEGER, PRIMARY KE
 """
 _OF_NO_USE = ("I", "NI")
 """Before half of all Balinese names: they say the sex, and nothing of who it is."""
+_LETTERS = bytes(set(range(256)) - set(b" \n"))
 _ROWS = 50_000
 _PLAINLY = Plainly()
 
@@ -60,7 +61,7 @@ class Gathering:
         self._last = max(self._last, ids[-1])
         self._rows.extend(ids)
         self._words.extend(map(self._numbers.__getitem__, " ".join(keys).split(" ")))
-        self._people_words.extend(map(str.count, keys, repeat(" ")))
+        self._people_words.extend(map(len, "\n".join(keys).encode().translate(None, _LETTERS).split(b"\n")))
         if village is not None:
             first = 0
             # People of one village mostly stand together.

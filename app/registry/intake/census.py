@@ -6,12 +6,12 @@ same would mean to read, decrypt and sort it five times.
 """
 
 import pickle
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
-from operator import mul, xor
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -19,8 +19,6 @@ from app.registry.finding.directory import Field
 from app.registry.finding.ordering import Order, Pairs
 
 _AT_ONCE = 20_000
-_SPREAD = (1 << 34) + 1
-"""Brings a birth date (8 digits) into other places of a number than most of a name's hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,7 @@ class Census:
             self._same.extend(repeat(0, len(rows)))
             return
         self._born.extend(born)
-        # A whole number's own hash is the same in every process (its remainder by 2^61 - 1); that of a text is not.
-        names = map(hash, map(int.from_bytes, map(str.encode, keys)))
-        same: Iterable[int] = map(xor, names, map(mul, born, repeat(_SPREAD)))
+        same: Iterable[int] = map(hash, zip(_alike(keys), born, strict=True))
         if "" in keys or 0 in born:
             same = (number if key and day else 0 for number, key, day in zip(same, keys, born, strict=True))
         self._same.extend(same)
@@ -171,6 +167,12 @@ class Census:
         return (*people, self._family_rows, self._family_kk, self._heads)
 
 
+def _alike(keys: Sequence[str]) -> Iterable[object]:
+    """What has the same hash in every process of an import. A text has it only where the processes were told to; a
+    whole number always (its remainder by 2^61 - 1), in three times the time."""
+    return map(int.from_bytes, map(str.encode, keys)) if sys.flags.hash_randomization else keys
+
+
 def of(db: sqlcipher.Connection) -> Census:
     """Of the rows that a file holds: where they are no longer as they came in."""
     census = Census()
@@ -197,8 +199,8 @@ def _twins(order: Order, numbers: "array[int]", rows: "array[int]") -> list[tupl
 
 def _without_zeros(pairs: Pairs) -> Pairs:
     numbers, rows = pairs
-    first = bisect_right(numbers, 0)
-    return (numbers[first:], rows[first:]) if first else pairs
+    first, behind = bisect_left(numbers, 0), bisect_right(numbers, 0)
+    return (numbers[:first] + numbers[behind:], rows[:first] + rows[behind:]) if behind > first else pairs
 
 
 def _without(numbers: "array[int]", rows: "array[int]", gone: set[int]) -> Pairs:

@@ -5,7 +5,6 @@ A kabupaten has a million rows, and a Python call per cell would take a minute. 
 singly, by the rules of `cells`.
 """
 
-from calendar import isleap
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import repeat
@@ -25,10 +24,11 @@ _BETWEEN = " \n "
 _RESPELLED = names.words_that_change()
 _EMPTY = 10**9
 """With its opposite 0, which is what an empty date is; with nothing else a date."""
-_LEAP_DAY = "-02-29"
+_ASK = -(10**10)
+"""Added to what may be no date, or one that is to come: less than 0, so it is looked at singly."""
 _DAYS = {
     "": -_EMPTY,
-    _LEAP_DAY: 229,
+    "-02-29": _ASK,  # in few years a day
     **{
         f"-{month:02d}-{day:02d}": month * 100 + day
         for month, days in enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)
@@ -152,8 +152,12 @@ class Dates:
 
     def __init__(self, name: str, today: date) -> None:
         self._any = Column(name, lambda text: cells.born(text, today=today))
-        # Only what is surely a date that has been: this year's may be to come.
-        self._years = {"": _EMPTY, **{f"{year}": year * 10_000 for year in range(1900, today.year)}}
+        # Only what is surely a date that has been; this year's may be to come, and there are some in every batch.
+        self._years = {
+            "": _EMPTY,
+            f"{today.year}": _ASK,
+            **{f"{year}": year * 10_000 for year in range(1900, today.year)},
+        }
 
     def clean(self, column: Cells, marks: Marks) -> list[int]:
         years, days = self._years, _DAYS
@@ -161,9 +165,10 @@ class Dates:
             found = [years[text[:4]] + days[text[4:]] for text in column]
         except KeyError:
             return self._any.clean(column, marks)
-        # A year without a day is half of what stands for an empty cell; a 29 February is in few years a day.
-        if min(found, default=0) < 0 or (_LEAP_DAY in "".join(column) and not all(map(_may_be, column))):
-            return self._any.clean(column, marks)
+        if min(found, default=0) < 0:  # so is a year without a day
+            odd = [at for at, day in enumerate(found) if day < 0]
+            for at, day in zip(odd, self._any.clean([column[at] for at in odd], marks), strict=True):
+                found[at] = day
         return found
 
 
@@ -229,10 +234,6 @@ class Flags:
         if listed is None and found and doubts == marks.doubts.total() and len(self._together) < _TOGETHER:
             self._together.update(zip(zip(*flags, strict=True), found, strict=True))
         return found or list(repeat(0, length))
-
-
-def _may_be(date: str) -> bool:
-    return date[4:] != _LEAP_DAY or isleap(int(date[:4]))
 
 
 def words(known: Words, rule: Callable[[str], str | Doubt] = cells.word) -> Rule:

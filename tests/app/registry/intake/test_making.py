@@ -100,3 +100,4 @@ def test_quotes_new_programmes_and_twins_in_both_halves_come_in_the_same(
             writer.writerow(row)
     report = _same(_both(monkeypatch, importer, [path], operator, home))
     assert report.warnings["nik_twice"] > 1000
+    assert report.warnings["two_nik"] == 26, "each name has the same birth date in both halves"
