@@ -8,12 +8,15 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 
 
-def start(word: str, *, quiet: bool = False) -> "subprocess.Popen[bytes]":
+def start(word: str, *, quiet: bool = False, alike: bool = False) -> "subprocess.Popen[bytes]":
     """It talks through its standard input and output. word: as `app.__main__` knows it, "--import-worker".
 
-    quiet: what it says beside its answers goes nowhere.
+    quiet: what it says beside its answers goes nowhere. alike: a text has the same hash in every process started so,
+    where the interpreter lets itself be told (the frozen program's does not).
     """
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # threads that nobody asks, but that take 0.1 s to start
+    if alike:
+        environment["PYTHONHASHSEED"] = "0"
     if getattr(sys, "frozen", False):
         # The window's own program has no standard input on Windows; the command line's, which lies beside it, has.
         program = Path(sys.executable)
