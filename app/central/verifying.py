@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from app.central.tables import letter, office, seal_key
 from app.security.claim import Claim
@@ -13,6 +13,21 @@ from app.security.errors import CodeInvalid, NotASeal, SealBroken, UnknownIssuer
 from app.security.public_keys import OfficeKey, PublicKeys
 from app.security.seal import from_qr_text, open_seal
 from app.security.short_code import parse_code
+
+# Made once: putting a statement together costs as much as its answer.
+_BY_CODE = (
+    select(
+        *(letter.c.number, letter.c.office, letter.c.day, letter.c.until, letter.c.voided_at, letter.c.revoked_at),
+        *(office.c.title, office.c.zone),
+    )
+    .join(office, office.c.code == letter.c.office)
+    .where(letter.c.code == bindparam("code"))
+    .order_by(letter.c.issued_at)
+    .limit(1)
+)
+_SEAL_KEYS = select(seal_key.c.office, seal_key.c.public, seal_key.c.since, office.c.title).join(
+    office, office.c.code == seal_key.c.office
+)
 
 
 class Verdict(StrEnum):
@@ -54,9 +69,10 @@ def masked(number: str) -> str:
 
 
 def _by_seal(connection: Connection, text: str, now: datetime) -> Answer:
-    keys, names = _keys(connection)
     try:
-        claim = open_seal(from_qr_text(text[:2000]), keys)
+        sealed = from_qr_text(text[:2000])  # before the database is asked: most of what is no code is no seal either
+        keys, names = _keys(connection)
+        claim = open_seal(sealed, keys)
     except NotASeal:
         return Answer(Verdict.UNREADABLE)
     except SealBroken:
@@ -87,22 +103,11 @@ def _of_row(row: RowMapping, now: datetime, initials: str = "") -> Answer:
 
 
 def _letter(connection: Connection, code: str) -> RowMapping | None:
-    query = (
-        select(letter, office.c.title, office.c.zone)
-        .join(office, office.c.code == letter.c.office)
-        .where(letter.c.code == code)
-        .order_by(letter.c.issued_at)
-        .limit(1)
-    )
-    return connection.execute(query).mappings().first()
+    return connection.execute(_BY_CODE, {"code": code}).mappings().first()
 
 
 def _keys(connection: Connection) -> tuple[PublicKeys, dict[str, str]]:
-    rows = connection.execute(
-        select(seal_key.c.office, seal_key.c.public, seal_key.c.since, office.c.title).join(
-            office, office.c.code == seal_key.c.office
-        )
-    ).all()
+    rows = connection.execute(_SEAL_KEYS).all()
     keys = PublicKeys(
         tuple(OfficeKey(code, title, bytes.fromhex(public), since.date()) for code, public, since, title in rows)
     )

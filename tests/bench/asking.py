@@ -1,4 +1,7 @@
-"""A client that asks over raw sockets and does little else, so that what is measured is the server."""
+"""A client that asks over raw sockets and does little else, so that what is measured is the server.
+
+It shares the two cores with what it measures: about 90 µs of processor time a look, a tenth of the whole.
+"""
 
 import asyncio
 import time
@@ -6,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 
 class _Line(asyncio.Protocol):
-    """One connection: asks, waits for the whole answer, asks again. Its answers must all be 200."""
+    """One connection: asks, waits for the whole answer, asks again. Its answers must all be 200 and hold `told`."""
 
-    def __init__(self, questions: Iterator[bytes], seconds: list[float], over: "asyncio.Future[None]") -> None:
-        self._questions, self._seconds, self._over = questions, seconds, over
+    def __init__(
+        self, questions: Iterator[bytes], told: bytes, seconds: list[float], over: "asyncio.Future[None]"
+    ) -> None:
+        self._questions, self._told, self._seconds, self._over = questions, told, seconds, over
         self._got, self._asked = b"", 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -24,10 +29,11 @@ class _Line(asyncio.Protocol):
         at = self._got.lower().index(b"content-length:") + 15
         if len(self._got) < head + 4 + int(self._got[at : self._got.index(b"\r\n", at)]):
             return
-        if not self._got.startswith(b"HTTP/1.1 200"):
+        now = time.perf_counter()
+        if not self._got.startswith(b"HTTP/1.1 200") or self._told not in self._got:
             self._fail(self._got[:200].decode("latin-1"))
             return
-        self._seconds.append(time.perf_counter() - self._asked)
+        self._seconds.append(now - self._asked)
         self._got = b""
         self._ask()
 
@@ -49,17 +55,20 @@ class _Line(asyncio.Protocol):
             self._over.set_exception(RuntimeError(why))
 
 
-def ask(port: int, lines: Sequence[Sequence[bytes]]) -> tuple[float, list[float]]:
-    """Seconds in all, and of each; every line is a connection that is kept open, with one question at a time."""
-    return asyncio.run(_ask(port, lines))
+def ask(port: int, lines: Sequence[Sequence[bytes]], told: bytes = b"") -> tuple[float, list[float]]:
+    """Seconds in all, and of each; every line is a connection that is kept open, with one question at a time.
+
+    told: what every answer must hold. Raises RuntimeError where one does not, or is not 200.
+    """
+    return asyncio.run(_ask(port, lines, told))
 
 
-async def _ask(port: int, lines: Sequence[Sequence[bytes]]) -> tuple[float, list[float]]:
+async def _ask(port: int, lines: Sequence[Sequence[bytes]], told: bytes) -> tuple[float, list[float]]:
     loop, seconds, ends = asyncio.get_running_loop(), list[float](), list[asyncio.Future[None]]()
     start = time.perf_counter()
     for questions in lines:
         ends.append(loop.create_future())
-        line = _Line(iter(questions), seconds, ends[-1])
+        line = _Line(iter(questions), told, seconds, ends[-1])
         await loop.create_connection(lambda line=line: line, "127.0.0.1", port)  # type: ignore[misc]
     await asyncio.gather(*ends)
     return time.perf_counter() - start, seconds

@@ -19,6 +19,7 @@ from app.base.ids import id_at
 from app.central.database import open_database
 from app.central.desk import Desk
 from app.central.migrate import migrate
+from app.security.short_code import new_code
 from app.wire import Entry
 from app.wire.parcel import GENESIS, Linked, Parcel, chain
 from app.wire.request import Signed, to_sign, written
@@ -113,7 +114,7 @@ class Journal:
                 letter,
                 {
                     "number": number,
-                    "code": f"{self.counter:04d}{n:08d}",
+                    "code": new_code(self._chance.getrandbits),
                     "kind": "sk_dtsen",
                     "sha256": f"{self._chance.getrandbits(256):064x}",
                     "series": f"loket-{self.counter}",
