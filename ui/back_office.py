@@ -1,5 +1,6 @@
 """The screens behind the counter, each joined to its presenter: data, close of day, standard, office."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -12,9 +13,9 @@ from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.changes.presenter import ChangesPresenter
 from ui.screens.changes.sheet import ChangesSheet
-from ui.screens.close_of_day.presenter import CloseOfDayPresenter, Services
+from ui.screens.close_of_day.presenter import CLOSING, EXPORTING, CloseOfDayPresenter, Services
 from ui.screens.close_of_day.view import CloseOfDayScreen
-from ui.screens.extract.presenter import ExtractPresenter
+from ui.screens.extract.presenter import IMPORTING, ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
 from ui.screens.office.away.presenter import AwayPresenter
 from ui.screens.office.presenter import OfficePresenter
@@ -24,24 +25,35 @@ from ui.screens.office.supplies.presenter import SuppliesListPresenter
 from ui.screens.office.view import OfficeScreen
 from ui.screens.standard.presenter import StandardPresenter
 from ui.screens.standard.view import StandardScreen
-from ui.shell.screen import Screen
+from ui.shell.acts import always
+from ui.shell.place import Place
+from ui.shell.who_may import why_not
 from ui.widgets.file_choice import FileChoice, Files
 
 if TYPE_CHECKING:
     from ui.program import Program
 
 
-def back_office(app: App, actor: Actor, program: "Program", files: Files | None = None) -> list[Screen]:
+def back_office(app: App, actor: Actor, program: "Program", files: Files | None = None) -> list[Place]:
     """What the person may see of it, from top to bottom of the rail. files: another way to ask for them, for tests."""
     asking = files or FileChoice()
-    made: list[Screen] = []
+    made: list[Place] = []
+
+    def needs(need: Permission, act: str) -> Callable[[], str]:
+        return lambda: why_not(actor, app.standard, need, act)
+
     if actor.may & {Permission.IMPORT, Permission.SERVE}:
-        made.append(extract_screen(app, actor, program, asking))
+        acts = {"import_data": needs(Permission.IMPORT, IMPORTING)}
+        made.append(Place(ExtractScreen, lambda: extract_screen(app, actor, program, asking), acts))
         _changes(app, actor, program, asking)
     if actor.may & {Permission.CLOSE_DAY, Permission.REGISTER}:
-        made.append(close_of_day_screen(app, actor, program, asking))
-    made.append(standard_screen(app, program, asking))
-    made.append(office_screen(app, actor, program, asking))
+        acts = {
+            "close_day": needs(Permission.CLOSE_DAY, CLOSING),
+            "export_register": needs(Permission.REGISTER, EXPORTING),
+        }
+        made.append(Place(CloseOfDayScreen, lambda: close_of_day_screen(app, actor, program, asking), acts))
+    made.append(Place(StandardScreen, lambda: standard_screen(app, program, asking), {"standard_sheet": always}))
+    made.append(Place(OfficeScreen, lambda: office_screen(app, actor, program, asking), {"own_password": always}))
     return made
 
 

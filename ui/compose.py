@@ -6,16 +6,17 @@ from app.base.actor import Actor
 from app.compose import App
 from app.standard import Permission
 from ui.back_office import back_office
-from ui.delivery_screen import delivery_screen
+from ui.delivery_screen import delivery_place
 from ui.key_keeping import offer_keys
-from ui.letter_screens import letter_screens
+from ui.letter_screens import letter_places
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
-from ui.screens.counter.joining import join
+from ui.screens.counter.joining import OWN_ACTS, join
 from ui.screens.counter.view import CounterScreen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.view import SettingsScreen
-from ui.shell.screen import Screen
+from ui.screens.start.view import StartScreen
+from ui.shell.place import Place
 from ui.starting import prepares, start_screen
 from ui.supplies import offer_supplies
 
@@ -23,17 +24,22 @@ if TYPE_CHECKING:
     from ui.program import Program
 
 
-def screens(app: App, actor: Actor, program: "Program") -> list[Screen]:
+def places(app: App, actor: Actor, program: "Program") -> list[Place]:
     """From top to bottom of the rail. What the person may not do is not on it."""
-    made: list[Screen] = []
+    made: list[Place] = []
     if Permission.SERVE in actor.may:
-        made.append(counter_screen(app, actor, program))
+        # The first of all, so it stands at once and has nothing to promise. Its keys are listened for before that.
+        program.window.desk.acts.learn(*OWN_ACTS)
+        made.append(Place(CounterScreen, lambda: counter_screen(app, actor, program)))
     if prepares(actor):
-        made.append(start_screen(app, actor, program))
-    made += letter_screens(app, actor, program)
+        made.append(Place(StartScreen, lambda: start_screen(app, actor, program)))
+    made += letter_places(app, actor, program)
     offer_keys(app, actor, program)
     offer_supplies(app, actor, program)
-    return [*made, *back_office(app, actor, program), delivery_screen(app, actor, program), settings_screen(program)]
+    made += back_office(app, actor, program)
+    made.append(delivery_place(app, actor, program))
+    made.append(settings_place(program))
+    return made
 
 
 def counter_screen(app: App, actor: Actor, program: "Program", printers: Printers | None = None) -> CounterScreen:
@@ -44,6 +50,21 @@ def counter_screen(app: App, actor: Actor, program: "Program", printers: Printer
     return joined.screen
 
 
+def settings_place(program: "Program") -> Place:
+    desk = program.window.desk
+
+    def chosen() -> SettingsPresenter:
+        screen = desk.navigation.screen(SettingsScreen.code)
+        assert screen is not None
+        assert isinstance(screen.presenter, SettingsPresenter)
+        return screen.presenter
+
+    desk.acts.handle("larger", lambda: chosen().larger(1))
+    desk.acts.handle("smaller", lambda: chosen().larger(-1))
+    desk.acts.handle("brightness", lambda: chosen().other_brightness(program.look.is_dark))
+    return Place(SettingsScreen, lambda: settings_screen(program))
+
+
 def settings_screen(program: "Program") -> SettingsScreen:
     screen = SettingsScreen()
     presenter = SettingsPresenter(screen, program.look.choice, apply=program.choose, keep=program.keep)
@@ -51,8 +72,4 @@ def settings_screen(program: "Program") -> SettingsScreen:
     screen.mode_chosen.connect(presenter.set_mode)
     screen.percent_chosen.connect(presenter.set_percent)
     screen.minutes_chosen.connect(presenter.set_lock_minutes)
-    acts = program.window.desk.acts
-    acts.handle("larger", lambda: presenter.larger(1))
-    acts.handle("smaller", lambda: presenter.larger(-1))
-    acts.handle("brightness", lambda: presenter.other_brightness(program.look.is_dark))
     return screen

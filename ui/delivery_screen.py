@@ -1,19 +1,21 @@
 """The delivery screen, joined to its presenter and to the rounds that run behind it."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.actor import Actor
 from app.compose import App
+from app.standard import Permission
 from app.visits import Ticket
 from ui.fresh import keep_fresh
-from ui.screens.delivery.presenter import DeliveryPresenter
+from ui.screens.delivery.presenter import ENROLLING, DeliveryPresenter, why_not_send
 from ui.screens.delivery.view import DeliveryScreen
 from ui.screens.delivery.wishing import WishesPresenter
 from ui.screens.extract.view import ExtractScreen
-from ui.shell.acts import Act, KeyTaken
+from ui.shell.acts import Act, always
 from ui.shell.navigation import HOME
+from ui.shell.place import Place
+from ui.shell.who_may import why_not
 from ui.widgets.file_choice import FileChoice, Files
 
 if TYPE_CHECKING:
@@ -24,6 +26,20 @@ WRITE = Act("write_stick", "Tulis kiriman ke flashdisk", home="delivery")
 READ = Act("read_stick", "Baca jawaban pusat dari flashdisk", home="delivery")
 REQUESTS = Act("online_requests", "Permohonan online", home="delivery")
 ENROL = Act("enrol", "Daftarkan loket ini di kantor pusat", home="delivery")
+
+
+def delivery_place(app: App, actor: Actor, program: "Program") -> Place:
+    program.window.desk.acts.learn(SEND, WRITE, READ, ENROL, REQUESTS)
+    rounds = program.delivering.follow(app)
+
+    def sending() -> str:
+        return why_not_send(rounds.now)
+
+    def enrolling() -> str:
+        return why_not(actor, app.standard, Permission.OFFICE, ENROLLING)
+
+    acts = {SEND.code: sending, WRITE.code: sending, READ.code: sending, ENROL.code: enrolling, REQUESTS.code: always}
+    return Place(DeliveryScreen, lambda: delivery_screen(app, actor, program), acts)
 
 
 def delivery_screen(app: App, actor: Actor, program: "Program", files: Files | None = None) -> DeliveryScreen:
@@ -44,9 +60,6 @@ def delivery_screen(app: App, actor: Actor, program: "Program", files: Files | N
     wishes = _wishes(screen, app, actor, program)
     screen.presenter = (presenter, wishes)
     acts = program.window.desk.acts
-    for act in (SEND, WRITE, READ, ENROL, REQUESTS):
-        with suppress(KeyTaken):  # offered to somebody before
-            acts.add(act)
     acts.handle(REQUESTS.code, screen.show_requests, screen=screen.code)
     acts.handle(SEND.code, presenter.send, screen=screen.code, why_not=lambda: presenter.why_not_send)
     acts.handle(WRITE.code, screen.choose_stick, screen=screen.code, why_not=lambda: presenter.why_not_send)
@@ -66,9 +79,8 @@ def _wishes(screen: DeliveryScreen, app: App, actor: Actor, program: "Program") 
 
     def to_import(file: Path) -> None:
         navigation.go(ExtractScreen.code)
-        data = navigation.screens.get(ExtractScreen.code)
-        if isinstance(data, ExtractScreen):
-            data.chosen.emit([file])
+        if isinstance(navigation.current, ExtractScreen):
+            navigation.current.chosen.emit([file])
 
     work = program.work.owned_by(screen)
     presenter = WishesPresenter(screen, app.online, app.offers, app.standard, work, actor, go=go, to_import=to_import)

@@ -1,6 +1,5 @@
 """The screens around letters that stand beside the counter: approvals, register, and the check of a letter."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,17 +12,19 @@ from ui.printing.printers import Printers
 from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.printing.system_printers import SystemPrinters
+from ui.screens.approvals.face import NOT_A_SIGNER, NOTHING_MARKED, NOTHING_OPEN
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
 from ui.screens.register.archive.batch import Batch
 from ui.screens.register.archive.presenter import ArchivePresenter
+from ui.screens.register.face import OPEN_FIRST
 from ui.screens.register.mending import MendPresenter
 from ui.screens.register.presenter import RegisterPresenter
 from ui.screens.register.verify.presenter import VerifyPresenter
 from ui.screens.register.verify.view import VerifySheet
 from ui.screens.register.view import RegisterScreen
-from ui.shell.acts import Act, KeyTaken
-from ui.shell.screen import Screen
+from ui.shell.acts import Act, always
+from ui.shell.place import Place
 from ui.widgets.file_choice import FileChoice, Files
 
 if TYPE_CHECKING:
@@ -34,19 +35,27 @@ MARK = Act("mark_letter", "Tandai surat dan lanjut ke berikutnya", "Alt+D", "app
 SIGN_MARKED = Act("approve_marked", "Setujui semua surat yang ditandai", "Ctrl+Shift+Return", "approvals")
 
 
-def letter_screens(
-    app: App, actor: Actor, program: "Program", *, printers: Printers | None = None, files: Files | None = None
-) -> list[Screen]:
-    """What the person may see of it, from top to bottom of the rail. printers, files: other ones, for tests."""
-    made: list[Screen] = []
+def letter_places(app: App, actor: Actor, program: "Program") -> list[Place]:
+    """What the person may see of it, from top to bottom of the rail."""
+    made: list[Place] = []
     if Permission.REGISTER in actor.may:
-        made.append(register_screen(app, actor, program, printers or SystemPrinters(), files or FileChoice()))
+        made.append(
+            Place(
+                RegisterScreen,
+                lambda: register_screen(app, actor, program, SystemPrinters(), FileChoice()),
+                {"find_letter": always, "print": _no_letter, "confirm_print": _no_letter},
+            )
+        )
     if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
         # Who signs and serves nobody comes in to what waits for him.
         first = Permission.APPROVE in actor.may and Permission.SERVE not in actor.may
-        made.insert(0 if first else len(made), approvals_screen(app, actor, program))
-    _check_letters(app, actor, program, files or FileChoice())
+        made.insert(0 if first else len(made), approvals_place(app, actor, program))
+    _check_letters(app, actor, program, FileChoice())
     return made
+
+
+def _no_letter() -> str:
+    return OPEN_FIRST
 
 
 def register_screen(app: App, actor: Actor, program: "Program", printers: Printers, files: Files) -> RegisterScreen:
@@ -112,6 +121,13 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     return screen
 
 
+def approvals_place(app: App, actor: Actor, program: "Program") -> Place:
+    program.window.desk.acts.learn(MARK, SIGN_MARKED)
+    alone = NOTHING_OPEN if Permission.APPROVE in actor.may else NOT_A_SIGNER
+    acts = {"make_letter": lambda: alone, MARK.code: lambda: alone, SIGN_MARKED.code: lambda: NOTHING_MARKED}
+    return Place(ApprovalsScreen, lambda: approvals_screen(app, actor, program), acts)
+
+
 def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScreen:
     screen = ApprovalsScreen()
     work = program.work.owned_by(screen)
@@ -130,9 +146,6 @@ def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScr
     screen.batch_asked.connect(presenter.ask_batch)
     screen.batch_approved.connect(presenter.approve_marked)
     acts = program.window.desk.acts
-    for act in (MARK, SIGN_MARKED):
-        with suppress(KeyTaken):  # offered to somebody before
-            acts.add(act)
     acts.handle("make_letter", presenter.approve, screen=screen.code, why_not=presenter.why_not)
     acts.handle(MARK.code, presenter.mark, screen=screen.code, why_not=presenter.why_no_mark)
     acts.handle(SIGN_MARKED.code, presenter.ask_batch, screen=screen.code, why_not=presenter.why_no_batch)
@@ -146,9 +159,8 @@ def _check_letters(app: App, actor: Actor, program: "Program", files: Files) -> 
 
     def open_letter(letter: UUID) -> None:
         desk.navigation.go(RegisterScreen.code)
-        screen = desk.navigation.screens.get(RegisterScreen.code)
-        if isinstance(screen, RegisterScreen):
-            screen.page.chosen.emit(letter)
+        if isinstance(desk.navigation.current, RegisterScreen):
+            desk.navigation.current.page.chosen.emit(letter)
 
     def begin() -> None:
         sheet = VerifySheet(files)

@@ -89,7 +89,7 @@ class Program(QObject):
         choices.keep(self.home, choice)
 
     def put_up(self, app: "App", actor: "Actor") -> None:
-        """Build the screens of the person who signed in."""
+        """Show the places of the person who signed in."""
         # Late: the screens need the standard's schema, which is loaded with the rest of the app by then.
         from ui import compose
 
@@ -102,7 +102,7 @@ class Program(QObject):
         app.store.on_commit(self.work.announce)
         self.window.desk.acts.forget()
         self.delivering.follow(app)
-        self.window.show_screens(compose.screens(app, actor, self), actor.name)
+        self.window.show_places(compose.places(app, actor, self), actor.name)
 
     def close(self) -> None:
         if self._printers is not None:

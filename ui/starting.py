@@ -38,7 +38,6 @@ def _go(program: "Program", place: str) -> None:
     if place == "data":
         navigation.go(ExtractScreen.code)
         return
-    office = navigation.screens.get(OfficeScreen.code)
-    if isinstance(office, OfficeScreen):
-        navigation.go(OfficeScreen.code)
-        office.show_tab(_TABS[place])
+    navigation.go(OfficeScreen.code)
+    if isinstance(navigation.current, OfficeScreen):
+        navigation.current.show_tab(_TABS[place])

@@ -57,6 +57,10 @@ def always() -> str:
     return ""
 
 
+def _nothing() -> None:
+    """What a screen does that is not made yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handler:
     """why_not: empty when it can be done now, else the reason, for instance "Kurang: surat desa"."""
@@ -86,12 +90,25 @@ class Acts:
                 raise KeyTaken(act.code, other.code, act.key)
         self._acts[act.code] = act
 
+    def learn(self, *acts: Act) -> None:
+        """Those that nobody has told of yet."""
+        for act in acts:
+            if act.code not in self._acts:
+                self.add(act)
+
     def handle(
         self, code: str, do: Callable[[], None], *, screen: str = "", why_not: Callable[[], str] = always
     ) -> None:
         if code not in self._acts:
             raise ActUnknown(code)
         self._handlers[code, screen] = Handler(do, why_not)
+
+    def promise(self, code: str, *, screen: str, why_not: Callable[[], str]) -> None:
+        """The screen will do it once it is made; whoever asks for the act goes there first, which makes it."""
+        self.handle(code, _nothing, screen=screen, why_not=why_not)
+
+    def done_at(self, code: str, screen: str) -> Handler | None:
+        return self._handlers.get((code, screen))
 
     def forget(self) -> None:
         """Drop what screens do (they are built anew for the next person); what the window does stays."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from ui.shell.acts import Acts, known
 from ui.shell.navigation import HOME, Navigation
+from ui.shell.place import Place
 from ui.shell.rail import Rail
-from ui.shell.screen import Screen
 from ui.shell.status_bar import StatusBar
 from ui.widgets.layout import column, rule
 from ui.widgets.message_bar import MessageBar
@@ -46,13 +46,13 @@ class Desk(SheetHost):
         self.navigation = Navigation(body, self.rail, stack, self.acts, self._refuse)
         self._waiting_scan = ""
 
-    def show_screens(self, screens: Sequence[Screen], who: str) -> None:
+    def show_places(self, places: Sequence[Place], who: str) -> None:
         self.messages.clear()
         self._waiting_scan = ""
         if self.sheet is not None:
             self.dismiss(self.sheet)
         self.status.say("who", who)
-        self.navigation.show_screens(screens)
+        self.navigation.show_places(places)
 
     def unsaved(self) -> str:
         return ", ".join(words for screen in self.navigation.screens.values() if (words := screen.unsaved()))

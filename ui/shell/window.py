@@ -13,7 +13,7 @@ from ui.widgets.layout import column
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
-    from ui.shell.screen import Screen
+    from ui.shell.place import Place
 
 LOCK_KEY = "F12"
 
@@ -57,9 +57,9 @@ class Window(QWidget):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
-    def show_screens(self, screens: "Sequence[Screen]", who: str) -> None:
+    def show_places(self, places: "Sequence[Place]", who: str) -> None:
         self._pages.setCurrentWidget(self.desk)
-        self.desk.show_screens(screens, who)
+        self.desk.show_places(places, who)
 
     def show_door(self) -> None:
         """Hide everything behind the door; nothing behind it is touched."""

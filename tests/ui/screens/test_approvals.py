@@ -15,7 +15,8 @@ from app.words.errors import Message
 from tests.offices import CHILD, LISTED, SRAGEN, Desk
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order
-from ui.screens.approvals.presenter import NOTHING_OPEN, Answers, ApprovalsPresenter, StepLine, Waiting
+from ui.screens.approvals.face import NOTHING_OPEN, Answers, StepLine, Waiting
+from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
 from ui.widgets.button import Button
 from ui.work import NowWork

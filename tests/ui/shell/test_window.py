@@ -20,6 +20,7 @@ from ui.screens.settings.view import SettingsScreen
 from ui.shell.commands import Commands, Help
 from ui.shell.idle import Idle
 from ui.shell.one_window import OneWindow
+from ui.shell.place import Place
 from ui.shell.screen import Screen
 from ui.shell.sign_in import SignIn
 from ui.theme.look import Look
@@ -100,7 +101,8 @@ class Stage:
         acts.handle(
             "make_letter", lambda: self.done.append("!"), screen="counter", why_not=lambda: "Kurang: surat desa"
         )
-        self.window.show_screens([self.counter, settings], name)
+        places = [Place(Counter, lambda: self.counter), Place(SettingsScreen, lambda: settings)]
+        self.window.show_places(places, name)
 
     def sign_in(self, name: str = "rina", password: str = SECRET) -> None:
         page = self.window.sign_in

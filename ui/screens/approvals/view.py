@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.words.errors import Message
-from ui.screens.approvals.presenter import Answers, StepLine, Waiting
+from ui.screens.approvals.face import Answers, StepLine, Waiting
 from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button

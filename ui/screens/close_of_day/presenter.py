@@ -49,6 +49,10 @@ class CloseOfDayView(Protocol):
     def show_message(self, message: Message, again: Again | None = None) -> None: ...
 
 
+CLOSING = "Tutup hari"
+EXPORTING = "Ekspor buku agenda"
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the screen stands on."""
@@ -73,8 +77,8 @@ class CloseOfDayPresenter:
         self._folder: Path | None = None
         self._busy = False
         standard = services.standard
-        self._why_not_close = why_not(actor, standard, Permission.CLOSE_DAY, "Tutup hari")
-        self._why_not_export = why_not(actor, standard, Permission.REGISTER, "Ekspor buku agenda")
+        self._why_not_close = why_not(actor, standard, Permission.CLOSE_DAY, CLOSING)
+        self._why_not_export = why_not(actor, standard, Permission.REGISTER, EXPORTING)
         view.show_rights(self._why_not_close, self._why_not_export, Permission.UNMASK in actor.may)
 
     @property

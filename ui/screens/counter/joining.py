@@ -15,6 +15,7 @@ from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
 from ui.screens.counter.faces import (
     AttachedFace,
+    LatenessFace,
     LetterFace,
     PapersFace,
     PrinterFace,
@@ -23,6 +24,7 @@ from ui.screens.counter.faces import (
     RefusalFace,
 )
 from ui.screens.counter.foot import Foot
+from ui.screens.counter.lateness import LatenessPresenter
 from ui.screens.counter.letter.presenter import LetterPresenter
 from ui.screens.counter.papers.presenter import PapersPresenter
 from ui.screens.counter.progress.presenter import ProgressPresenter
@@ -70,9 +72,14 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
         RefusalFace(screen, foot),
         PrinterFace(screen),
     )
+    printing = Printing(printer_face, talk, work, printers, app.home)
+    late = LatenessPresenter(
+        LatenessFace(screen), talk, work, lateness=app.lateness, office=app.office, standard=app.standard,
+        clock=app.clock, by=by, send=printing.send_slip,
+    )  # fmt: skip
     queue = QueuePresenter(
         queue_face, talk, case, work, visits=app.visits, letters=app.letters, refusals=app.refusals,
-        standard=app.standard, clock=app.clock, by=by,
+        standard=app.standard, clock=app.clock, by=by, settle=late.settle,
     )  # fmt: skip
     check = CheckPresenter(
         screen.check, talk, case, work, registry=app.registry, standard=app.standard, today=app.letters.today, by=by
@@ -83,7 +90,6 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
         attached_face, talk, case, work, filing=app.filing, standard=app.standard, by=by, home=app.home,
         tick=papers.tick,
     )  # fmt: skip
-    printing = Printing(printer_face, talk, work, printers, app.home)
     letter = LetterPresenter(
         letter_face, talk, case, work, letters=app.letters, standard=app.standard, today=app.letters.today, by=by,
         settle=papers.keep, swapped=check.basis_changed,
@@ -221,10 +227,7 @@ def _why_no_print(counter: Counter) -> str:
 
 def _keys(counter: Counter, acts: Acts) -> None:
     queue, papers, progress, screen = counter.queue, counter.papers, counter.progress, counter.screen
-    known = {act.code for act in acts.all}
-    for act in OWN_ACTS:
-        if act.code not in known:
-            acts.add(act)
+    acts.learn(*OWN_ACTS)
 
     def someone() -> str:
         return "" if counter.case.now.match is not None else "Cari orangnya dulu."

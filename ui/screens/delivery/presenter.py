@@ -22,6 +22,9 @@ from ui.work.latest import Latest
 T = TypeVar("T")
 Again = Callable[[], None]
 
+ENROLLING = "Pendaftaran loket dan blok nomor"
+NOT_ENROLLED = "Loket ini belum terdaftar di kantor pusat."
+
 
 class DeliveryView(Protocol):
     def show_rights(self, office: str) -> None:
@@ -36,6 +39,11 @@ class DeliveryView(Protocol):
     def enrolled(self, sentence: str) -> None: ...
     def show_done(self, sentence: str) -> None: ...
     def show_message(self, message: Message, again: Again | None = None) -> None: ...
+
+
+def why_not_send(now: Delivery | None) -> str:
+    """now: what the rounds know of the delivery, None while they know nothing."""
+    return "" if now is not None and now.standing.enrolled else NOT_ENROLLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,11 @@ class DeliveryPresenter:
             work,
             by,
         )
-        self._why_not = why_not(by, standard, Permission.OFFICE, "Pendaftaran loket dan blok nomor")
+        self._why_not = why_not(by, standard, Permission.OFFICE, ENROLLING)
         self._busy = self._asked = False
-        self._url = ""
-        self._enrolled = False
+        now = rounds.now
+        self._url = now.standing.url if now is not None else ""
+        self._enrolled = not why_not_send(now)
         self._latest = Latest(work, self._load, done=self._show, failed=view.show_message)
         view.show_rights(self._why_not)
         rounds.listen(self.heard)
@@ -72,7 +81,7 @@ class DeliveryPresenter:
 
     @property
     def why_not_send(self) -> str:
-        return "" if self._enrolled else "Loket ini belum terdaftar di kantor pusat."
+        return "" if self._enrolled else NOT_ENROLLED
 
     def refresh(self) -> None:
         self._latest.ask()

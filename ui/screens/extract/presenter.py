@@ -30,6 +30,8 @@ _UNKNOWN = "registry.header_unknown"
 _PARTS = 1000
 """Of the whole import, as its progress is counted."""
 
+IMPORTING = "Impor data"
+
 
 class ExtractPresenter(Mapper, Afterwards):
     """tell: a sentence for whatever screen is in front when an import ends."""
@@ -59,7 +61,7 @@ class ExtractPresenter(Mapper, Afterwards):
         self._profile: Profile | None = None
         self._mapped: Mapped | None = None
         self._sources: tuple[Path, ...] = ()
-        self._why_not = why_not(actor, standard, Permission.IMPORT, "Impor data")
+        self._why_not = why_not(actor, standard, Permission.IMPORT, IMPORTING)
         self._known: tuple[Extract, ...] = ()
         self._files: tuple[Path, ...] = ()
         self._day: date | None = None

@@ -8,6 +8,8 @@ from uuid import UUID
 from ui.screens.register.wording import Event, Line, Proof
 from ui.theme.tokens import Tone
 
+OPEN_FIRST = "Buka dulu suratnya."
+
 Arrived = Callable[[Sequence[Line]], None]
 Fetch = Callable[[int, int, Arrived], None]
 

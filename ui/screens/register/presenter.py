@@ -15,7 +15,7 @@ from ui.forms.reading import date_of
 from ui.printing.road import LETTER_STAYS, Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.register import mending, wording
-from ui.screens.register.face import Acts, Arrived, RegisterView, Shown
+from ui.screens.register.face import OPEN_FIRST, Acts, Arrived, RegisterView, Shown
 from ui.screens.register.wording import Proof
 from ui.shell.who_may import who_may
 from ui.work import Work
@@ -198,7 +198,7 @@ class RegisterPresenter:
     def why_no_print(self) -> str:
         letter = self.letter
         if letter is None:
-            return "Buka dulu suratnya."
+            return OPEN_FIRST
         if reason := self._not_allowed(Permission.DRAFT, "Mencetak"):
             return reason
         if letter.state not in NUMBERED:
@@ -255,7 +255,7 @@ class RegisterPresenter:
     def why_no_confirm(self) -> str:
         record = self._record
         if record is None:
-            return "Buka dulu suratnya."
+            return OPEN_FIRST
         if not record.sheets:
             return "Belum ada cetakan; cetak dulu (Ctrl+P)."
         last = record.sheets[-1].state
@@ -284,7 +284,7 @@ class RegisterPresenter:
     def why_no_hand_over(self) -> str:
         letter = self.letter
         if letter is None:
-            return "Buka dulu suratnya."
+            return OPEN_FIRST
         if reason := self._not_allowed(Permission.DRAFT, "Menyerahkan surat"):
             return reason
         if letter.state is not LetterState.ISSUED:
@@ -312,7 +312,7 @@ class RegisterPresenter:
     def why_no_void(self) -> str:
         letter = self.letter
         if letter is None:
-            return "Buka dulu suratnya."
+            return OPEN_FIRST
         if reason := self._not_allowed(Permission.VOID, "Membatalkan surat"):
             return reason
         return "" if letter.state in NUMBERED else f"Surat ini {LETTER_STATES[letter.state]}."
@@ -330,7 +330,7 @@ class RegisterPresenter:
     def why_no_withdraw(self) -> str:
         letter = self.letter
         if letter is None:
-            return "Buka dulu suratnya."
+            return OPEN_FIRST
         if reason := self._not_allowed(Permission.DRAFT, "Menarik konsep"):
             return reason
         return "" if letter.state in DRAFTS else f"Surat ini {LETTER_STATES[letter.state]}."
