@@ -29,6 +29,12 @@ def write(db: sqlcipher.Connection, columns: "Mapping[Field, tuple[array[int], a
         db.executemany(f"INSERT INTO {field}_page VALUES (?, ?, ?)", _pages(numbers, rows))
 
 
+def take(db: sqlcipher.Connection, field: Field, within: str) -> None:
+    """Bring the pages of another file that is attached."""
+    db.execute(_TABLE.format(field=field))
+    db.execute(f"INSERT INTO main.{field}_page SELECT * FROM {within}.{field}_page")
+
+
 class Directory:
     """Of one file. paged: those of before have indexes of SQLite's instead, of the NIK and No. KK."""
 

@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import sys
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain, repeat
 from operator import eq, sub
@@ -94,6 +95,13 @@ class ByNumpy:
 
     def _view(self, column: "array[int]") -> Any:
         return self._numpy.frombuffer(column, column.typecode)
+
+
+def without_zeros(pairs: Pairs) -> Pairs:
+    """Without the numbers that are 0, and what belongs to them. The numbers rise."""
+    numbers, belonging = pairs
+    first, behind = bisect_left(numbers, 0), bisect_right(numbers, 0)
+    return (numbers[:first] + numbers[behind:], belonging[:first] + belonging[behind:]) if behind > first else pairs
 
 
 def quickest() -> Order:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -19,6 +19,7 @@ from app.registry.finding import directory, postings
 from app.registry.finding.ordering import Order
 from app.registry.finding.postings import Gathering
 from app.registry.intake import census, ranking
+from app.registry.intake.births import Births
 from app.registry.intake.census import Census, Laid, Sums
 from app.registry.intake.loading import Tell
 from app.registry.intake.ranking import NOT_RANKED, Joined
@@ -35,14 +36,19 @@ _ADD_HEADS = (
 _ADDED = "SELECT p.id, p.key FROM temp.head h JOIN person p ON p.id = h.other ORDER BY p.id"
 
 
+Noted = Literal["census", "words", "births"]
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished file. repeated: rows that went into another; the twins, who stood twice, were taken out."""
+    """A finished file. repeated: rows that went into another; the twins, who stood twice, were taken out.
+    two_nik: see `Births`."""
 
     sums: Sums
     repeated: int
     nik_twins: list[Refused]
     kk_twins: list[Refused]
+    two_nik: int
     ranked: Joined = NOT_RANKED
 
 
@@ -50,7 +56,8 @@ class Builder:
     """One new file. Everything is one transaction without a journal: what is not finished is thrown away."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._key, self.gathering, self.census = key, Gathering(), Census()
+        self._key = key
+        self.gathering, self.births, self.census = Gathering(), Births(), Census()
         self._laid: Laid | None = None
         self._ranked = NOT_RANKED
         path.unlink(missing_ok=True)
@@ -69,7 +76,9 @@ class Builder:
         found: dict[str, Any] = columns
         if table == "person":
             self.gathering.add(ids, found["key"], found.get("village"))
-            self.census.add_people(ids, found["nik"], found["kk"], found["key"], found.get("born"))
+            self.census.add_people(ids, found["nik"], found["kk"])
+            if "born" in found:
+                self.births.add(ids, found["nik"], found["key"], found["born"])
         else:
             self.census.add_families(ids, found["kk"], found.get("head_nik"), found.get("head_key"))
 
@@ -83,10 +92,10 @@ class Builder:
         self._db.execute("COMMIT")
         self._db.close()
 
-    def hand_over(self, packed: bytes) -> None:
-        """Keep in this file what was gathered beside its rows or those of another, for `handed_over`."""
-        self._db.execute("CREATE TABLE gathered(packed BLOB)")
-        self._db.execute("INSERT INTO gathered VALUES (?)", (packed,))
+    def hand_over(self, what: Noted, packed: bytes) -> None:
+        """Keep in this file what was noted beside its rows or those of another, for `handed_over`."""
+        self._db.execute("CREATE TABLE IF NOT EXISTS noted(what TEXT PRIMARY KEY, packed BLOB)")
+        self._db.execute("INSERT INTO noted VALUES (?, ?)", (what, packed))
 
     def take(self, part: Path) -> None:
         """All rows of this part, behind those that are here. The tables have the same columns, so that SQLite copies
@@ -114,6 +123,12 @@ class Builder:
         """Write the search lists: everybody's, of this process and of others."""
         gathering.write(self._db, order)
 
+    def list_births(self, births: Births, order: Order) -> int:
+        """Write the days on which everybody was born; answers what `build` has to know of them."""
+        days, two_nik = births.lay(order)
+        directory.write(self._db, {"born": days})
+        return two_nik
+
     def build(
         self,
         words: Mapping[str, int],
@@ -121,17 +136,19 @@ class Builder:
         *,
         head_word: int,
         repeats: bool,
+        two_nik: int,
         tell: Tell,
         lists: Path | None = None,
     ) -> Built:
         """Take out who stands twice, add the heads that only the families' table knows, write what reading needs, and
-        close the file. lists: the file into which the search lists were written, None for this one.
+        close the file. lists: the file into which search lists and births were written, None for this one.
         repeats: a person stands there once for each payment, which is no fault."""
         laid = self._laid
         assert laid is not None, "it was not put in order"
         if lists is not None:
             with self._beside(lists) as name:
                 postings.take(self._db, name)
+                directory.take(self._db, "born", name)
         for table, pairs in (("twin", laid.twins), ("family_twin", laid.family_twins), ("head", laid.heads)):
             self._db.execute(f"CREATE TEMP TABLE {table}(id INTEGER PRIMARY KEY, other INTEGER)")
             self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs)
@@ -158,7 +175,7 @@ class Builder:
         self._db.execute("COMMIT")
         self._db.close()
         sums = replace(laid.sums, heads_added=laid.sums.heads_added + self._ranked.added)
-        return Built(sums, repeated + self._ranked.repeated, nik_twins, kk_twins, self._ranked)
+        return Built(sums, repeated + self._ranked.repeated, nik_twins, kk_twins, two_nik, self._ranked)
 
     @contextmanager
     def _beside(self, part: Path) -> Iterator[str]:
@@ -196,10 +213,10 @@ class Builder:
         return len(gone)
 
 
-def handed_over(part: Path, key: bytes) -> bytes:
-    """What was gathered beside the rows of a finished part."""
+def handed_over(part: Path, key: bytes, what: Noted) -> bytes:
+    """What was noted beside the rows of a finished part."""
     with schema.opened(part, key) as db:
-        return bytes(db.execute("SELECT packed FROM gathered").fetchone()[0])
+        return bytes(db.execute("SELECT packed FROM noted WHERE what = ?", (what,)).fetchone()[0])
 
 
 def refused(part: Path, key: bytes, table: str) -> Iterator[Sequence[Refused]]:

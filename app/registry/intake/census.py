@@ -1,14 +1,13 @@
 """The numbers of everybody in an extract, laid side by side: who stands twice, which heads of families are missing, how
 many families there are.
 
-Gathered while rows come in (32 bytes for a person) and put in order once all are in: asking the finished table for the
-same would mean to read, decrypt and sort it five times.
+Gathered while rows come in (20 bytes for a person) and put in order once all are in: asking the finished table for the
+same would mean to read, decrypt and sort it four times.
 """
 
 import pickle
-import sys
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
@@ -16,15 +15,14 @@ from itertools import compress, repeat
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry.finding.directory import Field
-from app.registry.finding.ordering import Order, Pairs
+from app.registry.finding.ordering import Order, Pairs, without_zeros
 
 _AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0. two_nik: names with a birth
-    date that stand under more than one NIK, asked of the rows as they came in."""
+    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0."""
 
     people: int
     families: int
@@ -34,7 +32,6 @@ class Sums:
     with_nik: int
     ending_in_zero: int
     serial_zero: int
-    two_nik: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +52,13 @@ class Census:
 
     def __init__(self) -> None:
         self._rows, self._nik, self._kk = array("I"), array("q"), array("q")
-        self._born, self._same = (
-            array("I"),
-            array("q"),
-        )  # same: of a name with its birth date; 0 where either is missing
         self._family_rows, self._family_kk, self._heads = array("I"), array("q"), array("q")
 
-    def add_people(
-        self,
-        rows: Sequence[int],
-        nik: Iterable[int],
-        kk: Iterable[int],
-        keys: Sequence[str],
-        born: Sequence[int] | None,
-    ) -> None:
-        """rows: rising. born: 19870131 or 0; None where the source does not say."""
+    def add_people(self, rows: Sequence[int], nik: Iterable[int], kk: Iterable[int]) -> None:
+        """rows: rising."""
         self._rows.extend(rows)
         self._nik.extend(nik)
         self._kk.extend(kk)
-        if born is None:
-            self._born.extend(repeat(0, len(rows)))
-            self._same.extend(repeat(0, len(rows)))
-            return
-        self._born.extend(born)
-        same: Iterable[int] = map(hash, zip(_alike(keys), born, strict=True))
-        if "" in keys or 0 in born:
-            same = (number if key and day else 0 for number, key, day in zip(same, keys, born, strict=True))
-        self._same.extend(same)
 
     def add_families(
         self, rows: Iterable[int], kk: Iterable[int], head_nik: Sequence[int] | None, head_keys: Sequence[str] | None
@@ -106,16 +83,13 @@ class Census:
 
     def lay(self, order: Order) -> Laid:
         """Nothing can be added afterwards: what is not needed any more is given up on the way."""
-        two_nik = self._two_nik(order)
-        numbers, rows = _without_zeros(order.pairs(self._nik, self._rows))
+        numbers, rows = without_zeros(order.pairs(self._nik, self._rows))
         self._nik = array("q")
         twins = _twins(order, numbers, rows)
         gone = {row for row, _ in twins}
         numbers, rows = _without(numbers, rows, gone)
-        kk, kk_rows = _without(*_without_zeros(order.pairs(self._kk, self._rows)), gone)
+        kk, kk_rows = _without(*without_zeros(order.pairs(self._kk, self._rows)), gone)
         self._kk = array("q")
-        born = _without(*_without_zeros(order.pairs(self._born, self._rows)), gone)
-        self._born = array("I")
         people = len(self._rows) - len(twins)
         without_kk = people - len(kk)
         family_twins, families, heads = self._families(order, numbers)
@@ -133,17 +107,16 @@ class Census:
             with_nik=len(numbers),
             ending_in_zero=order.multiples(numbers, 10),
             serial_zero=order.multiples(numbers, 10_000),
-            two_nik=two_nik,
         )
         new = [(row, last + row) for row, _, _ in heads]
-        columns: dict[Field, Pairs] = {"nik": (numbers, rows), "kk": (kk, kk_rows), "born": born}
+        columns: dict[Field, Pairs] = {"nik": (numbers, rows), "kk": (kk, kk_rows)}
         return Laid(sums, sorted(twins), sorted(family_twins), new, columns)
 
     def _families(
         self, order: Order, nik: "array[int]"
     ) -> tuple[list[tuple[int, int]], set[int], list[tuple[int, int, int]]]:
         """Who stands twice; the No. KK; row, NIK and No. KK of the heads whom no row of the people knows."""
-        twins = _twins(order, *_without_zeros(order.pairs(self._family_kk, self._family_rows)))
+        twins = _twins(order, *without_zeros(order.pairs(self._family_kk, self._family_rows)))
         gone = {row for row, _ in twins}
         heads = [
             (row, head, kk)
@@ -152,31 +125,14 @@ class Census:
         ]
         return twins, set(self._family_kk), heads
 
-    def _two_nik(self, order: Order) -> int:
-        """Perhaps one person, perhaps namesakes. Two different names are taken for one in an extract of five million
-        with a probability of one in a hundred thousand."""
-        same, nik = _without_zeros(order.pairs(self._same, self._nik))
-        self._same = array("q")
-        found: dict[int, set[int]] = {}
-        for at in order.equal(same):
-            found.setdefault(same[at], set()).update((nik[at - 1], nik[at]))
-        return sum(1 for numbers in found.values() if len(numbers - {0}) > 1)
-
     def _columns(self) -> "Sequence[array[int]]":
-        people = (self._rows, self._nik, self._kk, self._born, self._same)
-        return (*people, self._family_rows, self._family_kk, self._heads)
-
-
-def _alike(keys: Sequence[str]) -> Iterable[object]:
-    """What has the same hash in every process of an import. A text has it only where the processes were told to; a
-    whole number always (its remainder by 2^61 - 1), in three times the time."""
-    return map(int.from_bytes, map(str.encode, keys)) if sys.flags.hash_randomization else keys
+        return self._rows, self._nik, self._kk, self._family_rows, self._family_kk, self._heads
 
 
 def of(db: sqlcipher.Connection) -> Census:
     """Of the rows that a file holds: where they are no longer as they came in."""
     census = Census()
-    people = db.execute("SELECT id, nik, kk, key, born FROM person ORDER BY id")
+    people = db.execute("SELECT id, nik, kk FROM person ORDER BY id")
     while rows := people.fetchmany(_AT_ONCE):
         census.add_people(*zip(*rows, strict=True))
     families = db.execute("SELECT id, kk, head_nik, head_key FROM family ORDER BY id")
@@ -195,12 +151,6 @@ def _twins(order: Order, numbers: "array[int]", rows: "array[int]") -> list[tupl
         found.append((rows[at], first))
         before = at
     return found
-
-
-def _without_zeros(pairs: Pairs) -> Pairs:
-    numbers, rows = pairs
-    first, behind = bisect_left(numbers, 0), bisect_right(numbers, 0)
-    return (numbers[:first] + numbers[behind:], rows[:first] + rows[behind:]) if behind > first else pairs
 
 
 def _without(numbers: "array[int]", rows: "array[int]", gone: set[int]) -> Pairs:

@@ -36,7 +36,7 @@ class Crew:
         self._listeners: list[threading.Thread] = []
         try:
             for at in range(size):
-                self._workers.append(side_process.start(_WORD, alike=True))  # for the census
+                self._workers.append(side_process.start(_WORD, alike=True))  # for `births`
                 self._listeners.append(threading.Thread(target=self._listen, args=(at,), daemon=True))
                 self._listeners[-1].start()
         except BaseException:

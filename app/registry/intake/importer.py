@@ -189,9 +189,7 @@ class Importer:
         )
         maker: Making | None = None
         try:
-            # Hashing lets other threads run, so it costs no time beside the reading.
             with _full_disk_told(), speaking_plainly(path), ThreadPoolExecutor(1) as beside:
-                sources = beside.submit(_sources, files)
                 watch = Watch(ready.total, progress, cancelled)
                 if crew is not None and making.divisible(plan):
                     maker = Together(path, key, crew, today, watch.again)
@@ -200,7 +198,10 @@ class Importer:
                 reading = Reading(maker, quarantine, watch)
                 reading.doubts.update(ready.found)
                 quarantine.put(ready.kept)
-                sums = reading.run(plan, today)
+                work = reading.load(plan, today)
+                # Reading keeps two cores busy, what follows does not; and hashing lets this process's threads run.
+                sources = beside.submit(_sources, files)
+                sums = reading.build(work)
                 quarantine.close()
                 _judge(plan, reading.rows, sums)
                 settled = beside.submit(_settle, path)

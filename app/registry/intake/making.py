@@ -67,7 +67,9 @@ class Alone:
             file.rank()
         file.lay(order)
         file.list_words(file.gathering, order)
-        return file.build(task.words, task.programmes, head_word=task.head_word, repeats=task.plan.repeats, tell=tell)
+        two_nik = file.list_births(file.births, order)
+        head_word, repeats = task.head_word, task.plan.repeats
+        return file.build(task.words, task.programmes, head_word=head_word, repeats=repeats, two_nik=two_nik, tell=tell)
 
     def close(self) -> None:
         self._builder.close()
@@ -75,7 +77,7 @@ class Alone:
 
 class Together:
     """By a crew of two: one reads its share into the new file, the other its share into a part, which the first then
-    takes over while the other puts the words of everybody's names in order.
+    takes over while the other puts the words of everybody's names, and the births, in order.
 
     waiting: called while they work; what it raises ends the work.
     """
@@ -104,11 +106,11 @@ class Together:
         rows, words = self._parts
         both: dict[int, Order] = {
             _ROWS: ("take", words, self._key, task.plan.ranked),
-            _WORDS: ("list_words", rows, self._lists, self._key),
+            _WORDS: ("list_others", rows, self._lists, self._key),
         }
-        self._crew.do(both, tell=tell, waiting=self._waiting)
+        two_nik = self._crew.do(both, tell=tell, waiting=self._waiting)[_WORDS]
         known = dict(task.words), list(task.programmes)
-        last: dict[int, Order] = {_ROWS: ("build", self._lists, *known, task.head_word, task.plan.repeats)}
+        last: dict[int, Order] = {_ROWS: ("build", self._lists, *known, task.head_word, task.plan.repeats, two_nik)}
         built: Built = self._crew.do(last, tell=tell, waiting=self._waiting)[_ROWS]
         self._sweep()
         return built

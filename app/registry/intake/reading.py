@@ -29,12 +29,16 @@ class Reading:
         self._making, self._quarantine, self._watch = making, quarantine, watch
         self._read: dict[tuple[str, int], int] = {}
 
-    def run(self, plan: Plan, today: date) -> Sums:
+    def load(self, plan: Plan, today: date) -> Task:
+        """Every row of the plan's tables, for `build`."""
         self.doubts.update(plan.notes)
         if plan.families is None and plan.pair and not plan.people.all_heads:
             self.doubts[Doubt.FAMILY_SHEET_MISSING] += 1
         work = task(plan, today)
         self._making.load(work, aside=self._set_aside(work), tell=self._told)
+        return work
+
+    def build(self, work: Task) -> Sums:
         built = self._making.build(work, tell=self._told)
         self.repeated, sums = built.repeated, built.sums
         for table, field, doubt, twins in (
@@ -49,7 +53,7 @@ class Reading:
         self.doubts[Doubt.RANKED_BY_NIK] += built.ranked.by_nik
         if sums.with_nik >= _MANY and sums.ending_in_zero >= sums.with_nik * _TOO_OFTEN:
             self.doubts[Doubt.ENDING_ZERO] += sums.ending_in_zero
-        self.doubts[Doubt.TWO_NIK] += sums.two_nik
+        self.doubts[Doubt.TWO_NIK] += built.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
         self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row - built.ranked.by_nik
         return sums

@@ -22,6 +22,7 @@ from app.registry.finding import ordering
 from app.registry.finding.ordering import Order
 from app.registry.finding.postings import Gathering
 from app.registry.intake import builder, loading
+from app.registry.intake.births import Births
 from app.registry.intake.builder import Builder, Built
 from app.registry.intake.census import Census
 from app.registry.intake.loading import Came, Stage
@@ -70,37 +71,51 @@ class Worker:
         telling = _Telling(self)
         loading.load(plan, rules, into, aside=self._part.set_aside, tell=telling, share=share)
         if share.number == 0:
-            self._part.hand_over(into.gathering.packed())
+            self._part.hand_over("words", into.gathering.packed())
             into.gathering = Gathering()
+            self._part.hand_over("births", into.births.packed())
+            into.births = Births()
         else:
-            self._part.hand_over(into.census.packed())
+            self._part.hand_over("census", into.census.packed())
             into.census = Census()
         self._part.finish_part()
         telling.rest()
         self._order = ordering.quickest()  # while the other one may still be reading
 
     def take(self, part: Path, key: bytes, ranked: bool) -> None:
-        """The rows of the other process behind one's own, and everybody's numbers put in order."""
+        """The rows of the other process behind one's own, and everybody's NIK and No. KK put in order."""
         file = self._own(self._file)
         file.take(part)
-        file.census.extend(builder.handed_over(part, key))
+        file.census.extend(builder.handed_over(part, key, "census"))
         if ranked:
             file.rank()
         file.lay(self._order)
 
-    def list_words(self, part: Path, path: Path, key: bytes) -> None:
-        """Write the search lists of everybody into a file for `build`; one's own rows come behind those of `part`."""
-        own, lists, both = self._own(self._part), Builder(path, key), Gathering()
-        both.extend(builder.handed_over(part, key), self._order)
-        both.follow(own.gathering, self._order)
+    def list_others(self, part: Path, path: Path, key: bytes) -> int:
+        """Write the search lists and the births of everybody into a file for `build`; one's own rows come behind those
+        of `part`."""
+        own, lists = self._own(self._part), Builder(path, key)
+        words = Gathering()
+        words.extend(builder.handed_over(part, key, "words"), self._order)
+        words.follow(own.gathering, self._order)
         own.gathering = Gathering()
-        lists.list_words(both, self._order)
+        lists.list_words(words, self._order)
+        del words
+        births = Births()
+        births.extend(builder.handed_over(part, key, "births"))
+        births.follow(own.births)
+        own.births = Births()
+        two_nik = lists.list_births(births, self._order)
         lists.finish_part()
+        return two_nik
 
-    def build(self, lists: Path, words: dict[str, int], programmes: list[str], head_word: int, repeats: bool) -> Built:
+    def build(
+        self, lists: Path, words: dict[str, int], programmes: list[str], head_word: int, repeats: bool, two_nik: int
+    ) -> Built:
         """Finish the new file."""
-        file = self._own(self._file)
-        return file.build(words, programmes, head_word=head_word, repeats=repeats, tell=self.tell, lists=lists)
+        return self._own(self._file).build(
+            words, programmes, head_word=head_word, repeats=repeats, two_nik=two_nik, tell=self.tell, lists=lists
+        )
 
     @staticmethod
     def _own(builder: Builder | None) -> Builder:

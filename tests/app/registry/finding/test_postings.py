@@ -12,7 +12,7 @@ from app.registry import schema
 from app.registry.finding import directory, postings
 from app.registry.finding.ordering import Plainly
 from app.registry.finding.postings import Gathering, Postings, both
-from app.registry.intake.census import Census
+from app.registry.intake.births import Births
 from tests.conftest import KEY
 
 PEOPLE = ((2, "SITI AMINAH", 19850203, 1), (3, "NI WAYAN SARI", 0, 1), (7, "SITI", 19850203, 0))
@@ -27,13 +27,14 @@ def db(tmp_path: Path) -> sqlcipher.Connection:
 
 def _write(db: sqlcipher.Connection) -> None:
     """As an import does: what is known of the people, then what their families add."""
-    gathering, census, more = Gathering(), Census(), Gathering()
-    rows = db.execute("SELECT id, nik, kk, key, born, village FROM person ORDER BY id").fetchall()
-    ids, nik, kk, keys, born, village = zip(*rows, strict=True)
+    gathering, births, more = Gathering(), Births(), Gathering()
+    rows = db.execute("SELECT id, nik, key, born, village FROM person ORDER BY id").fetchall()
+    ids, nik, keys, born, village = zip(*rows, strict=True)
     gathering.add(ids, keys, village)
     gathering.write(db)
-    census.add_people(ids, nik, kk, keys, born)
-    directory.write(db, census.lay(Plainly()).columns)
+    births.add(ids, nik, keys, born)
+    none = array("q"), array("I")
+    directory.write(db, {"nik": none, "kk": none, "born": births.lay(Plainly())[0]})
     postings.add_of_families(db, more)
     postings.extend(db, more)
 
