@@ -13,7 +13,7 @@ from app.base.errors import AppError
 from app.registry.errors import NotACorrection, NotATable
 from app.registry.intake.refused_rows import RefusedRow
 from app.registry.rows.headers import Field
-from app.registry.source import workbook
+from app.registry.source import pieces, workbook
 from app.registry.source.opening import check
 from app.words.extract import FAULTS
 
@@ -102,18 +102,18 @@ def is_family(row: RefusedRow) -> bool:
 def read(path: Path) -> Correction:
     """A corrected workbook. Raises NotACorrection, and what is wrong with a file that is no workbook."""
     try:
-        sheets = {sheet.name: sheet for sheet, _ in workbook.opened(path)} if check(path) else {}
+        sheets = {source.name: source for source in pieces.sources(path)} if check(path) else {}
     except NotATable:
         sheets = {}
     if PEOPLE not in sheets or ABOUT not in sheets:
         raise NotACorrection(file=path.name)
-    said = [str(row[0]) for row in sheets[ABOUT].iter_rows() if row]
+    said = [row[0] for row in workbook.whole(sheets[ABOUT]) if row]
     extract = next((_uuid(line.partition(":")[2]) for line in said if line.startswith(_EXTRACT)), None)
     if extract is None:
         raise NotACorrection(file=path.name)
     found: dict[str, tuple[Corrected, ...]] = {PEOPLE: (), FAMILIES: ()}
     for name in found.keys() & sheets.keys():
-        rows = [[workbook.text(cell) for cell in row] for row in sheets[name].iter_rows()]
+        rows = workbook.whole(sheets[name])
         if rows:
             found[name] = tuple(_rows(path, rows[0], rows[1:]))
     return Correction(extract, found[PEOPLE], found[FAMILIES])

@@ -124,7 +124,7 @@ class Importer:
             inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
             room.ask(inside.files, self._folder.aside())
             # The helpers start while the files are being recognised.
-            crew = held.enter_context(_helpers(inside.files))
+            crew = held.enter_context(_helpers(opening.as_text(inside.files)))
             ready = recognised(files, inside, profile, data_date, agreement)
             return self._run(files, ready, crew, by, progress, cancelled, dry_run, began)
 
@@ -156,7 +156,8 @@ class Importer:
             self._folder.sweep([row.id for row in kept])
             place, key = self._folder.path(current.id), self._folder.key(current.id)
             ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
-            return self._run([file], ready, None, by, progress, cancelled, dry_run, began)
+            with _helpers(ready.total) as crew:
+                return self._run([file], ready, crew, by, progress, cancelled, dry_run, began)
 
     def survey(self, files: Sequence[Path], *, by: Actor) -> Survey:
         """A first look at the table that a person must map, also one inside an archive; nothing of it stays.
@@ -306,9 +307,9 @@ class Importer:
 
 
 @contextmanager
-def _helpers(files: Sequence[Path]) -> Iterator[Crew | None]:
-    """None where they would not be ready before the work is done."""
-    if opening.total_bytes(files) < MANY_BYTES:
+def _helpers(text: int) -> Iterator[Crew | None]:
+    """None where they would not be ready before the work is done. text: bytes that are to be read, about."""
+    if text < MANY_BYTES:
         yield None
         return
     crew = Crew(_HELPERS)

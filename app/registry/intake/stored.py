@@ -12,6 +12,7 @@ from app.registry import schema
 from app.registry.intake.correcting import TITLES, Corrected
 from app.registry.rows import cells, columns, saying
 from app.registry.rows.headers import Columns, Field
+from app.registry.source.share import WHOLE, Share
 from app.registry.source.sheets import Batch
 
 _ROWS = 500
@@ -23,7 +24,7 @@ _FAMILY = (
     Field.NIK, Field.KK, Field.HEAD, Field.ADDRESS, Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE,
     Field.PROGRAMMES, Field.DESIL,
 )  # fmt: skip
-_PAGE = "SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
+_PAGE = "SELECT * FROM {table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,23 @@ class Stored:
         return Columns({field: at for at, field in enumerate(self.fields)}, (), ())
 
     def batches(self) -> Iterator[Batch]:
-        size, last = self.path.stat().st_size, 0
+        return self.share(WHOLE)
+
+    def share(self, share: Share) -> Iterator[Batch]:
+        """Stretches of their numbers; the corrected ones belong to the last."""
+        size = self.path.stat().st_size
         with schema.opened(self.path, self.key) as db:
             table = "family" if self.families else "person"
             said = saying.of_family if self.families else saying.of_person
             highest = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 1
             names = [column[0] for column in db.execute(f"SELECT * FROM {table} LIMIT 0").description]
-            while rows := db.execute(_PAGE.format(table=table), (last, _ROWS)).fetchall():
+            last, until = share.begins(highest), share.ends(highest)
+            while rows := db.execute(_PAGE.format(table=table), (last, until, _ROWS)).fetchall():
                 told = [dict(zip(names, row, strict=True)) for row in rows]
                 last = rows[-1][0]
                 texts = [said(row, self.words, self.programmes) for row in told]
                 yield self._batch(texts, [int(row["id"]) for row in told], size * last // highest)
-        for start in range(0, len(self.corrected), _ROWS):
+        for start in range(0, len(self.corrected) if share.is_last else 0, _ROWS):
             piece = self.corrected[start : start + _ROWS]
             numbers = range(self.first + start, self.first + start + len(piece))
             yield self._batch([_corrected(row) for row in piece], numbers, size)

@@ -21,13 +21,17 @@ _BLOCK = 1 << 20
 
 @runtime_checkable
 class OfAWorkbook(Sheet, Protocol):
-    """One of the sheets of a file. height: the number of its last row."""
+    """One of the sheets of a file. height: at least the number of its last row; weight: the file's bytes that are its
+    own."""
 
     @property
     def name(self) -> str: ...
 
     @property
     def height(self) -> int: ...
+
+    @property
+    def weight(self) -> int: ...
 
 
 class Several:
@@ -49,7 +53,7 @@ class Several:
                 yield self._own(place, batch, done + batch.done)
             if self.sheets[place + 1 : place + 2] and self.sheets[place + 1].path == sheet.path:
                 continue  # the sheets of a workbook count its bytes together
-            done += _size(sheet)
+            done += _file_size(sheet)
 
     def where(self, row: int) -> tuple[str, int]:
         """The name of the file (and sheet, where a workbook has several), and the row in it."""
@@ -95,12 +99,12 @@ class Several:
         ]
 
 
-class SeveralTexts(Several):
-    """Each process takes whole files of them: whose middle lies in its share of all bytes."""
+class SeveralDivisible(Several):
+    """Each process takes whole sheets of them: whose middle lies in its share of all bytes."""
 
     def share(self, share: Share) -> Iterator[Batch]:
         total = sum(map(_size, self.sheets))
-        begins, done, before = share.begins(_size(self.sheets[0])), 0, 0
+        begins, done, before = share.begins(_file_size(self.sheets[0])), 0, 0
         for place, sheet in enumerate(self.sheets):
             size = _size(sheet)
             assert isinstance(sheet, Divisible)
@@ -120,7 +124,7 @@ def several(sheets: Sequence[Sheet], shape: str) -> Sheet:
     twice = next((one for at, one in enumerate(given) if one in given[:at]), None)
     if twice is not None:
         raise PairUnclear(file=twice[0].name, shape=shape)
-    return (SeveralTexts if all(isinstance(sheet, Divisible) for sheet in sheets) else Several)(sheets)
+    return (SeveralDivisible if all(isinstance(sheet, Divisible) for sheet in sheets) else Several)(sheets)
 
 
 def notes(*sheets: Sheet | None) -> tuple[Doubt, ...]:
@@ -172,6 +176,11 @@ def _together(sheets: Sequence[Sheet]) -> tuple[tuple[str, ...], Columns]:
 
 
 def _size(sheet: Sheet) -> int:
+    """Bytes of its file that are this sheet's."""
+    return sheet.weight if isinstance(sheet, OfAWorkbook) else _file_size(sheet)
+
+
+def _file_size(sheet: Sheet) -> int:
     return sheet.path.stat().st_size
 
 

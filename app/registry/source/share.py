@@ -25,9 +25,17 @@ class Share:
         """What ends at this byte or before it belongs to a share before."""
         return self._ends(total, self.number)
 
+    def ends(self, total: int) -> int:
+        """The last byte that belongs to this share."""
+        return self._ends(total, self.number + 1)
+
     def passed(self, done: int, total: int) -> bool:
         """Whether what ends at the byte `done` belongs to a share behind this one."""
-        return self.number < self.of - 1 and done > self._ends(total, self.number + 1)
+        return not self.is_last and done > self.ends(total)
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == self.of - 1
 
     def _ends(self, total: int, number: int) -> int:
         """The byte with which so many shares end."""

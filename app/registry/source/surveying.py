@@ -20,6 +20,7 @@ from app.registry.rows.faults import Noted
 from app.registry.rows.headers import STANDARD, Field, normal
 from app.registry.source import workbook
 from app.registry.source.opening import check
+from app.registry.source.pieces import sources
 from app.registry.source.sheets import HEADER_WITHIN
 from app.registry.source.text_file import DELIMITERS, encoding
 
@@ -93,11 +94,7 @@ def suggested_programmes(header: Sequence[str], taken: Mapping[Field, int]) -> d
 
 
 def _sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
-    found = []
-    for sheet, _ in workbook.opened(path):
-        rows = islice(sheet.iter_rows(), HEADER_WITHIN + ROWS)
-        found.append((sheet.name, [[workbook.text(cell) for cell in row] for row in rows]))
-    return found
+    return [(source.name, workbook.head(source, HEADER_WITHIN + ROWS)) for source in sources(path)]
 
 
 def _text_rows(path: Path) -> list[list[str]]:

@@ -15,9 +15,11 @@ from app.registry import Agreement, Importer, ImportReport, Keeping, Registry, s
 from app.registry.errors import CorrectionEmpty, CorrectionOfAnother, NoExtract, NotACorrection, NothingRefused
 from app.registry.finding.reader import Reader
 from app.registry.folder import Folder
+from app.registry.intake import importer as intake
 from app.registry.intake.correcting import as_workbook
 from app.registry.intake.refused_rows import RefusedRow
 from app.registry.views import Person
+from app.samples import make
 from app.store import Store, journal
 from tests.app.registry.conftest import AYU, GOLDEN, JULY, LIST, MADE, Import, WriteFile
 from tests.app.registry.golden_cases import cases, files_of
@@ -204,6 +206,21 @@ def test_data_of_every_shape_come_through_a_correction_unchanged(
     assert _everybody(home, done.extract.id)[: len(before)] == before
     assert len(_everybody(home, done.extract.id)) == len(before) + 1
     assert done.families == first.families + 1
+
+
+def test_helpers_read_the_data_in_use_in_two_halves_and_lose_nobody(
+    importer: Importer, keeping: Keeping, operator: Actor, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = importer.run(list(make(400, "siks_ng", 3, 0.1, tmp_path / "contoh").files), data_date=JULY, by=operator)
+    assert first.extract is not None
+    before = _everybody(home, first.extract.id)
+    path = tmp_path / "koreksi.xlsx"
+    path.write_bytes(_workbook_for(first))
+    monkeypatch.setattr(intake, "MANY_BYTES", 0)
+    done = importer.correct(path, by=operator)
+    assert done.extract is not None
+    assert _everybody(home, done.extract.id)[: len(before)] == before
+    assert (done.people, done.rejected, done.rows) == (first.people + 1, first.rejected, 1)
 
 
 def _everybody(home: Path, extract: UUID) -> list[Person]:

@@ -73,7 +73,7 @@ def _same(found: list[tuple[ImportReport, Any, str]]) -> ImportReport:
     return together
 
 
-@pytest.mark.parametrize("shape", ["plain", "pemda_v3"])
+@pytest.mark.parametrize("shape", ["plain", "pemda_v3", "siks_ng"])
 def test_a_damaged_sample_comes_in_the_same(
     shape: str, importer: Importer, operator: Actor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

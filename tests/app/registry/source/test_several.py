@@ -16,7 +16,7 @@ from app.registry.intake import importer
 from app.registry.rows.headers import Field
 from app.registry.source.opening import opened
 from app.registry.source.profiles import Profile
-from app.registry.source.several import Several, SeveralTexts, several
+from app.registry.source.several import Several, SeveralDivisible, several
 from app.registry.source.share import Share
 from app.registry.source.text_file import TextSheet
 from app.store import Store
@@ -48,7 +48,7 @@ def test_all_shares_together_are_every_row_once_and_in_order(file: WriteFile, si
         paths.append(file(f"kec-{place}.csv", _list(range(first, first + size))))
         first += size
     sheet = several([TextSheet(path) for path in paths], "plain")
-    assert isinstance(sheet, SeveralTexts)
+    assert isinstance(sheet, SeveralDivisible)
     whole = [(batch.rows, batch.columns[0]) for batch in sheet.batches()]
     shared = [(batch.rows, batch.columns[0]) for at in range(of) for batch in sheet.share(Share(at, of))]
     assert shared == whole
