@@ -19,6 +19,9 @@ Pairs = tuple["array[int]", "array[int]"]
 _EXACT = 2**53
 """So many whole numbers in a row a float tells apart; two of them are compared in half the time of two integers."""
 
+_SHORT = 4
+"""Bytes of a number of 32 bits."""
+
 
 class Order(Protocol):
     def pairs(self, numbers: "array[int]", belonging: "array[int]") -> Pairs:
@@ -74,7 +77,7 @@ class ByNumpy:
         if not numbers:
             return numbers, belonging
         values = self._view(numbers)
-        places = values.argsort(kind="stable")
+        places = self._places(values)
         return _array(numbers, values[places]), _array(belonging, self._view(belonging)[places])
 
     def equal(self, numbers: "array[int]") -> Sequence[int]:
@@ -92,6 +95,16 @@ class ByNumpy:
 
     def chosen(self, table: "array[int]", places: "array[int]") -> "array[int]":
         return _array(table, self._view(table)[self._view(places)]) if places else table[:0]
+
+    def _places(self, values: Any) -> Any:
+        """The places of the values in their order. Of 16 bits the library counts how many there are of each instead of
+        comparing them: 32 bits take two such rounds, a quarter of the time; for 64 bits four are no gain."""
+        if values.itemsize > _SHORT:
+            return values.argsort(kind="stable")
+        halves = values.view("H").reshape(-1, 2)
+        low, high = (halves[:, at] for at in ((0, 1) if sys.byteorder == "little" else (1, 0)))
+        places = low.argsort(kind="stable")
+        return places[high[places].argsort(kind="stable")] if self._numpy.count_nonzero(high) else places
 
     def _view(self, column: "array[int]") -> Any:
         return self._numpy.frombuffer(column, column.typecode)

@@ -95,17 +95,17 @@ class Worker:
         """Write the search lists and the births of everybody into a file for `build`; one's own rows come behind those
         of `part`."""
         own, lists = self._own(self._part), Builder(path, key)
-        words = Gathering()
-        words.extend(builder.handed_over(part, key, "words"), self._order)
-        words.follow(own.gathering, self._order)
-        own.gathering = Gathering()
-        lists.list_words(words, self._order)
-        del words
         births = Births()
         births.extend(builder.handed_over(part, key, "births"))
         births.follow(own.births)
         own.births = Births()
         two_nik = lists.list_births(births, self._order)
+        del births  # the words need all the memory that there is to be had
+        words = Gathering()
+        words.extend(builder.handed_over(part, key, "words"), self._order)
+        words.follow(own.gathering, self._order)
+        own.gathering = Gathering()
+        lists.list_words(words, self._order)
         lists.finish_part()
         return two_nik
 

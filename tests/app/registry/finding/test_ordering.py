@@ -24,6 +24,13 @@ def test_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) -> None:
         assert order.multiples(numbers, 10) == sum(number % 10 == 0 for number in given)
 
 
+@given(st.lists(st.one_of(st.integers(0, 3), st.integers(0, 2**32 - 1), st.integers(0, 9).map((1 << 16).__mul__))))
+def test_short_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) -> None:
+    wanted = sorted(zip(given, range(len(given)), strict=True))
+    for order in WAYS:
+        assert list(zip(*order.pairs(array("I", given), array("I", range(len(given)))), strict=True)) == wanted
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3)), min_size=1, max_size=20))
 def test_values_are_repeated_and_chosen(pairs: list[tuple[int, int]]) -> None:
     values, times = array("I", (value for value, _ in pairs)), array("H", (time for _, time in pairs))
@@ -47,6 +54,7 @@ numbers, rows = order.pairs(array("q", [30, 10, 30]), array("I", [1, 2, 3]))
 assert (list(numbers), list(rows)) == ([10, 30, 30], [2, 1, 3])
 assert (list(order.equal(numbers)), order.multiples(numbers, 30)) == ([2], 2)
 assert list(order.chosen(order.repeated(rows, rows), rows)) == [1, 2, 3]
+assert [list(column) for column in order.pairs(array("I", [1 << 20, 7]), rows[:2])] == [[7, 1 << 20], [1, 2]]
 print(isinstance(order, ByNumpy), "numpy" in sys.modules, "numpy.lib" in sys.modules)
 import numpy
 print(numpy.linalg.det(numpy.eye(2)) == 1, type(numpy.eye(2)) is order._numpy.ndarray)
