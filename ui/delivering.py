@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.words import delivery
-from ui.shell.desk import Desk
 from ui.shell.rounds import Delivery, Rounds
+from ui.shell.window import Window
 from ui.theme.tokens import Tone
 from ui.work.threads import ThreadWork
 
@@ -23,9 +23,9 @@ _FIRST_AFTER = 3_000
 class Delivering(QObject):
     """Follows the office's file that is open; a round begins when one is due, on a lane of its own."""
 
-    def __init__(self, parent: QObject, desk: Desk, work: ThreadWork) -> None:
+    def __init__(self, parent: QObject, window: Window, work: ThreadWork) -> None:
         super().__init__(parent)
-        self._desk, self._work = desk, work
+        self._window, self._work = window, work
         self._app: App | None = None
         self.rounds: Rounds | None = None
         self._timer = QTimer(self)
@@ -63,12 +63,13 @@ class Delivering(QObject):
             self.rounds.hear(topics)
 
     def _show(self, now: Delivery) -> None:
+        desk = self._window.desk
         zone = self._app.standard.office.zone if self._app else ""
         words = delivery.line(now.standing, zone, now.code)
         if not words:
-            self._desk.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
+            desk.status.say("sync", "Belum ada server pusat; data hanya di komputer ini")
         elif delivery.needs_somebody(now.standing, now.code):
             tone: Tone = "error" if now.standing.fenced else "warning"
-            self._desk.status.say("sync", words, tone=tone, act="Lihat", do=lambda: self._desk.navigation.go(SCREEN))
+            desk.status.say("sync", words, tone=tone, act="Lihat", do=lambda: desk.navigation.go(SCREEN))
         else:
-            self._desk.status.say("sync", words)
+            desk.status.say("sync", words)

@@ -13,6 +13,7 @@ from app.base.home import is_founded
 from app.words.errors import Message
 from ui.delivering import Delivering
 from ui.door import AppDoor
+from ui.following import Following
 from ui.printer_status import PrinterStatus
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
@@ -51,12 +52,13 @@ class Program(QObject):
             self.door,
             self.work,
             opened=self._came_in,
-            unlocked=self.window.show_desk,
+            unlocked=self._came_back,
             unsaved=self.window.unsaved,
         )
         self.printers: Printers = SystemPrinters()
         self._printers: PrinterStatus | None = None
-        self.delivering = Delivering(self, self.window.desk, self.work)
+        self.delivering = Delivering(self, self.window, self.work)
+        self.following = Following(self, self.window, self.work)
         self._ring = FocusRing(look, application)
         self._scanner = Scanner(application)
         self._idle = Idle(application, look.choice.lock_minutes)
@@ -103,11 +105,13 @@ class Program(QObject):
         self.window.desk.acts.forget()
         self.delivering.follow(app)
         self.window.show_places(compose.places(app, actor, self), actor.name)
+        self.following.follow(app.store)
 
     def close(self) -> None:
         if self._printers is not None:
             self._printers.stop()
         self.delivering.stop()
+        self.following.stop()
         self.work.close()
         if isinstance(self.door, AppDoor):
             self.door.close()
@@ -133,6 +137,10 @@ class Program(QObject):
         if name != self.look.choice.last:
             self.look.remember(replace(self.look.choice, last=name))
             self._try_to(lambda: self.keep(self.look.choice))
+
+    def _came_back(self) -> None:
+        self.window.show_desk()
+        self.following.look()
 
     def _found(self) -> None:
         from ui import first_run  # late: only the very first start needs it

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, insert
+from sqlalchemy import JSON, Column, bindparam, insert
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
+from app.base.topics import Topic
 from app.wire import Entry
 from app.wire.parcel import GENESIS, chain
 
@@ -26,6 +27,7 @@ __all__ = [
     "entries",
     "head",
     "prove",
+    "since",
     "span",
 ]
 
@@ -51,6 +53,13 @@ _INSERT = insert(JournalRow)
 # Made once and asked past the session, as every act asks it: that takes a fifth of the time.
 _HEAD = select(JournalRow.seq, JournalRow.link).order_by(col(JournalRow.seq).desc()).limit(1)
 
+_SINCE = (
+    select(JournalRow.seq, JournalRow.id, JournalRow.kind)
+    .where(col(JournalRow.seq) > bindparam("after"))
+    .order_by(col(JournalRow.seq))
+)
+_TOPICS = {topic.value: topic for topic in Topic}
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -59,6 +68,15 @@ class Linked:
     seq: int
     entry: Entry
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An entry as far as its place goes. topic: None for one that this version of the program does not know."""
+
+    seq: int
+    id: UUID
+    topic: Topic | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,12 @@ def head(session: Session) -> tuple[int, str]:
     """Number and link of the last entry; (0, GENESIS) while there is none."""
     row = session.connection().execute(_HEAD).first()
     return (row[0] or 0, row[1]) if row else (0, GENESIS)
+
+
+def since(session: Session, seq: int) -> list[Fresh]:
+    """The entries after number `seq`, in order."""
+    rows = session.connection().execute(_SINCE, {"after": seq})
+    return [Fresh(row[0], row[1], _TOPICS.get(row[2].partition(".")[0])) for row in rows]
 
 
 def bounds(session: Session, since: datetime, until: datetime) -> tuple[int, int] | None:

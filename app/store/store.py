@@ -37,6 +37,7 @@ class Unit:
     actor: Actor
     clock: Clock
     topics: set[Topic] = field(default_factory=set)
+    entries: list[UUID] = field(default_factory=list)
     _link: str | None = None
 
     def record(self, kind: str, subject: UUID, /, **facts: JsonValue) -> None:
@@ -45,6 +46,7 @@ class Unit:
         entry = Entry(id=id_at(at), at=at, actor=self.actor.name, kind=kind, subject=subject, facts=facts)
         self._link = journal.append(self.session, entry, after=self._link)
         self.topics.add(Topic(kind.partition(".")[0]))
+        self.entries.append(entry.id)
 
     @contextmanager
     def acting(self, actor: Actor) -> Iterator[None]:
@@ -65,6 +67,9 @@ class Store:
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
         self._writing = threading.local()
+        self._asking = threading.Lock()
+        self._seen: int | None = None
+        self._mine: set[UUID] = set()
 
     @property
     def path(self) -> Path:
@@ -77,6 +82,19 @@ class Store:
         believe otherwise and ask again.
         """
         self._listeners.append(listener)
+
+    def elsewhere(self) -> frozenset[Topic]:
+        """What other processes, or other stores on the same file, committed since this was last asked. The first time
+        nothing. Costs 0.2 ms while nothing was committed, so it may be asked every other second."""
+        with self._asking, self.read() as session:
+            if self._seen is None:
+                self._seen = journal.head(session)[0]
+                return frozenset()
+            fresh = journal.since(session, self._seen)
+            self._seen = fresh[-1].seq if fresh else self._seen
+            theirs = {each.topic for each in fresh if each.id not in self._mine}
+            self._mine.difference_update(each.id for each in fresh)
+        return frozenset(topic for topic in theirs if topic is not None)
 
     @contextmanager
     def read(self, by: Actor | None = None) -> Iterator[Session]:
@@ -104,6 +122,9 @@ class Store:
                 self._guard(session, by)
                 unit = Unit(session, by, self._clock)
                 yield unit
+                if self._seen is not None:
+                    # Before the commit: who asks meanwhile must not take these for somebody else's.
+                    self._mine.update(unit.entries)
         finally:
             self._writing.now = False
         if unit.topics:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -17,7 +18,8 @@ from app.office.tables import PictureRow
 from app.store import Store
 from app.store.engine import open_engine
 from app.store.errors import FileBusy
-from app.store.journal import JournalRow, prove
+from app.store.journal import JournalRow, append, prove
+from app.wire import Entry
 from tests.clock import SetClock
 from tests.conftest import KEY
 
@@ -235,3 +237,46 @@ def test_when_no_connection_comes_free_the_file_is_called_busy(store: Store, clo
             done.set()
         assert [each.result() for each in holding] == [None] * 15
     hurried.close()
+
+
+def test_what_others_committed_is_told_once_and_what_one_did_oneself_never(
+    open_store: Callable[[Path], Store], tmp_path: Path
+) -> None:
+    here, there = open_store(tmp_path / "one.db"), open_store(tmp_path / "one.db")
+    with there.write(RINA) as unit:
+        unit.record("visits.opened", SUBJECT)
+    assert here.elsewhere() == frozenset()  # what was there before one looked is no news
+    with here.write(RINA) as unit:
+        unit.record("letters.issued", SUBJECT)
+    assert here.elsewhere() == frozenset()
+    with there.write(RINA) as unit:
+        unit.record("visits.called", SUBJECT)
+        unit.record("filing.kept", SUBJECT)
+    with here.write(RINA) as unit:
+        unit.record("letters.voided", SUBJECT)
+    assert here.elsewhere() == {Topic.VISITS, Topic.FILING}
+    assert here.elsewhere() == frozenset()
+
+
+def test_what_others_undid_is_no_news(open_store: Callable[[Path], Store], tmp_path: Path) -> None:
+    here, there = open_store(tmp_path / "one.db"), open_store(tmp_path / "one.db")
+    here.elsewhere()
+
+    def fail() -> None:
+        with there.write(RINA) as unit:
+            unit.record("visits.opened", SUBJECT)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert here.elsewhere() == frozenset()
+
+
+def test_an_act_of_a_newer_program_is_passed_over(open_store: Callable[[Path], Store], tmp_path: Path) -> None:
+    here, there = open_store(tmp_path / "one.db"), open_store(tmp_path / "one.db")
+    here.elsewhere()
+    with there.write(RINA) as unit:
+        entry = Entry(id=uuid4(), at=unit.clock(), actor="rina", kind="surveys.given", subject=SUBJECT, facts={})
+        append(unit.session, entry)
+        unit.record("visits.opened", SUBJECT)
+    assert here.elsewhere() == {Topic.VISITS}
