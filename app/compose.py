@@ -39,7 +39,7 @@ from app.sync.carrying import OfficeCarrying
 from app.sync.offers import Offers
 from app.trust import Trust
 from app.trust.official import Official
-from app.visits import Visits
+from app.visits import Lateness, Visits
 
 
 class NotFounded(Missing):
@@ -59,6 +59,7 @@ class App:
     office: OfficeBook
     staff: Staff
     visits: Visits
+    lateness: Lateness
     registry: Registry
     importer: Importer
     keeping: Keeping
@@ -127,6 +128,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         office=OfficeBook(store, standard),
         staff=Staff(store, standard, KeyRing.open(home / KEYS), data_key),
         visits=visits,
+        lateness=Lateness(store, visits, clock),
         registry=registry,
         importer=Importer(store, home, data_key, clock),
         keeping=keeping,

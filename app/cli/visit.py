@@ -1,5 +1,7 @@
 """loket visit: the queue."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -62,6 +64,42 @@ def list_(
     )
 
 
+@command(commands, "overdue", "Yang melewati waktu yang dijanjikan standar.", "loket visit overdue")
+def overdue(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, _):
+        tickets, at = app.lateness.overdue(), app.clock()
+    rows = [(t.label, t.day, VISIT_STATES[t.state], t.service, _behind(t, at), t.visit_id) for t in tickets]
+    return Answer(
+        {"rows": [facts.of_ticket(ticket) for ticket in tickets]},
+        table(rows, ("Nomor", "Hari", "Keadaan", "Layanan", "Lewat", "ID")),
+    )
+
+
+@command(
+    commands,
+    "late",
+    "Catat sebab keterlambatan; lembar pemberitahuan untuk pemohon.",
+    "loket visit late A001 --reason 'Listrik padam' --out pemberitahuan.pdf",
+)
+def late(
+    ctx: typer.Context,
+    visit: Visit,
+    reason: Annotated[str, typer.Option(metavar="TEKS", help="Disampaikan kepada pemohon; tanpa NIK dan nama.")],
+    out: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Lembar pemberitahuan (PDF).")] = None,
+) -> Answer:
+    with desk(ctx) as (app, by):
+        told = app.lateness.explain(values.ticket(app, visit).visit_id, reason, by=by)
+        ticket = app.visits.ticket(told.visit_id)
+        said = [f"{ticket.label}  sebab keterlambatan dicatat"]
+        if out is not None:
+            # Late: brings reportlab, 0.1 s that no other command of the queue needs.
+            from app.letters.typesetting.lateness import lateness_notice
+
+            pdf = lateness_notice(app.standard, app.office.data(), ticket, told, printed_at=app.clock())
+            said.append(str(values.write(out, pdf)))
+    return Answer({"ticket": ticket.label, "visit": ticket.visit_id, "reason": told.reason}, said)
+
+
 @command(commands, "close", "Tutup kunjungan yang selesai, atau yang pergi.", "loket visit close A001 --outcome letter")
 def close(
     ctx: typer.Context,
@@ -119,6 +157,15 @@ def tick(
             ticks = dict.fromkeys(papers, (not undo, noted))
             return _papers(known, app.visits.tick_all(known.visit_id, ticks, by=by))
         return _papers(known, app.visits.checklist(known.visit_id))
+
+
+def _behind(ticket: Ticket, at: datetime) -> str:
+    """How long after its time: "2 hari 3 jam", "17 menit"."""
+    minutes = int((at - (ticket.due or at)).total_seconds() // 60)
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    if days:
+        return f"{days} hari {hours} jam"
+    return f"{hours} jam {minutes % 60} menit" if hours else f"{minutes} menit"
 
 
 def _answer(ticket: Ticket) -> Answer:

@@ -17,6 +17,16 @@ class NobodyWaits(Missing):
     code = "visits.nobody_waits"
 
 
+class NotLate(Refused):
+    """The visit is within its time, or its service promises none. Facts: `ticket`."""
+
+    code = "visits.not_late"
+
+
+class WhyLateMissing(Refused):
+    code = "visits.why_late_missing"
+
+
 class FactUnusable(Refused):
     """What was typed from a paper is not what its field takes. Facts: `field`, its label; `wanted`, what it takes."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement, bindparam, literal_column
 from sqlmodel import Session, col, func, select
 
 from app.base.actor import Actor
@@ -22,6 +22,8 @@ from app.words.labels import VISIT_STATES
 
 _ARRIVAL: ColumnElement[int] = literal_column("visit.rowid")
 """The order in which tickets were written. Their time is the clock's, and clocks are set back now and then."""
+
+_TICKS = select(TickRow).where(col(TickRow.visit_id) == bindparam("visit"))
 
 
 class Visits:
@@ -181,6 +183,15 @@ class Visits:
             rows = session.exec(select(VisitRow).where(VisitRow.day == (day or self.today())).order_by(_ARRIVAL))
             return [self._ticket(row) for row in rows]
 
+    def still_open(self, *, since: date) -> list[Ticket]:
+        """Visits that nobody has closed, of that day and later, in order of arrival."""
+        over = (VisitState.FINISHED, VisitState.LEFT)
+        with self._store.read() as session:
+            rows = session.exec(
+                select(VisitRow).where(VisitRow.day >= since, col(VisitRow.state).not_in(over)).order_by(_ARRIVAL)
+            )
+            return [self._ticket(row) for row in rows]
+
     def _line(self, session: Session) -> list[VisitRow]:
         today = self.today()
         rows = session.exec(
@@ -298,7 +309,7 @@ def at_desk(session: Session, standard: Standard, visit_id: UUID) -> AtDesk:
 
 
 def _checklist(session: Session, standard: Standard, row: VisitRow) -> Checklist:
-    ticks = session.exec(select(TickRow).where(TickRow.visit_id == row.id))
+    ticks = session.scalars(_TICKS, {"visit": row.id})
     service = known(standard.services, row.service)
     if service is None:  # a visit of an older edition; whoever wants to go on with it is told so by the standard
         return Checklist((), ())

@@ -38,6 +38,17 @@ class TicketCounterRow(SQLModel, table=True):
     last: int = 0
 
 
+class LatenessRow(SQLModel, table=True):
+    """Why a visit took longer than the standard promises, in the words of whoever served."""
+
+    __tablename__ = "visit_lateness"
+
+    visit_id: UUID = Field(primary_key=True, foreign_key="visit.id")
+    reason: str
+    at: datetime
+    by: str
+
+
 class CallRow(SQLModel, table=True):
     """Who was called under an id that the caller chose: the same id asked again calls nobody else."""
 

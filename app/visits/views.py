@@ -41,6 +41,16 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """Why a visit took longer than promised, as the clerk who served said it. at: UTC."""
+
+    visit_id: UUID
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One requirement of a visit. needed: False for extras and for conditions that do not hold."""
 

@@ -31,6 +31,11 @@ def short(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def brief(day: date) -> str:
+    """22 Nov, where the year is plain."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def month(day: date) -> str:
     """November 2026"""
     return f"{MONTHS[day.month - 1]} {day.year}"

@@ -16,13 +16,18 @@ NEARLY = 0.8
 
 
 def standing(seconds: int, target: int | None) -> tuple[str, Tone]:
-    """ "06:12 / 30 mnt" and its tone. target: minutes; None where the standard sets none."""
-    clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
+    """ "06:12 / 30 mnt", or "lewat 13:00", and its tone. target: minutes; None where the standard sets none."""
+    clock = _clock(seconds)
     if target is None:
         return clock, "quiet"
     if seconds > target * 60:
-        return f"{clock} / {target} mnt, lewat target", "error"
+        # Short: with the target beside it, the head of the screen would be wider than a small window at 200 %.
+        return f"lewat {_clock(seconds - target * 60)}", "error"
     return f"{clock} / {target} mnt", "warning" if seconds >= target * 60 * NEARLY else "quiet"
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60:02d}:{seconds % 60:02d}"
 
 
 class StageTimer(QWidget):

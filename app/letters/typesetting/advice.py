@@ -3,38 +3,24 @@
 No NIK and no name stand on it: a slip is lost easily, and the ticket's number is enough to find the visit again.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from reportlab.lib.pagesizes import A5
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import HRFlowable, Spacer, Table
+from reportlab.platypus import Spacer, Table
 
-from app.base.digits import masked
+from app.letters.typesetting.slip_paper import MARGIN, PART, SIZE, WIDTH, boxed, channels, head, typed
 from app.letters.views import RefusalView
 from app.office import OfficeData
-from app.standard import Channel, Standard
+from app.standard import Standard
 from app.standard.hours import opening_hours
-from app.standard.paper import BODY, HEAD, LABEL, LINE, SHADE, SMALL, hanging, line, pages
+from app.standard.paper import LINE, SMALL, hanging, line, pages
 from app.standard.unknown import known
 from app.visits import Ticket
 from app.words import dates
 
-_MARGIN = 13 * mm
-_WIDTH = A5[0] - 2 * _MARGIN
-_NUMBERS = re.compile(r"\d{16}")
 _ASK = "Silakan tanyakan langkah berikutnya kepada petugas loket."
 """For a reason that only an older edition of the standard knew: its advice is gone with it."""
-
-_TITLE = ParagraphStyle("slip title", parent=HEAD, fontSize=14, leading=18)
-_OFFICE = ParagraphStyle("slip office", parent=HEAD, fontSize=9, leading=11.5)
-_ADDRESS = ParagraphStyle("slip address", parent=SMALL, alignment=1, fontSize=8, leading=10)
-_RESULT = ParagraphStyle("slip result", parent=BODY, fontName=LABEL.fontName, fontSize=10.5, leading=14)
-_PART = ParagraphStyle("slip part", parent=LABEL, spaceBefore=7, spaceAfter=2)
 
 
 def slip(
@@ -59,8 +45,8 @@ def slip(
         title=f"{_titled(returned).capitalize()} {ticket.label}",
         author=standard.title,
         foot=f"{standard.office.short} · antrean {ticket.label}",
-        size=A5,
-        margin=_MARGIN,
+        size=SIZE,
+        margin=MARGIN,
     )
 
 
@@ -74,40 +60,31 @@ def _story(
     printed_at: datetime,
     returned: Sequence[str],
 ) -> list[Any]:
-    service, zone = known(standard.services, ticket.service), standard.office.zone
-    local = printed_at.astimezone(ZoneInfo(zone))
+    service = known(standard.services, ticket.service)
     # The first sentence of the standard's advice says what the answer is; the others say what to do.
     result, steps = (refusal.advice[0], refusal.advice[1:]) if refusal.advice else (_ASK, ())
     story = [
-        line(standard.office.government, _ADDRESS),
-        line(" ".join(standard.office.names), _OFFICE),
-        *(line(text, _ADDRESS) for text in office.address),
-        HRFlowable(_WIDTH, 0.8, color=LINE, spaceBefore=4, spaceAfter=6),
-        line(_titled(returned), _TITLE),
-        line(f"Antrean {ticket.label} · {dates.with_day(local.date())}, {dates.clock(printed_at, zone)}", _ADDRESS),
-        *([line(service.title, _ADDRESS)] if service else []),
-        Spacer(0, 6),
+        *head(standard, office, ticket, _titled(returned), printed_at),
         line(
             f"Bapak/Ibu, terima kasih{'' if returned else ' sudah datang'}. Surat belum dapat kami buat hari ini; di "
             "bawah ini sebabnya, dan apa yang dapat Anda lakukan."
         ),
         *_gone_back(returned),
-        line("Yang kami periksa", _PART),
+        line("Yang kami periksa", PART),
         line(_checked(standard, refusal, service.data_label if service else "DTSEN", desil, data_date)),
-        line("Hasilnya", _PART),
-        _boxed(result),
+        line("Hasilnya", PART),
+        boxed(result),
     ]
     if refusal.note:
         story.append(Spacer(0, 4))
-        story.append(line(f"Catatan petugas: {_NUMBERS.sub(lambda found: masked(found.group()), refusal.note)}"))
+        story.append(line(f"Catatan petugas: {typed(refusal.note)}"))
     if steps:
-        story += [line("Langkah berikutnya", _PART), *(hanging(f"{at}.", step) for at, step in enumerate(steps, 1))]
+        story += [line("Langkah berikutnya", PART), *(hanging(f"{at}.", step) for at, step in enumerate(steps, 1))]
     story += [
-        line("Bila datang lagi", _PART),
+        line("Bila datang lagi", PART),
         line(f"Jam pelayanan: {opening_hours(standard)}."),
         *([line(f"Biaya: {service.fee.rstrip('.')}.")] if service else []),
-        line("Ada keluhan atau pertanyaan?", _PART),
-        line("; ".join(_reached(channel) for channel in standard.complaints.channels) + ".", SMALL),
+        *channels(standard),
         Spacer(0, 10),
         _receipt(),
     ]
@@ -122,7 +99,7 @@ def _gone_back(returned: Sequence[str]) -> list[Any]:
     if not returned:
         return []
     papers = (hanging(f"{at}.", paper) for at, paper in enumerate(returned, start=1))
-    return [line("Berkas yang kami kembalikan", _PART), *papers]
+    return [line("Berkas yang kami kembalikan", PART), *papers]
 
 
 def _checked(standard: Standard, refusal: RefusalView, label: str, desil: int | None, data_date: date | None) -> str:
@@ -133,16 +110,6 @@ def _checked(standard: Standard, refusal: RefusalView, label: str, desil: int | 
     return f"{looked} Desil keluarga menurut data: {desil}." if desil is not None else looked
 
 
-def _boxed(text: str) -> Any:
-    style = [("BACKGROUND", (0, 0), (-1, -1), SHADE), ("LINEBEFORE", (0, 0), (0, 0), 3, LINE)]
-    style += [("LEFTPADDING", (0, 0), (-1, -1), 8), ("TOPPADDING", (0, 0), (-1, -1), 5)]
-    return Table([[line(text, _RESULT)]], colWidths=[_WIDTH], style=[*style, ("BOTTOMPADDING", (0, 0), (-1, -1), 7)])
-
-
-def _reached(channel: Channel) -> str:
-    return f"{channel.label} {channel.value}" if channel.value else channel.label
-
-
 def _receipt() -> Any:
     """Ticked and signed by hand, if the office wants it: explained, understood, received."""
     box = Table([[""]], colWidths=[9], rowHeights=[9], style=[("BOX", (0, 0), (-1, -1), 0.8, LINE)])
@@ -150,4 +117,4 @@ def _receipt() -> Any:
     style = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LINEBELOW", (3, 0), (3, 0), 0.5, LINE)]
     style += [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 4)]
     style += [("BOTTOMPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (0, 0), 3)]
-    return Table(cells, colWidths=[16, 138, 46, _WIDTH - 200], style=style, hAlign="LEFT")
+    return Table(cells, colWidths=[16, 138, 46, WIDTH - 200], style=style, hAlign="LEFT")

@@ -10,5 +10,10 @@ TEXTS = {
         "Isian {field} harus {wanted}.",
         "Periksa berkas yang dibawa, lalu ketik ulang.",
     ),
+    "visits.not_late": (
+        "Antrean {ticket} masih dalam waktu yang dijanjikan, atau layanannya tidak menjanjikan waktu.",
+        "Tidak ada yang perlu dijelaskan.",
+    ),
+    "visits.why_late_missing": ("Sebab keterlambatan belum diisi.", "Tulis sebabnya dengan singkat, lalu simpan lagi."),
     "visits.nobody_waits": ("Tidak ada yang menunggu.", "Tekan F2 untuk membuat tiket baru."),
 }

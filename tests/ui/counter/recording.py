@@ -12,6 +12,7 @@ from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
+from ui.screens.counter.lateness import LatenessPresenter
 from ui.screens.counter.letter.presenter import LetterPresenter
 from ui.screens.counter.papers.presenter import PapersPresenter
 from ui.screens.counter.progress.presenter import ProgressPresenter
@@ -123,15 +124,20 @@ class Counter:
         self.queue_face, self.check_face, self.papers_face = Face(), Face(), Face()
         self.letter_face, self.progress_face, self.refusal_face, self.printer_face = Face(), Face(), Face(), Face()
         said, case, standard = self.said, self.case, app.standard
+        self.printing = Printing(self.printer_face, said, work, self.printers, app.home)
+        self.late_face = Face()
+        self.late = LatenessPresenter(
+            self.late_face, said, work, lateness=app.lateness, office=app.office, standard=standard, clock=app.clock,
+            by=by, send=self.printing.send_slip,
+        )  # fmt: skip
         self.queue = QueuePresenter(
             self.queue_face, said, case, work, visits=app.visits, letters=app.letters, refusals=app.refusals,
-            standard=standard, clock=app.clock, by=by,
+            standard=standard, clock=app.clock, by=by, settle=self.late.settle,
         )  # fmt: skip
         self.check = CheckPresenter(
             self.check_face, said, case, work, registry=app.registry, standard=standard, today=app.letters.today, by=by
         )
         self.papers = PapersPresenter(self.papers_face, said, case, work, visits=app.visits, standard=standard, by=by)
-        self.printing = Printing(self.printer_face, said, work, self.printers, app.home)
         self.letter = LetterPresenter(
             self.letter_face, said, case, work, letters=app.letters, standard=standard, today=app.letters.today, by=by,
             settle=self.papers.keep, swapped=self.check.basis_changed,

@@ -207,3 +207,93 @@ def test_a_call_whose_answer_was_lost_on_the_way_calls_nobody_else(
     counter.queue.park()
     counter.queue.call_next()
     assert counter.case.now.ticket.label == "A002"
+
+
+@pytest.mark.proves("G4-17")
+def test_who_was_kept_too_long_hears_why_and_what_is_given_before_the_visit_is_closed(
+    counter_of: Callable[[str], Counter],
+) -> None:
+    counter = counter_of("magetan")
+    counter.serve("surat_dtks")
+    counter.desk.clock.pass_by(minutes=31)
+    counter.queue.tick()
+    assert counter.queue_face.last("show_rows")[0].note == "dilayani · lewat janji"
+    visit = counter.case.now.ticket
+    assert visit is not None
+    counter.queue.finish()
+    owed = counter.late_face.last("ask_late")
+    assert (owed.label, owed.promised) == ("A001", "23 Nov 2026 09.30 WIB")
+    assert "Kompensasi pelayanan" in owed.compensation
+    assert counter.case.now.ticket is not None, "nothing is closed before it was said"
+
+    then = next(values[1] for name, values, _ in counter.late_face.calls if name == "ask_late")
+    then("", False)
+    assert counter.said.codes == ["visits.why_late_missing"]
+    then("Pejabat sedang dinas luar", True)
+    assert counter.case.now.ticket is None
+    assert counter.desk.app.visits.ticket(visit.visit_id).state is VisitState.FINISHED
+    label, pdf, print_ = next(values for name, values, _ in counter.late_face.calls if name == "show_notice")
+    assert (label, pdf[:5]) == ("A001", b"%PDF-")
+    print_()
+    counter.printing.choose("HP-M402")
+    assert len(counter.printers.sheets) == 1
+
+
+def test_the_next_call_also_asks_once_and_then_calls(counter_of: Callable[[str], Counter]) -> None:
+    counter = counter_of("magetan")
+    counter.desk.app.visits.open("surat_dtks", by=counter.desk.clerk)
+    counter.serve("surat_dtks")
+    counter.refusal.record("berkas_kurang", "")
+    counter.desk.clock.pass_by(minutes=31)
+    counter.queue.call_next()
+    assert counter.case.now.ticket is not None
+    assert counter.case.now.ticket.label == "A001"
+    then = next(values[1] for name, values, _ in counter.late_face.calls if name == "ask_late")
+    then("Antrean panjang", False)
+    assert counter.case.now.ticket.label == "A002"
+    assert counter.late_face.heard("show_notice") == 0
+
+
+def test_in_time_or_where_the_standard_owes_nothing_nobody_is_asked(
+    counter_of: Callable[[str], Counter], counter: Counter
+) -> None:
+    magetan = counter_of("magetan")
+    magetan.serve("surat_dtks")
+    magetan.desk.clock.pass_by(minutes=29)
+    magetan.queue.finish()
+    assert magetan.late_face.heard("ask_late") == 0
+    counter.serve()
+    counter.desk.clock.pass_by(days=9)
+    counter.queue.finish()
+    assert counter.late_face.heard("ask_late") == 0
+
+
+@pytest.mark.proves("M1-06")
+def test_a_visit_of_yesterday_whose_letter_still_waits_stays_in_sight(counter: Counter) -> None:
+    counter.serve()
+    counter.desk.clock.pass_by(days=2)
+    counter.queue.refresh()
+    (row,) = counter.queue_face.last("show_rows")
+    assert (row.ticket.label, row.note) == ("A001", "dilayani · lewat janji")
+    counter.case.put_aside()
+    counter.queue.refresh()
+    (row,) = counter.queue_face.last("show_rows")
+    assert (row.note, row.spoken) == (
+        "sejak 23 Nov · lewat janji",
+        "A001, sejak 23 Nov · lewat janji, 2 hari",
+    )
+
+
+@pytest.mark.proves("K3-05")
+def test_the_officer_reads_the_greeting_of_the_standard_and_picks_the_service_that_is_needed(
+    counter_of: Callable[[str], Counter],
+) -> None:
+    counter = counter_of("karangasem")
+    counter.queue.new_ticket()
+    assert [service.title for service in counter.queue_face.last("ask_new")] == [
+        service.title for service in counter.desk.app.standard.services
+    ]
+    counter.serve()
+    greeting = counter.queue_face.last("show_head").greeting
+    assert greeting.startswith("Om Swastiastu")
+    assert "Pelayanan apa yang Bapak/Ibu perlukan" in greeting

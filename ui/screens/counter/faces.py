@@ -15,6 +15,7 @@ from ui.screens.counter.attached.offers import Offer
 from ui.screens.counter.attached.presenter import Picture
 from ui.screens.counter.attached.sheets import LookSheet, WhatSheet
 from ui.screens.counter.foot import Foot
+from ui.screens.counter.lateness import Owed
 from ui.screens.counter.pdf_sheet import PdfSheet
 from ui.screens.counter.progress.presenter import Shown
 from ui.screens.counter.queue.presenter import Head, Row
@@ -214,6 +215,17 @@ class RefusalFace:
 
     def show_slip(self, pdf: bytes) -> None:
         self._screen.talk.ask(PdfSheet("Lembar saran", pdf, print_=self.print))
+
+
+class LatenessFace:
+    def __init__(self, screen: CounterScreen) -> None:
+        self._screen = screen
+
+    def ask_late(self, owed: Owed, then: Callable[[str, bool], None]) -> None:
+        self._screen.talk.ask(sheets.LateSheet(owed, then))
+
+    def show_notice(self, label: str, pdf: bytes, print_: Callable[[], None]) -> None:
+        self._screen.talk.ask(PdfSheet(f"Pemberitahuan {label}", pdf, print_=print_))
 
 
 class PrinterFace:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.standard import FormField
 from app.standard.schema import Service
 from ui.forms.form import Form
+from ui.screens.counter.lateness import Owed
 from ui.screens.counter.refusal import Reason
 from ui.widgets.asking import Asking
 from ui.widgets.button import Kind
@@ -104,6 +105,30 @@ class ReasonSheet(Asking):
     def go(self) -> None:
         if self.form.check():
             self._then(self.form.values["reason"])
+
+
+class LateSheet(Asking):
+    """then: the reason, and whether the notice is wanted on paper."""
+
+    def __init__(self, owed: Owed, then: Callable[[str, bool], None]) -> None:
+        super().__init__(f"{owed.label} melewati waktu yang dijanjikan", "Simpan dan selesaikan", wide=True)
+        self._then = then
+        hint = "Disampaikan kepada pemohon; tanpa NIK dan nama"
+        self.form = Form((FormField(name="reason", label="Sebab keterlambatan", hint=hint),))
+        self.paper = QCheckBox("Buat pemberitahuan untuk dicetak")
+        self.lay(
+            Text(f"Dijanjikan paling lambat {owed.promised}. Sampaikan kepada pemohon:", wrap=True),
+            Text(owed.compensation, wrap=True, strong=True),
+            self.form,
+            self.paper,
+        )
+
+    def first_focus(self) -> QWidget:
+        return self.form.widget("reason")
+
+    def go(self) -> None:
+        if self.form.check():
+            self._then(self.form.values["reason"], self.paper.isChecked())
 
 
 class HandOverSheet(Asking):

@@ -36,6 +36,8 @@ def minutes(since: datetime, now: datetime) -> int:
 def waited(count: int) -> str:
     if count < 1:
         return "baru"
+    if count >= 24 * 60:
+        return f"{count // (24 * 60)} hari"
     return f"{count} mnt" if count < 60 else f"{count // 60} jam {count % 60} mnt"
 
 

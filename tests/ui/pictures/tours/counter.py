@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from tests.offices import CHILD, LISTED, NOT_LISTED, RICH, UNRANKED
+from tests.offices import CHILD, LISTED, MAGETAN, NOT_LISTED, RICH, UNRANKED
 from tests.ui.picking import Picked
 from tests.ui.pictures.papers import card, house
 from tests.ui.pictures.people import EVERYBODY
 from tests.ui.pictures.set import CTRL, PAPER, Set
 from tests.ui.pictures.studio import Shot
+from ui.screens.counter.sheets import LateSheet
 from ui.screens.counter.view import CounterScreen
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -87,6 +88,23 @@ def asked(place: Set) -> Iterator[Shot]:
     screen.check.paper.typed.emit(form.typed)
     place.settle()
     yield Shot("counter-differs-from-paper")
+
+
+def kept_waiting(place: Set) -> Iterator[Shot]:
+    """Longer than the standard promises: the reason, and what the office gives for it."""
+    screen = sits(place, "magetan", 4)
+    place.key(Qt.Key.Key_F3)
+    place.desk.clock.pass_by(minutes=40)
+    place.scan(MAGETAN)
+    screen.queue.passed.emit()
+    place.key(Qt.Key.Key_F7)
+    yield Shot("counter-late", SIZES, dark=True)
+    sheet = place.program.window.desk.sheet
+    assert isinstance(sheet, LateSheet)
+    sheet.form.fill({"reason": "Listrik padam 20 menit"})
+    sheet.paper.setChecked(True)
+    place.press("Simpan")
+    yield Shot("counter-late-page")
 
 
 def refused(place: Set) -> Iterator[Shot]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from app.letters import Letter, Letters, LetterState, Refusals, RefusalView
 from app.standard import Standard
 from app.standard.schema import Service
 from app.standard.unknown import known
-from app.visits import Checklist, Ticket, Visits, VisitState
+from app.visits import Checklist, Ticket, Visits, VisitState, is_late
 from app.words import dates
 from ui.screens.counter import wording
 from ui.screens.counter.case import Case
@@ -23,6 +24,9 @@ from ui.work.once import Once
 from ui.work.talk import Talk
 
 NOBODY_HERE = "Belum ada yang dilayani di loket ini; panggil dengan F3."
+_BEFORE = timedelta(days=30)
+"""How far back a visit that is still being served (its letter waits for a signature) stays in sight."""
+
 _OVER = (LetterState.VOID, LetterState.WITHDRAWN)
 
 
@@ -88,7 +92,10 @@ class QueuePresenter:
         standard: Standard,
         clock: Clock,
         by: Actor,
+        settle: Callable[[Ticket, Callable[[], None]], None],
     ) -> None:
+        """settle: what is owed to whoever waited too long, before the visit is closed."""
+        self._settle = settle
         self._view, self._talk, self._case = view, talk, case
         self._visits, self._letters, self._refusals = visits, letters, refusals
         self._standard, self._clock, self._by, self._desk = standard, clock, by, "1"
@@ -117,7 +124,10 @@ class QueuePresenter:
 
     def _load(self) -> tuple[list[Ticket], list[Ticket]]:
         line = self._visits.waiting()
-        others = [t for t in self._visits.of_day() if t.state in (VisitState.SERVING, VisitState.PARKED)]
+        today = self._visits.today()
+        before = self._visits.still_open(since=today - _BEFORE)
+        others = [t for t in before if t.day < today and t.state is VisitState.SERVING]
+        others += [t for t in self._visits.of_day() if t.state in (VisitState.SERVING, VisitState.PARKED)]
         return line, others
 
     def _loaded(self, found: tuple[list[Ticket], list[Ticket]]) -> None:
@@ -132,7 +142,8 @@ class QueuePresenter:
 
     def _resume(self) -> None:
         """After a restart: whom this person was serving here stands in front again."""
-        mine = [t for t in self._others if t.state is VisitState.SERVING and self._is_mine(t)]
+        today = self._visits.today()
+        mine = [t for t in self._others if t.state is VisitState.SERVING and self._is_mine(t) and t.day == today]
         if mine and self._case.now.ticket is None:
             last = max(mine, key=lambda t: t.called_at or t.opened_at)
             self._open(lambda: last)
@@ -141,19 +152,22 @@ class QueuePresenter:
         at = self._clock()
         serving = sorted((t for t in self._others if t.state is VisitState.SERVING), key=self._here_first)
         parked = [t for t in self._others if t.state is VisitState.PARKED]
-        rows = [self._row(t, wording.minutes(t.called_at or t.opened_at, at)) for t in serving]
-        rows += [self._row(t, wording.minutes(t.opened_at, at)) for t in (*self._line, *parked)]
+        rows = [self._row(t, wording.minutes(t.called_at or t.opened_at, at), at) for t in serving]
+        rows += [self._row(t, wording.minutes(t.opened_at, at), at) for t in (*self._line, *parked)]
         self._view.show_rows(rows, len(self._line))
         self._show_acts()
 
-    def _row(self, ticket: Ticket, minutes: int) -> Row:
+    def _row(self, ticket: Ticket, minutes: int, at: datetime) -> Row:
         here = self._in_front(ticket)
         notes = []
         if ticket.state is VisitState.SERVING:
             mine = self._is_mine(ticket)
-            notes.append("dilayani" if here else "menunggu surat" if mine else f"loket {ticket.desk}")
+            since = f"sejak {dates.brief(ticket.day)}" if ticket.day < self._visits.today() else ""
+            notes.append("dilayani" if here else since or ("menunggu surat" if mine else f"loket {ticket.desk}"))
         elif ticket.state is VisitState.PARKED:
             notes.append("dilewati")
+        if is_late(ticket, at):
+            notes.append("lewat janji")
         if ticket.priority:
             priority = known(self._standard.priorities, ticket.priority)
             notes.append((priority.label if priority else ticket.priority).partition(" (")[0].lower())
@@ -223,7 +237,13 @@ class QueuePresenter:
         def called() -> None:
             self._call_id = uuid4()
 
-        self._open(job, finished=over.visit_id if over is not None and outcome else None, then=called)
+        def call() -> None:
+            self._open(job, finished=over.visit_id if over is not None and outcome else None, then=called)
+
+        if over is not None and outcome:
+            self._settle(over, call)
+        else:
+            call()
 
     def open(self, ticket: Ticket) -> None:
         """Call one out of turn, or bring one that is served here to the front again."""
@@ -281,12 +301,16 @@ class QueuePresenter:
         outcome = now.outcome or ("answered" if now.finding else "")
         if now.letter is not None and not now.outcome:
             outcome = "letter" if now.letter.number else "draft"
-        self._once.run(
-            "move",
-            lambda: self._visits.finish(ticket.visit_id, outcome=outcome, by=self._by),
-            done=self._finished,
-            failed=self._talk.fail,
-        )
+
+        def close() -> None:
+            self._once.run(
+                "move",
+                lambda: self._visits.finish(ticket.visit_id, outcome=outcome, by=self._by),
+                done=self._finished,
+                failed=self._talk.fail,
+            )
+
+        self._settle(ticket, close)
 
     def _finished(self, ticket: Ticket) -> None:
         self._case.close(ticket.visit_id)
