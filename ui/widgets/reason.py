@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Literal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.standard import FormField
@@ -15,7 +17,8 @@ from ui.widgets.text import Text
 
 
 class AskReason(Sheet):
-    """then: called with the reason, after the sheet is gone; never with an empty one."""
+    """then: called with the reason, after the sheet is gone; never with an empty one. Enter is a new line there, so
+    Ctrl+Enter does it."""
 
     def __init__(
         self,
@@ -32,13 +35,20 @@ class AskReason(Sheet):
         super().__init__(question)
         self._then = then
         self.form = Form([FormField(name="reason", label=label, kind="note", hint=hint)])
-        self.keep, self.do = Button(keep), Button(do, kind=kind)
+        self.keep, self.do = Button(keep), Button(do, key="Ctrl+Enter", kind=kind)
         self.keep.clicked.connect(self.close_sheet)
         self.do.clicked.connect(self._send)
         self.setLayout(column(Text(consequence, wrap=True), self.form, row(STRETCH, self.keep, self.do), gap=GAP.l))
 
     def first_focus(self) -> QWidget:
         return self.form.widget("reason")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._send()
+            return
+        super().keyPressEvent(event)
 
     def _send(self) -> None:
         if self.form.check():

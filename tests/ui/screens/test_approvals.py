@@ -310,7 +310,7 @@ def test_sending_back_asks_for_the_reason_and_takes_no_empty_one(inside: Inside)
     note = sheet.findChild(QPlainTextEdit)
     assert inside.window.focusWidget() is note
     QTest.keyClicks(note, "No. KK keliru")
-    inside.press("Kembalikan")
+    QTest.keyClick(note, Qt.Key.Key_Return, CTRL)
     inside.settle()
     assert inside.desk.app.letters.letter(letter.id).note == "No. KK keliru"
 
@@ -320,6 +320,20 @@ def test_what_another_desk_did_shows_by_itself(inside: Inside) -> None:
     assert screen.list.rows.rowCount() == 0
     drafted(inside.desk, LISTED)
     inside.qtbot.waitUntil(lambda: screen.list.rows.rowCount() == 1)
+    # It was hidden while it was empty; arrows and Enter are for the letters now.
+    assert inside.window.focusWidget() is screen.list
+
+
+def test_after_the_last_of_ones_own_the_list_stands_at_its_beginning_and_says_so(inside: Inside) -> None:
+    drafted(inside.desk, LISTED, SRAGEN)
+    screen = approvals(inside, "pejabat_fungsional")
+    for _ in range(2):
+        inside.key(Qt.Key.Key_Return, CTRL)
+        inside.settle()
+    assert screen.list.rows.rowCount() == 2
+    assert screen.list.current is None
+    shown = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert "Tidak ada lagi yang menunggu Anda" in shown
 
 
 def test_every_control_has_a_name_and_tab_reads_the_page(inside: Inside) -> None:

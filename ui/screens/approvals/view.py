@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.words.errors import Message
@@ -56,6 +56,7 @@ class ApprovalsScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._mine = False
         self.message = MessageBar()
         spoken = Column[Waiting]("Surat", lambda line: f"{line.subject}, {_waits(line)}")
         self.list: Table[Waiting] = Table("Surat yang menunggu", [spoken], key=lambda line: line.id)
@@ -120,11 +121,21 @@ class ApprovalsScreen(Screen):
         if place >= 0:
             self.list.selectRow(place)
         else:
+            # Not along with a letter that somebody else has now, down to the end of the list.
             self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.scrollToTop()
         self.list.blockSignals(False)
+        self._mine = any(letter.mine for letter in letters)
+        if chosen is None:
+            self._say_none()
+        first = self.list.isHidden() and bool(letters)
         for part in (self.list, self.page, self._right):
             reveal(part, bool(letters))
         reveal(self._empty, not letters)
+        if first and self.isVisible():
+            # Hidden, it could not take the focus when the screen was entered: arrows and Alt+D would go nowhere.
+            self.list.setFocus()
 
     def show_letter(self, letter: Waiting | None, steps: Sequence[StepLine]) -> None:
         while (old := self._steps.takeAt(0)) is not None:
@@ -140,13 +151,16 @@ class ApprovalsScreen(Screen):
             line.addLayout(words, 1)
             self._steps.addWidget(holder(line))
         if letter is None:
-            self._head.say("Pilih surat di daftar")
-            self._about.say("")
+            self._say_none()
             self.page.clear()
         else:
             self._head.say(letter.subject)
             number = f"Nomor {letter.number}. " if letter.number else ""
             self._about.say(f"{letter.title}. {number}Konsep dibuat {letter.drafter}, {letter.drafted}.")
+
+    def _say_none(self) -> None:
+        self._head.say("Pilih surat di daftar" if self._mine else "Tidak ada lagi yang menunggu Anda")
+        self._about.say("" if self._mine else "Surat di daftar menunggu orang lain; pilih satu untuk melihatnya.")
 
     def show_page(self, pdf: bytes) -> None:
         self.page.show_pdf(pdf)
