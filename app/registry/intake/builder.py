@@ -25,15 +25,18 @@ from app.registry.intake.loading import Tell
 from app.registry.intake.ranking import NOT_RANKED, Joined
 from app.registry.rows.faults import Fault, Refused
 
+# Each CROSS JOIN keeps SQLite from going through the rows of everybody to meet the few of the table before it.
 _REPEATS = (
-    "SELECT p.id, p.programmes, p.key = f.key, f.id FROM temp.twin t JOIN person p ON p.id = t.id"
-    " JOIN person f ON f.id = t.other ORDER BY p.id"
+    "SELECT p.id, p.programmes, p.key = f.key, f.id FROM temp.twin t CROSS JOIN person p ON p.id = t.id"
+    " CROSS JOIN person f ON f.id = t.other ORDER BY t.id"
 )
+_LATER = "SELECT p.* FROM temp.{twins} t CROSS JOIN {table} p ON p.id = t.id ORDER BY t.id"
 _ADD_HEADS = (
     "INSERT INTO person(id, nik, kk, key, name, relation)"
-    " SELECT h.other, head_nik, kk, head_key, head, ? FROM temp.head h JOIN family f ON f.id = h.id ORDER BY h.other"
+    " SELECT h.other, head_nik, kk, head_key, head, ? FROM temp.head h CROSS JOIN family f ON f.id = h.id"
+    " ORDER BY h.other"
 )
-_ADDED = "SELECT p.id, p.key FROM temp.head h JOIN person p ON p.id = h.other ORDER BY p.id"
+_ADDED = "SELECT p.id, p.key FROM temp.head h CROSS JOIN person p ON p.id = h.other ORDER BY h.other"
 
 
 Noted = Literal["census", "words", "births"]
@@ -191,7 +194,7 @@ class Builder:
     def _twins(self, twins: str, table: str, number: str, fault: Fault) -> list[Refused]:
         """Take out every later row with a NIK (people) or No. KK (families) that stood before; give them back,
         their cells as they are stored (see `Cleaning.titled`)."""
-        found = self._db.execute(f"SELECT p.* FROM temp.{twins} t JOIN {table} p ON p.id = t.id ORDER BY p.id")
+        found = self._db.execute(_LATER.format(twins=twins, table=table))
         names = [column[0] for column in found.description]
         later = [dict(zip(names, row, strict=True)) for row in found]
         self._db.executemany(f"DELETE FROM {table} WHERE id = ?", ((row["id"],) for row in later))
