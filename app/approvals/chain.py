@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -13,6 +14,14 @@ from app.approvals.views import Step, StepKind
 from app.base.errors import Refused
 from app.standard import Permission
 from app.store import Unit
+
+# Put together once: every letter asks for its steps.
+_LAST_ROUND = select(func.max(StepRow.round)).where(col(StepRow.subject) == bindparam("subject"))
+_STEPS = (
+    select(StepRow)
+    .where(col(StepRow.subject).in_(bindparam("subjects", expanding=True)))
+    .order_by(col(StepRow.subject), col(StepRow.round), col(StepRow.position))
+)
 
 
 class NotYourTurn(Refused):
@@ -59,7 +68,7 @@ class Wanted:
 def start(unit: Unit, subject: UUID, steps: Sequence[Wanted], *, drafter: str) -> list[Step]:
     """Open a (new) round for this subject; its steps."""
     with unit.session.no_autoflush:
-        before = unit.session.exec(select(func.max(StepRow.round)).where(StepRow.subject == subject)).one()
+        before = unit.session.scalars(_LAST_ROUND, {"subject": subject}).one()
     current = 1 + (before or 0)
     rows = [
         StepRow(subject=subject, round=current, position=position, role=step.role, kind=step.kind, drafter=drafter)
@@ -142,12 +151,7 @@ def of_subject(session: Session, subject: UUID) -> list[Step]:
 
 def of_subjects(session: Session, subjects: Sequence[UUID]) -> list[Step]:
     """All steps of several subjects; those of each in order."""
-    rows = session.exec(
-        select(StepRow)
-        .where(col(StepRow.subject).in_(subjects))
-        .order_by(col(StepRow.subject), col(StepRow.round), col(StepRow.position))
-    )
-    return [_step(row) for row in rows]
+    return [_step(row) for row in session.scalars(_STEPS, {"subjects": list(subjects)})]
 
 
 def current(steps: Sequence[Step]) -> list[Step]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from app.approvals import Step
@@ -15,6 +16,13 @@ from app.standard import Standard
 
 _AT_ONCE = 100
 _T = TypeVar("_T")
+
+# Put together once: every list of letters and every check of one asks them.
+_THESE: BindParameter[object] = bindparam("letters", expanding=True)
+_PRINTS = select(PrintRow).where(col(PrintRow.letter_id).in_(_THESE)).order_by(col(PrintRow.at))
+_VOIDS = select(VoidRow).where(col(VoidRow.letter_id).in_(_THESE))
+_BY_CODE = select(LetterRow).where(col(LetterRow.code) == bindparam("code"))
+_HANDED = select(HandoverRow.letter_id).where(col(HandoverRow.letter_id).in_(_THESE))
 
 
 def row(session: Session, letter_id: UUID) -> LetterRow:
@@ -29,6 +37,12 @@ def letter(session: Session, found: LetterRow, standard: Standard) -> Letter:
     return letters(session, [found], standard)[0]
 
 
+def by_code(session: Session, code: str, standard: Standard) -> Letter | None:
+    """code: as `parse_code` gives it."""
+    found = session.scalars(_BY_CODE, {"code": code}).first()
+    return letter(session, found, standard) if found else None
+
+
 def letters(session: Session, found: Sequence[LetterRow], standard: Standard) -> list[Letter]:
     """Many at once: four questions to the file for each hundred, not four for each."""
     known: list[Letter] = []
@@ -36,12 +50,9 @@ def letters(session: Session, found: Sequence[LetterRow], standard: Standard) ->
         some = found[start : start + _AT_ONCE]
         ids = [row.id for row in some]
         steps = _grouped(of_subjects(session, ids), lambda step: step.subject)
-        prints = _grouped(
-            session.exec(select(PrintRow).where(col(PrintRow.letter_id).in_(ids)).order_by(col(PrintRow.at))),
-            lambda print_: print_.letter_id,
-        )
-        voids = {void.letter_id: void for void in session.exec(select(VoidRow).where(col(VoidRow.letter_id).in_(ids)))}
-        handed = set(session.exec(select(HandoverRow.letter_id).where(col(HandoverRow.letter_id).in_(ids))))
+        prints = _grouped(session.scalars(_PRINTS, {"letters": ids}), lambda print_: print_.letter_id)
+        voids = {void.letter_id: void for void in session.scalars(_VOIDS, {"letters": ids})}
+        handed = set(session.scalars(_HANDED, {"letters": ids}))
         known += [
             _letter(
                 row,

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from app.base.actor import Actor
 from app.letters import browsing, reader
 from app.letters.browsing import Query
+from app.letters.delivering import deliveries
 from app.letters.errors import NotHandedOver
 from app.letters.numbers import numbering
 from app.letters.numbers.numbering import SeriesProof
@@ -111,7 +112,7 @@ class Register:
             return record(unit.session, row, self._standard)
 
     def receiver(self, letter_id: UUID, *, by: Actor) -> str:
-        """Who took the letter along, in full; `record` tells it masked. Journaled.
+        """Who took the letter along, in full, or where it was sent; `record` tells both masked. Journaled.
 
         Raises NotAllowed, LetterMissing, NotHandedOver.
         """
@@ -122,7 +123,8 @@ class Register:
             if handed is None:
                 raise NotHandedOver()
             unit.record("letters.receiver_shown", row.id)
-            return handed.receiver
+            sent = (each.address for each in deliveries(unit.session, row.id))
+            return ", ".join(dict.fromkeys((handed.receiver, *sent)))
 
     def stage_times(self, letter_id: UUID, ticket: Ticket) -> list[StageTime]:
         """How long each step took, against the standard's minutes. ticket: of the letter's visit."""
@@ -140,8 +142,7 @@ class Register:
         """code: as `parse_code` gives it."""
         may_look(by)
         with self._store.read(by) as session:
-            row = session.exec(select(LetterRow).where(LetterRow.code == code)).first()
-            return reader.letter(session, row, self._standard) if row else None
+            return reader.by_code(session, code, self._standard)
 
     def by_number(self, number: str, *, by: Actor | None = None) -> Letter | None:
         may_look(by)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from app.base.actor import Actor
@@ -18,6 +19,23 @@ OFFICE_ID = UUID(int=1)
 _LOGO_LIMIT = 512 * 1024
 MOST_ADDRESS = 52
 """Characters of the address in the QR; the seal takes up to 310 of the 362 that a symbol of 30 mm holds."""
+
+# Put together once: every letter asks for them.
+_DATA = (
+    select(OfficeRow.address, PictureRow.picture, OfficeRow.verify_base, OfficeRow.desk)
+    .join(PictureRow, col(PictureRow.sha256) == col(OfficeRow.logo), isouter=True)
+    .where(col(OfficeRow.id) == 1)
+)
+_HOLDER = (
+    select(OfficialRow)
+    .where(
+        col(OfficialRow.role) == bindparam("role"),
+        col(OfficialRow.since) <= bindparam("on"),
+        or_(col(OfficialRow.until).is_(None), col(OfficialRow.until) >= bindparam("on")),
+    )
+    .order_by(col(OfficialRow.since).desc())
+    .limit(1)
+)
 
 _ADDRESS = re.compile(r"https://[a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?(/[!-\"$-~]*)?#?")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -93,11 +111,8 @@ class OfficeBook:
 
 
 def data(session: Session) -> OfficeData:
-    row = session.get(OfficeRow, 1)
-    if row is None:
-        return OfficeData()
-    logo = picture(session, row.logo) if row.logo else None
-    return OfficeData(tuple(row.address), logo, row.verify_base, row.desk)
+    row = session.connection().execute(_DATA).first()
+    return OfficeData(tuple(row.address), row.picture, row.verify_base, row.desk) if row else OfficeData()
 
 
 def picture(session: Session, sha256: str) -> bytes:
@@ -119,6 +134,7 @@ def put(unit: Unit, new: OfficeData) -> None:
         unit.session.add(PictureRow(sha256=row.logo, picture=new.logo))
     row.verify_base, row.desk = new.verify_base, new.desk
     unit.session.add(row)
+    unit.session.flush()
     unit.record("office.changed", OFFICE_ID, address_lines=len(new.address), logo=new.logo is not None)
 
 
@@ -177,15 +193,7 @@ def stood_down(unit: Unit, role: str, mode: str, since: date, on: date) -> None:
 
 def holder(session: Session, role: str, on: date) -> Official | None:
     """Who holds `role` on that day; a Plt. or Plh. recorded later wins over an older appointment."""
-    row = session.exec(
-        select(OfficialRow)
-        .where(
-            OfficialRow.role == role,
-            OfficialRow.since <= on,
-            or_(col(OfficialRow.until).is_(None), col(OfficialRow.until) >= on),
-        )
-        .order_by(col(OfficialRow.since).desc())
-    ).first()
+    row = session.scalars(_HOLDER, {"role": role, "on": on}).first()
     return _official(row) if row else None
 
 

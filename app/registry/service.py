@@ -33,6 +33,8 @@ from app.store import Store
 
 LEAST_LETTERS = 3
 
+_CURRENT = select(ExtractRow).where(col(ExtractRow.current).is_(True))
+
 
 class Registry:
     """The extract in use, and the ones before it. Ask by NIK first, then by No. KK, then by name."""
@@ -225,7 +227,7 @@ class Registry:
 
 
 def _current(session: Session) -> ExtractRow | None:
-    return session.exec(select(ExtractRow).where(col(ExtractRow.current).is_(True))).first()
+    return session.scalars(_CURRENT).first()
 
 
 def _kept(session: Session, extract: UUID) -> ExtractRow:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Column, Index, text
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from app.registry.account import Account, Agreement
 from app.registry.views import Extract
@@ -55,6 +55,9 @@ def view(row: ExtractRow) -> Extract:
     )
 
 
+_CURRENT_ID = select(ExtractRow.id).where(col(ExtractRow.current).is_(True))
+
+
 def current_id(session: Session) -> UUID | None:
     """Which extract is in use, asked inside the caller's own transaction."""
-    return session.exec(select(ExtractRow.id).where(ExtractRow.current)).first()
+    return session.scalars(_CURRENT_ID).first()

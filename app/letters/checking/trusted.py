@@ -15,13 +15,15 @@ from app.store import Unit
 LISTS = UUID(int=5)
 """What a change of the believed keys and lists is about, in the journal."""
 
+_KEYS, _LISTS = select(KnownKeyRow), select(SignedListRow)
+
 
 def known_keys(session: Session) -> PublicKeys:
     """The keys of other offices."""
     return PublicKeys(
         tuple(
             OfficeKey(row.issuer, row.office, row.public, row.since, row.until, row.stolen)
-            for row in session.exec(select(KnownKeyRow))
+            for row in session.scalars(_KEYS)
         )
     )
 
@@ -29,7 +31,7 @@ def known_keys(session: Session) -> PublicKeys:
 def trusted(session: Session, own: PublicKeys) -> tuple[PublicKeys, Lists]:
     """Own and other keys, and every list that still holds with them: one of a key declared stolen is passed over."""
     keys, lists = PublicKeys((*own.keys, *known_keys(session).keys)), NO_LISTS
-    for row in session.exec(select(SignedListRow)):
+    for row in session.scalars(_LISTS):
         try:
             lists = lists.adding(open_list(row.content, keys))
         except AppError:

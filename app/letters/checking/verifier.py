@@ -7,15 +7,16 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
+from app.letters import reader
 from app.letters.checking.judging import Judgement, judge
 from app.letters.checking.reading import Reading, content_of, read
 from app.letters.checking.trusted import trusted
 from app.letters.checking.verdict import Verdict
-from app.letters.register import Register
 from app.letters.sealing.seals import public_keys
 from app.letters.tables import LetterFileRow, OfficialSignatureRow, RevokedElsewhereRow
 from app.letters.views import Letter, LetterState
@@ -32,6 +33,8 @@ from app.store import Store
 
 _OUTSIDE = UUID(int=4)
 """What a check of a letter that is not in this register is about, in the journal."""
+
+_OFFICIAL = select(OfficialSignatureRow).where(col(OfficialSignatureRow.sha256) == bindparam("sha256"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,50 +101,49 @@ def _told(
 class Verifier:
     """Checks at the counter, with the office's own register."""
 
-    def __init__(self, store: Store, standard: Standard, register: Register, clock: Clock) -> None:
-        self._store, self._standard, self._register, self._clock = store, standard, register, clock
+    def __init__(self, store: Store, standard: Standard, clock: Clock) -> None:
+        self._store, self._standard, self._clock = store, standard, clock
 
     def verify(self, source: bytes | str | Path, *, by: Actor) -> Verification:
         """A PDF, a picture, the text of a QR, or the short code; journaled.
 
         Raises NothingToRead, NotASeal, CodeInvalid, CodeMistyped.
         """
-        official = self._official(source)
-        reading = read(official[0] if official else source)
-        today = self.today()
+        found = source if isinstance(source, str) else content_of(source)
+        official = self._official(found)
+        reading = read(official[0] if official else found)
         with self._store.read() as session:
-            own = public_keys(session, issuer=self._standard.code, name=self._standard.title)
-            keys, lists = trusted(session, own)
-        judged = self._judge(reading, keys, today, lists)
+            told = self._checked(session, reading)
+        with self._store.write(by) as unit:
+            about = told.letter.id if told.letter else _OUTSIDE
+            unit.record("letters.verified", about, verdict=str(told.verdict))
+        return replace(told, official=official[1]) if official and told.verdict is Verdict.VALID else told
+
+    def _checked(self, session: Session, reading: Reading) -> Verification:
+        """What seal, lists and register say, all of one moment."""
+        today = self.today()
+        own = public_keys(session, issuer=self._standard.code, name=self._standard.title)
+        keys, lists = trusted(session, own)
+        judged = _judged(session, reading, keys, today, lists)
         # Of another office's letter this register knows nothing; there its lists are all there is.
         foreign = judged.claim is not None and judged.issuer != self._standard.code
         code = judged.claim.code if judged.claim else reading.code
-        letter = self._register.by_code(code) if code and not foreign else None
+        letter = reader.by_code(session, code, self._standard) if code and not foreign else None
         verdict = judged.verdict if foreign else _with_register(judged, letter, today)
-        if letter is None and code and self._revoked_elsewhere(code):
+        # The central store may have told that a letter of another counter counts no more.
+        if letter is None and code and session.get(RevokedElsewhereRow, code) is not None:
             verdict = Verdict.REVOKED
-        with self._store.write(by) as unit:
-            unit.record("letters.verified", letter.id if letter else _OUTSIDE, verdict=str(verdict))
         asked = not foreign and (letter is not None or judged.known is None)
-        told = _told(judged, verdict, letter, keys, register_asked=asked)
-        return replace(told, official=official[1]) if official and verdict is Verdict.VALID else told
+        return _told(judged, verdict, letter, keys, register_asked=asked)
 
-    def _revoked_elsewhere(self, code: str) -> bool:
-        """Whether the central store told that a letter of another counter counts no more."""
-        with self._store.read() as session:
-            return session.get(RevokedElsewhereRow, code) is not None
-
-    def _official(self, source: bytes | str | Path) -> tuple[bytes, str] | None:
+    def _official(self, found: bytes | str) -> tuple[bytes, str] | None:
         """For a file that came back from the official signature service, as it lies in the register to the last byte:
         the letter that was sent there, and who signed."""
-        if isinstance(source, str):
+        if isinstance(found, str) or b"%PDF-" not in found[:1024]:
             return None
-        content = content_of(source)
-        if b"%PDF-" not in content[:1024]:
-            return None
-        digest = sha256(content).hexdigest()
+        digest = sha256(found).hexdigest()
         with self._store.read() as session:
-            row = session.exec(select(OfficialSignatureRow).where(OfficialSignatureRow.sha256 == digest)).first()
+            row = session.scalars(_OFFICIAL, {"sha256": digest}).first()
             if row is None or row.state != "signed":
                 return None
             return session.get_one(LetterFileRow, row.letter_id).pdf, row.signer
@@ -150,18 +152,15 @@ class Verifier:
         """The office's date."""
         return self._clock().astimezone(ZoneInfo(self._standard.office.zone)).date()
 
-    def _judge(self, reading: Reading, keys: PublicKeys, today: date, lists: Lists) -> Judgement:
-        try:
-            return judge(reading, keys, today, lists)
-        except NotASeal:
-            if self._ours(reading.qr_text or ""):
-                # It bears our address and no seal that reads: somebody changed it, or the scan lost a character.
-                return Judgement(Verdict.TAMPERED)
-            raise
 
-    def _ours(self, text: str) -> bool:
-        with self._store.read() as session:
-            return text.startswith(office_data(session).verify_base.rstrip("#") + "#")
+def _judged(session: Session, reading: Reading, keys: PublicKeys, today: date, lists: Lists) -> Judgement:
+    try:
+        return judge(reading, keys, today, lists)
+    except NotASeal:
+        if (reading.qr_text or "").startswith(office_data(session).verify_base.rstrip("#") + "#"):
+            # It bears our address and no seal that reads: somebody changed it, or the scan lost a character.
+            return Judgement(Verdict.TAMPERED)
+        raise
 
 
 def _with_register(judged: Judgement, letter: Letter | None, today: date) -> Verdict:

@@ -9,11 +9,14 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.base.errors import Missing, Refused
 from app.letters.tables import BlockRow, NumberFateRow, SeriesRow, SharedSeriesRow
 from app.store import Unit
+
+_SHARED = select(SharedSeriesRow.series).where(col(SharedSeriesRow.series) == bindparam("series"))
 
 
 class NoNumbersLeft(Refused):
@@ -52,7 +55,7 @@ class Block:
 
 
 def is_shared(session: Session, series: str) -> bool:
-    return session.get(SharedSeriesRow, series) is not None
+    return session.connection().execute(_SHARED, {"series": series}).first() is not None
 
 
 def share(unit: Unit, series: str) -> None:

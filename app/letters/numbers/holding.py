@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.base.errors import Refused
 from app.letters.tables import NumberHoldRow
@@ -10,6 +10,8 @@ from app.store import Unit
 
 _NUMBERS = UUID(int=5)
 """What a hold is about, in the journal."""
+
+_HELD = select(NumberHoldRow.reason).where(col(NumberHoldRow.id) == 1)
 
 
 class NumbersHeld(Refused):
@@ -20,8 +22,8 @@ class NumbersHeld(Refused):
 
 def held(session: Session) -> str:
     """Why no numbers are given; "" when they are."""
-    row = session.get(NumberHoldRow, 1)
-    return row.reason if row else ""
+    row = session.connection().execute(_HELD).first()
+    return str(row[0]) if row else ""
 
 
 def must_be_free(session: Session) -> None:
@@ -34,6 +36,7 @@ def hold(unit: Unit, reason: str) -> None:
     if held(unit.session):
         return
     unit.session.add(NumberHoldRow(reason=reason, since=unit.clock()))
+    unit.session.flush()
     unit.record("letters.numbers_held", _NUMBERS, reason=reason)
 
 
@@ -42,4 +45,5 @@ def release(unit: Unit) -> None:
     if row is None:
         return
     unit.session.delete(row)
+    unit.session.flush()
     unit.record("letters.numbers_released", _NUMBERS)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
 from app.base.errors import Refused
@@ -14,6 +16,13 @@ from app.standard import LetterKind
 from app.store import Unit
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# One statement, put together once: every letter takes its number by it.
+_TAKE = (
+    insert(SeriesRow)
+    .values(series=bindparam("series"), year=bindparam("year"), first=1, last=1)
+    .on_conflict_do_update(set_={"last": func.max(col(SeriesRow.last), col(SeriesRow.first) - 1) + 1})
+    .returning(col(SeriesRow.last))
+)
 _SERIAL = re.compile(r"\{nomor(?::0?(\d))?\}")
 
 
@@ -67,10 +76,8 @@ def take(unit: Unit, kind: LetterKind, on: date, *, desk: str) -> Taken:
     if blocks.is_shared(unit.session, series):
         serial = blocks.take(unit, series, year)
         return Taken(series, year, serial, text(kind, serial, on, desk=desk))
-    row = unit.session.get(SeriesRow, (series, year)) or SeriesRow(series=series, year=year)
-    row.last = max(row.last, row.first - 1) + 1
-    unit.session.add(row)
-    return Taken(series, year, row.last, text(kind, row.last, on, desk=desk))
+    serial = unit.session.connection().execute(_TAKE, {"series": series, "year": year}).scalar_one()
+    return Taken(series, year, serial, text(kind, serial, on, desk=desk))
 
 
 def text(kind: LetterKind, serial: int, on: date, *, desk: str) -> str:
@@ -100,6 +107,7 @@ def begin_at(unit: Unit, kind: LetterKind, on: date, *, next_number: int) -> Non
         raise NumberTooLow(last=row.last, wanted=next_number)
     row.first, row.last = next_number, next_number - 1
     unit.session.add(row)
+    unit.session.flush()
 
 
 def prove(session: Session) -> list[SeriesProof]:

@@ -14,6 +14,8 @@ from app.store import Unit
 CERTIFICATES = UUID(int=6)
 """What a change of the certificates is about, in the journal."""
 
+_SIGNS_NOW = select(CertificateRow).where(col(CertificateRow.until).is_(None))
+
 
 class CertificateMissing(Missing):
     """The office has no certificate that signs its files."""
@@ -31,7 +33,7 @@ def signing_certificate(session: Session, at: datetime) -> Certificate | None:
 
 
 def current(session: Session) -> Certificate | None:
-    row = session.exec(select(CertificateRow).where(col(CertificateRow.until).is_(None))).first()
+    row = session.scalars(_SIGNS_NOW).first()
     if row is None:
         return None
     return Certificate(row.certificate, row.private, tuple(base64.b64decode(each) for each in row.chain.split()))
@@ -54,7 +56,7 @@ def put(unit: Unit, fresh: Certificate) -> None:
 
 def retire(unit: Unit) -> None:
     """Files are no longer signed. Nothing happens when none was."""
-    for row in unit.session.exec(select(CertificateRow).where(col(CertificateRow.until).is_(None))):
+    for row in unit.session.scalars(_SIGNS_NOW):
         row.until = unit.clock()
         unit.session.add(row)
         unit.record("office.certificate_retired", CERTIFICATES, fingerprint=row.fingerprint)

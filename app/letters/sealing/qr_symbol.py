@@ -1,43 +1,43 @@
 """A text's bytes as the modules of a QR symbol (ISO/IEC 18004, byte mode, level M, one fixed mask).
 
 The tables (blocks, powers, function patterns) are those of the library qrcode, and so is every module of the result (a
-test compares them); only the work per letter is done with them in another way: 0.5 ms instead of 4.
+test compares them); only the work per letter is done with them in another way: 0.2 ms instead of 4.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, zip_longest
+from operator import itemgetter
 
 from qrcode import ERROR_CORRECT_M, QRCode, base
 
 _MASK = 2
 """A fixed mask: trying all eight takes five times as long, and the random look of a signature needs no search."""
 
+_VALUES = bytes.maketrans(b"01", b"\0\1")
+
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """size: modules of a side. empty: the modules, row by row, of a symbol whose codewords are all 0. order: where in
-    `empty` the bits of the codewords stand."""
+    """size: modules of a side. empty: the modules, row by row, of a symbol whose codewords are all 0, as one number.
+    spread: of the codewords' bits and one 0 more, the one that each module bears (the 0 where it bears none)."""
 
     size: int
-    empty: bytes
-    order: tuple[int, ...]
+    empty: int
+    spread: Callable[[bytes], tuple[int, ...]]
 
 
-def modules(content: bytes, version: int) -> list[list[bool]] | None:
-    """Rows from the top, without quiet zone; None when `content` does not fit."""
+def modules(content: bytes, version: int) -> list[bytes] | None:
+    """Rows from the top, without quiet zone, 1 for a dark module; None when `content` does not fit."""
     blocks = _blocks(version)
     data = _data(content, version, sum(data for data, _ in blocks))
     if data is None:
         return None
     shape, words = _version(version), _codewords(data, blocks)
-    bits = f"{int.from_bytes(words):0{8 * len(words)}b}"
-    found = bytearray(shape.empty)
-    for place, bit in zip(shape.order, bits, strict=False):
-        if bit == "1":
-            found[place] ^= 1
-    dark = [module == 1 for module in found]
-    return [dark[start : start + shape.size] for start in range(0, len(dark), shape.size)]
+    bits = f"{int.from_bytes(words):0{8 * len(words)}b}0".encode().translate(_VALUES)
+    found = (int.from_bytes(shape.spread(bits)) ^ shape.empty).to_bytes(shape.size**2)
+    return [found[start : start + shape.size] for start in range(0, len(found), shape.size)]
 
 
 def _data(content: bytes, version: int, room: int) -> bytes | None:
@@ -89,8 +89,10 @@ def _version(version: int) -> _Version:
     total = sum(sum(block) for block in _blocks(version))
     code = QRCode(version=version, error_correction=ERROR_CORRECT_M, mask_pattern=_MASK, border=0)
     zeros, ones = (_drawn(code, [byte] * total) for byte in (0, 255))
-    order = tuple(place for place in _zigzag(code.modules_count) if zeros[place] != ones[place])
-    return _Version(code.modules_count, zeros, order)
+    order = [place for place in _zigzag(code.modules_count) if zeros[place] != ones[place]]
+    bits = {place: bit for bit, place in enumerate(order)}
+    spread = itemgetter(*(bits.get(place, len(order)) for place in range(len(zeros))))
+    return _Version(code.modules_count, int.from_bytes(zeros), spread)
 
 
 def _drawn(code: QRCode, codewords: list[int]) -> bytes:

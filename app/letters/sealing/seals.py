@@ -15,6 +15,9 @@ from app.store import Unit
 _KEYS = UUID(int=3)
 """What a change of the signing keys is about, in the journal."""
 
+_SEALS_NOW = select(SealKeyRow).where(col(SealKeyRow.until).is_(None))
+_ALL = select(SealKeyRow).order_by(col(SealKeyRow.until).is_(None), col(SealKeyRow.since))
+
 
 class SealKeyMissing(Missing):
     """The file holds no signing key: set-up was not finished."""
@@ -31,7 +34,7 @@ class SealKeyUnknown(Missing):
 def make_key(unit: Unit) -> SigningKey:
     """A new signing key; whichever sealed until now is retired but stays valid for the letters it sealed."""
     now = unit.clock()
-    for row in unit.session.exec(select(SealKeyRow).where(col(SealKeyRow.until).is_(None))):
+    for row in unit.session.scalars(_SEALS_NOW):
         row.until = now
         unit.session.add(row)
     key = new_signing_key()
@@ -56,7 +59,7 @@ def declare_stolen(unit: Unit, kid: str, since: date) -> None:
 
 def signing_key(session: Session) -> SigningKey:
     """The one that seals now. Raises SealKeyMissing."""
-    row = session.exec(select(SealKeyRow).where(col(SealKeyRow.until).is_(None))).first()
+    row = session.scalars(_SEALS_NOW).first()
     if row is None:
         raise SealKeyMissing()
     return SigningKey(bytes.fromhex(row.kid), row.private, row.public)
@@ -75,4 +78,4 @@ def public_keys(session: Session, *, issuer: str, name: str) -> PublicKeys:
 
 def key_rows(session: Session) -> Sequence[SealKeyRow]:
     """As `public_keys`; also where the computer's clock was set back meanwhile."""
-    return session.exec(select(SealKeyRow).order_by(col(SealKeyRow.until).is_(None), col(SealKeyRow.since))).all()
+    return session.scalars(_ALL).all()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 Measure = Callable[[str, bool], float]
 """Width of a text in points, regular (False) or bold (True), at the size that is being set."""
@@ -33,10 +34,15 @@ def lines(text: str, width: float, measure: Measure, *, justified: bool = False,
 
     An empty text gives one empty line, so that a row without a value keeps its place.
     """
+    return list(_lines(text, width, measure, justified, bold))
+
+
+@lru_cache(maxsize=512)  # most of what stands on a letter stands on every letter of its kind
+def _lines(text: str, width: float, measure: Measure, justified: bool, bold: bool) -> tuple[Line, ...]:
     found: list[Line] = []
     for paragraph in text.split("\n"):
         found += _paragraph(list(_words(paragraph, bold)), width, measure, justified)
-    return found
+    return tuple(found)
 
 
 def balanced(text: str, width: float, measure: Measure, *, bold: bool = False) -> list[Line]:

@@ -8,11 +8,11 @@ from qrcode.util import MODE_8BIT_BYTE, QRData
 from app.letters.sealing import qr
 
 
-def library(content: bytes) -> list[list[bool]]:
+def library(content: bytes) -> list[bytes]:
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=2, border=0)
     code.add_data(QRData(content, mode=MODE_8BIT_BYTE), optimize=0)
     code.make(fit=True)
-    return [[bool(module) for module in row] for row in code.modules]
+    return [bytes(map(bool, row)) for row in code.modules]
 
 
 @settings(deadline=None)
