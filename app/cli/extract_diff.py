@@ -38,12 +38,15 @@ def diff(
     before: Old = "",
     after: New = "",
     out: Annotated[Path | None, typer.Option(metavar="BERKAS", help="Tulis juga sebagai buku kerja Excel.")] = None,
+    unmask: Annotated[
+        bool, typer.Option("--unmask", help="NIK dan No. KK utuh di dalamnya; dicatat di jurnal.")
+    ] = False,
 ) -> Answer:
     call = call_of(ctx)
     with desk(ctx) as (app, by):
         found = _compared(app, by, before, after, call)
         if out is not None:
-            app.registry.changes.export(found, out, by=by)
+            app.registry.changes.export(found, out, by=by, unmask=unmask)
     return Answer(_facts(found, out), _lines(found, out))
 
 

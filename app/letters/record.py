@@ -1,7 +1,7 @@
 """All that is known of one letter: what it rests on, its chain in every round, each sheet, and how it ended."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -14,7 +14,7 @@ from app.letters.delivering import Delivery, deliveries
 from app.letters.numbers import stock
 from app.letters.tables import HandoverRow, LetterRow, PrintRow, VoidRow
 from app.letters.views import Letter, PaperState
-from app.security.mask import masked_name
+from app.security.mask import masked_contact, masked_name
 from app.standard import Standard
 
 
@@ -110,7 +110,7 @@ def record(session: Session, row: LetterRow, standard: Standard) -> Record:
         override=str(form.get("override", "")),
         template=template_of(row),
         archive=kept(session, row.id),
-        deliveries=tuple(deliveries(session, row.id)),
+        deliveries=tuple(replace(each, address=masked_contact(each.address)) for each in deliveries(session, row.id)),
     )
 
 

@@ -89,23 +89,33 @@ class Changes:
             new = open_.enter_context(self._folder.reader(comparison.after.id)).people([row for row in now if row])
         return tuple(Change(old.get(one), new.get(other)) for one, other in zip(was, now, strict=True))
 
-    def export(self, comparison: Comparison, path: Path, *, by: Actor) -> Path:
-        """The comparison as a workbook at `path`, numbers whole, for its owner's eyes alone; journaled.
+    def export(self, comparison: Comparison, path: Path, *, by: Actor, unmask: bool = False) -> Path:
+        """The comparison as a workbook at `path`, for its owner's eyes alone; journaled. unmask: numbers whole.
 
         Raises NotAllowed, FileUnreachable.
         """
         by.must(Permission.IMPORT)
+        if unmask:
+            by.must(Permission.UNMASK)
         # xlsxwriter takes 0.1 s to import; the window must not wait for it to start.
         from app.registry.history import diff_workbook
 
         with self._store.write(by) as unit:
             counts = {kind.value: comparison.count(kind) for kind in Kind}
-            unit.record("registry.changes_exported", comparison.after.id, before=str(comparison.before.id), **counts)
+            unit.record(
+                "registry.changes_exported",
+                comparison.after.id,
+                before=str(comparison.before.id),
+                unmasked=unmask,
+                **counts,
+            )
         aside = path.with_name(f"{path.name}.sebagian")
         try:
             # Made before it is filled: what is not there yet nobody else can open.
             aside.touch(mode=PRIVATE)
-            diff_workbook.write(aside, comparison, lambda kind, first, count: self.page(comparison, kind, first, count))
+            diff_workbook.write(
+                aside, comparison, lambda kind, first, count: self.page(comparison, kind, first, count), unmask=unmask
+            )
             aside.replace(path)
         except OSError as error:
             raise FileUnreachable(file=path.name) from error

@@ -1,6 +1,6 @@
 """The changes between two extracts as a workbook: a summary, a line per village, and who it is, kind by kind.
 
-NIK and No. KK stand as text, whole: the sheet is for checking with the villages, and who makes it is journaled.
+NIK and No. KK stand as text, masked; whole where they are needed for checking with the villages.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -8,6 +8,9 @@ from pathlib import Path
 
 import xlsxwriter
 
+from app.base.digits import masked
+from app.base.kk import Kk
+from app.base.nik import Nik
 from app.registry.history.diff import Change, Comparison, Kind
 from app.registry.views import Person
 from app.words import dates
@@ -22,7 +25,7 @@ _WHERE = ("Desa/kelurahan sebelumnya", "Desa/kelurahan sekarang", "Kecamatan")
 Page = Callable[[Kind, int, int], Sequence[Change]]
 
 
-def write(path: Path, comparison: Comparison, page: Page) -> None:
+def write(path: Path, comparison: Comparison, page: Page, *, unmask: bool) -> None:
     """page(kind, first, count): the people of a kind. Needs little memory, however many there are."""
     book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True})
@@ -38,7 +41,7 @@ def write(path: Path, comparison: Comparison, page: Page) -> None:
         villages.write_row(at, 0, (each.district, each.village, *counts, each.poorer, each.richer))
     for kind in Kind:
         sheet, at, number = None, _MOST, 0
-        for line in _lines(comparison, kind, page):
+        for line in _lines(comparison, kind, page, unmask=unmask):
             if at >= _MOST:
                 number += 1
                 sheet = book.add_worksheet(CHANGES[kind] + (f" {number}" if number > 1 else ""))
@@ -67,7 +70,7 @@ def _summary(comparison: Comparison) -> Iterator[tuple[object, ...]]:
         yield (was or "belum", now or "belum", people)
 
 
-def _lines(comparison: Comparison, kind: Kind, page: Page) -> Iterator[tuple[object, ...]]:
+def _lines(comparison: Comparison, kind: Kind, page: Page, *, unmask: bool) -> Iterator[tuple[object, ...]]:
     for first in range(0, comparison.count(kind), _PAGE):
         for change in page(kind, first, _PAGE):
             was, now = change.before, change.after
@@ -75,9 +78,9 @@ def _lines(comparison: Comparison, kind: Kind, page: Page) -> Iterator[tuple[obj
             if who is None:
                 continue
             yield (
-                who.nik.digits if who.nik else "",
-                _kk(was),
-                _kk(now),
+                _number(who.nik, unmask=unmask),
+                _number(was.kk if was else None, unmask=unmask),
+                _number(now.kk if now else None, unmask=unmask),
                 who.name,
                 who.born.isoformat() if who.born else "",
                 _desil(was),
@@ -88,8 +91,10 @@ def _lines(comparison: Comparison, kind: Kind, page: Page) -> Iterator[tuple[obj
             )
 
 
-def _kk(person: Person | None) -> str:
-    return person.kk.digits if person is not None and person.kk is not None else ""
+def _number(number: Nik | Kk | None, *, unmask: bool) -> str:
+    if number is None:
+        return ""
+    return number.digits if unmask else masked(number.digits)
 
 
 def _desil(person: Person | None) -> object:

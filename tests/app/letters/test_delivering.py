@@ -59,7 +59,7 @@ def test_the_scan_goes_by_mail_and_medium_address_and_time_are_kept(desk: Desk, 
     # One copy went out, one stays in the archive, and the letter counts as given.
     done = desk.app.letters.letter(letter.id)
     assert done.state is LetterState.HANDED_OVER
-    assert desk.app.register.record(letter.id).deliveries == (sent,)
+    assert desk.app.register.record(letter.id).deliveries == (replace(sent, address="W••••@contoh.id"),)
     assert desk.facts("letters.delivered") == [{"medium": "email", "state": "sent"}]
 
 
@@ -112,9 +112,11 @@ def test_for_whatsapp_the_scan_is_written_as_a_file(desk: Desk, tmp_path: Path) 
     )
     assert path.read_bytes()[:3] == b"\xff\xd8\xff"
     assert (sent.medium, sent.address, sent.file) == (Medium.WHATSAPP, "0812 3456 7890", path.name)
-    handover = desk.app.register.record(letter.id).handover
-    assert handover is not None
-    assert (handover.receiver, handover.relation) == ("NI L•• A•••••", "dikirim lewat WhatsApp")
+    record = desk.app.register.record(letter.id)
+    assert record.handover is not None
+    assert (record.handover.receiver, record.handover.relation) == ("NI L•• A•••••", "dikirim lewat WhatsApp")
+    assert [each.address for each in record.deliveries] == ["0812••••90"]
+    assert desk.app.register.receiver(letter.id, by=desk.clerk) == "NI LUH ARTINI, 0812 3456 7890"
 
 
 def test_only_a_signed_and_scanned_letter_is_sent(desk: Desk, post: Post, tmp_path: Path) -> None:

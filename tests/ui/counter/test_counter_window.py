@@ -303,6 +303,7 @@ def test_a_failure_stays_in_the_sheet_with_what_was_typed(clerk: Clerk) -> None:
     assert len(clerk.paper.sheets) == 2
 
 
+@pytest.mark.proves("X-09")
 def test_full_numbers_are_shown_only_when_asked_for(clerk: Clerk) -> None:
     clerk.scan(LISTED)
     card: PersonCard = clerk.screen.check.person

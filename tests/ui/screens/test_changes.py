@@ -69,6 +69,17 @@ def test_letters_on_old_data_are_listed(desk: Desk, tmp_path: Path) -> None:
     assert (line.name, line.about, line.told) == (number, "NI LUH ARTINI", "desil 3 → 6")
 
 
+def test_whole_numbers_are_written_only_when_they_are_asked_for(desk: Desk, tmp_path: Path) -> None:
+    _import(desk, tmp_path)
+    presenter, face = _presenter(desk)
+    presenter.begin()
+    presenter.save(tmp_path / "a.xlsx")
+    assert "NIK utuh" not in face.last("show_done")
+    presenter.save(tmp_path / "b.xlsx", True)
+    assert "NIK utuh" in face.last("show_done")
+    assert [facts["unmasked"] for facts in desk.facts("registry.changes_exported")] == [False, True]
+
+
 def test_the_workbook_is_written_where_it_is_wanted(desk: Desk, tmp_path: Path) -> None:
     _import(desk, tmp_path)
     presenter, face = _presenter(desk)

@@ -31,7 +31,8 @@ class ChangesView(Protocol):
     def show_letters(self, title: str, lines: Sequence[Line]) -> None: ...
     def show_message(self, message: Message) -> None: ...
     def show_done(self, sentence: str) -> None: ...
-    def allow_saving(self, allowed: bool) -> None: ...
+    def allow_saving(self, allowed: bool, *, unmask: bool) -> None:
+        """unmask: may have the numbers whole."""
 
 
 class ChangesPresenter:
@@ -70,14 +71,15 @@ class ChangesPresenter:
         """A name for the workbook."""
         return f"perubahan-data-{self._found.after.data_date}.xlsx" if self._found else "perubahan-data.xlsx"
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, unmask: bool = False) -> None:
         found = self._found
         if found is None:
             return
         self._work.run(
-            lambda: self._registry.changes.export(found, path, by=self._by),
+            lambda: self._registry.changes.export(found, path, by=self._by, unmask=unmask),
             done=lambda saved: self._view.show_done(
-                f"Tersimpan: {saved.name}. Berisi NIK utuh; simpan baik-baik dan hapus bila selesai."
+                f"Tersimpan: {saved.name}. Berisi {'NIK utuh' if unmask else 'nama orang'};"
+                " simpan baik-baik dan hapus bila selesai."
             ),
             failed=self._view.show_message,
             lane="haul",
@@ -89,7 +91,7 @@ class ChangesPresenter:
         self._view.show_villages(wording.span(found), found.villages)
         for place, kind in enumerate(Kind):
             self._view.show_people(place, wording.title(found, kind), found.count(kind), self._fetch(found, kind))
-        self._view.allow_saving(Permission.IMPORT in self._by.may)
+        self._view.allow_saving(Permission.IMPORT in self._by.may, unmask=Permission.UNMASK in self._by.may)
 
     def _fetch(self, found: Comparison, kind: Kind) -> Fetch:
         def fetch(first: int, count: int, arrived: Arrived) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QTabBar, QWidget
 
 from app.registry.history.diff import Kind, VillageLine
 from app.words.errors import Message
@@ -19,7 +19,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.sheet import Sheet
 from ui.widgets.table import Column, Table
-from ui.widgets.text import Text
+from ui.widgets.text import Text, reveal
 
 _NUMBERS: tuple[tuple[str, Callable[[VillageLine], int]], ...] = (
     ("Baru", lambda each: each.counts[Kind.NEW]),
@@ -32,9 +32,9 @@ _NUMBERS: tuple[tuple[str, Callable[[VillageLine], int]], ...] = (
 
 
 class ChangesSheet(Sheet):
-    """kept: where to write the workbook."""
+    """kept: where to write the workbook, and whether with whole numbers."""
 
-    kept = Signal(object)
+    kept = Signal(object, bool)
 
     def __init__(self, files: Files) -> None:
         super().__init__("Perubahan data", wide=True)
@@ -79,10 +79,12 @@ class ChangesSheet(Sheet):
         self.save = Button("Simpan sebagai Excel …", icon="download")
         self.save.setEnabled(False)
         self.save.clicked.connect(self._ask_where)
+        self.whole = QCheckBox("NIK utuh (tercatat di jurnal)")
+        self.whole.hide()
         away = Button("Tutup", key="Esc")
         away.clicked.connect(self.close_sheet)
         self._stack.setMinimumHeight(self.fontMetrics().height() * 14)
-        foot = row(self.save, STRETCH, away)
+        foot = row(self.save, self.whole, STRETCH, away, gap=GAP.m)
         self.setLayout(column(self._span, self._busy, self._message, self.tabs, self._stack, foot, gap=GAP.m))
         self._message.hide()
 
@@ -116,7 +118,8 @@ class ChangesSheet(Sheet):
     def show_done(self, sentence: str) -> None:
         self._message.tell(sentence, tone="listed")
 
-    def allow_saving(self, allowed: bool) -> None:
+    def allow_saving(self, allowed: bool, *, unmask: bool) -> None:
+        reveal(self.whole, allowed and unmask)
         self.save.setEnabled(allowed)
         self.save.setToolTip("" if allowed else "Disimpan oleh petugas yang mengimpor data")
 
@@ -137,4 +140,6 @@ class ChangesSheet(Sheet):
         self._stack.addWidget(table)
 
     def _ask_where(self) -> None:
-        self._files.save(self, "Simpan perubahan", self.suggest(), self.kept.emit)
+        self._files.save(
+            self, "Simpan perubahan", self.suggest(), lambda path: self.kept.emit(path, self.whole.isChecked())
+        )

@@ -1,4 +1,4 @@
-"""Changes as lines of a list. Numbers stay masked: the whole ones are in the workbook. No Qt here."""
+"""Changes as lines of a list. Numbers stay masked. No Qt here."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,7 @@
 """Two extracts side by side: who is new, gone, moved; and one person's way through them."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -97,6 +98,10 @@ def test_the_workbook_says_the_same_with_numbers_as_text(
     compared: Comparison, registry: Registry, operator: Actor, tmp_path: Path
 ) -> None:
     path = registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=operator)
+    shown = openpyxl.load_workbook(path)["No. KK berubah"]
+    assert [cell.value for cell in shown[2]][:3] == ["5107••••••••0001", "5107••••••••0001", "5107••••••••9999"]
+    may = replace(operator, may=operator.may | {"unmask"})
+    path = registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=may, unmask=True)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == [
         "Ringkasan",
@@ -131,10 +136,12 @@ def test_a_place_that_cannot_be_written_is_said(
 
 
 def test_who_may_not_import_takes_no_numbers_home(
-    compared: Comparison, registry: Registry, clerk: Actor, tmp_path: Path
+    compared: Comparison, registry: Registry, clerk: Actor, operator: Actor, tmp_path: Path
 ) -> None:
     with pytest.raises(NotAllowed):
         registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=clerk)
+    with pytest.raises(NotAllowed):
+        registry.changes.export(compared, tmp_path / "perubahan.xlsx", by=operator, unmask=True)
     assert not (tmp_path / "perubahan.xlsx").exists()
 
 
