@@ -144,9 +144,13 @@ class Table(QTableView, Generic[R]):
     typed = Signal(str)
     moved = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column[R]], *, key: Callable[[R], object]) -> None:
-        """name: for screen readers. key: what makes a row the same row when the list is shown anew."""
+    def __init__(
+        self, name: str, columns: Sequence[Column[R]], *, key: Callable[[R], object], whole: bool = False
+    ) -> None:
+        """name: for screen readers. key: what makes a row the same row when the list is shown anew. whole: nothing is
+        cut, rows grow with their words; for lists that are short by nature."""
         super().__init__()
+        self._whole = whole
         self._key = key
         self._columns = tuple(columns)
         self._line: Line | None = None
@@ -158,7 +162,7 @@ class Table(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(whole)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
@@ -180,6 +184,7 @@ class Table(QTableView, Generic[R]):
         top = self.verticalScrollBar().value()
         was = self.currentIndex().row()
         self.rows.show_rows(rows)
+        self._grow()
         place = next((i for i, row in enumerate(rows) if self._key(row) == key), -1) if key is not None else -1
         if place >= 0:
             self.selectRow(place)
@@ -240,6 +245,15 @@ class Table(QTableView, Generic[R]):
         part = min(1.0, max(0.0, (room - heads) / (wants - heads))) if wants > heads else 1.0
         for at in fixed:
             self.setColumnWidth(at, self._heading(at) + int((self.wants(at) - self._heading(at)) * part))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Every row as high as its longest cell needs."""
+        if not self._whole:
+            return
+        least = self.verticalHeader().defaultSectionSize()
+        for row in range(self.rows.rowCount()):
+            self.setRowHeight(row, max(least, self.sizeHintForRow(row) + GAP.s))
 
     def _choose(self, place: int) -> None:
         row = self.rows.row(place) if place >= 0 else None

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ui.theme.choice import Choice
+from ui.theme.look import Look
+from ui.theme.tokens import GAP
 from ui.widgets.table import PAGE, Column, Table
 
 
@@ -132,3 +135,25 @@ def test_numbers_stand_right(table: Table[Line]) -> None:
     sides = [table.rows.data(table.rows.index(0, c), Qt.ItemDataRole.TextAlignmentRole) for c in (0, 1)]
     assert sides[0] & Qt.AlignmentFlag.AlignRight
     assert sides[1] & Qt.AlignmentFlag.AlignLeft
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [420, 780])
+def test_a_list_that_shows_all_words_grows_its_rows_until_they_fit(
+    look: Look, qtbot: QtBot, percent: int, width: int
+) -> None:
+    title = "Kepala Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak, dan Pengendalian Penduduk"
+    look.choose(Choice(mode="light", percent=percent))
+    columns = [Column[str]("Nama", lambda _: "Contoh"), Column[str]("Peran", lambda each: each, width=30)]
+    table: Table[str] = Table("Pejabat", columns, key=lambda each: each, whole=True)
+    qtbot.addWidget(table)
+    table.resize(width, 600)
+    table.show()
+    table.show_rows([title, "Lurah"])
+    flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+    for row, words in enumerate((title, "Lurah")):
+        # The style keeps GAP.s free at each side.
+        room = table.columnWidth(1) - 2 * GAP.s
+        needed = table.fontMetrics().boundingRect(0, 0, room, 10_000, flags, words)
+        assert table.rowHeight(row) >= needed.height()
+    assert table.rowHeight(0) > table.rowHeight(1)

@@ -130,7 +130,7 @@ class LetterheadPage(QWidget):
 
 _OFFICIALS = (
     Column[OfficialLine]("Nama", lambda line: line.name),
-    Column[OfficialLine]("Peran", lambda line: line.title, width=26),
+    Column[OfficialLine]("Peran", lambda line: line.title, width=36),
     Column[OfficialLine]("Masa", lambda line: f"✔ {line.state}" if line.now else line.state, width=19),
 )
 
@@ -142,7 +142,7 @@ class OfficialsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list: Table[OfficialLine] = Table("Pejabat", _OFFICIALS, key=lambda line: line.key)
+        self.list: Table[OfficialLine] = Table("Pejabat", _OFFICIALS, key=lambda line: line.key, whole=True)
         self.list.moved.connect(self._choose)
         self.list.chosen.connect(lambda _: self.begin())
         self.detail = Text(wrap=True)
@@ -215,7 +215,7 @@ class OfficialsPage(QWidget):
 _MEMBERS = (
     Column[MemberLine]("Akun", lambda line: f"{line.name} (Anda)" if line.me else line.name, width=15),
     Column[MemberLine]("Nama", lambda line: line.full_name),
-    Column[MemberLine]("Peran", lambda line: line.titles, width=22),
+    Column[MemberLine]("Peran", lambda line: line.titles, width=34),
     Column[MemberLine]("Keadaan", lambda line: "aktif" if line.active else "nonaktif", width=9),
 )
 
@@ -231,7 +231,7 @@ class StaffPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list: Table[MemberLine] = Table("Petugas", _MEMBERS, key=lambda line: line.name)
+        self.list: Table[MemberLine] = Table("Petugas", _MEMBERS, key=lambda line: line.name, whole=True)
         self.list.moved.connect(self._choose)
         self._closed = Empty("lock", "Daftar petugas tidak dibuka untuk Anda.")
         self._add = Button("Petugas baru …", icon="plus", kind="primary")
