@@ -103,6 +103,7 @@ def test_the_head_signs_several_with_the_mouse(inside_of: Callable[[Desk], Insid
     inside.press("Beri paraf 3 surat")
     inside.settle()
     assert screen.done.text() == "3 surat diparaf."
+    assert screen.page.pages == 0, "no page of a letter that is decided stays in front"
     assert [step.role for step in karangasem.app.inbox.turns()] == ["kabid"] * 3
 
 

@@ -179,7 +179,7 @@ class ApprovalsPresenter:
                 self._view.show_message(
                     Message(f"{len(refused)} surat tidak {given}: {why.what}", why.remedy, why.code)
                 )
-            self._open, self._asked, self._seen = None, None, None
+            self.open(None)
             self.refresh()
 
         self._work.run(lambda: self._letters.approve_many(marked, by=self._actor), done=done, failed=self._failed)

@@ -56,7 +56,7 @@ class ApprovalsScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mine = False
+        self._mine, self._none = False, True
         self.message = MessageBar()
         spoken = Column[Waiting]("Surat", lambda line: f"{line.subject}, {_waits(line)}")
         self.list: Table[Waiting] = Table("Surat yang menunggu", [spoken], key=lambda line: line.id)
@@ -127,7 +127,7 @@ class ApprovalsScreen(Screen):
             self.list.scrollToTop()
         self.list.blockSignals(False)
         self._mine = any(letter.mine for letter in letters)
-        if chosen is None:
+        if self._none:
             self._say_none()
         first = self.list.isHidden() and bool(letters)
         for part in (self.list, self.page, self._right):
@@ -150,6 +150,7 @@ class ApprovalsScreen(Screen):
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             line.addLayout(words, 1)
             self._steps.addWidget(holder(line))
+        self._none = letter is None
         if letter is None:
             self._say_none()
             self.page.clear()
