@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, update
 from app.central import accounts, counters, leasing
 from app.central.errors import CounterFenced, TooOld
 from app.central.tables import counter
-from app.wire.contact import Checkpoint, Fence, Hello, Welcome
+from app.wire.contact import Checkpoint, Differs, Fence, Heard, Hello, Welcome
 
 
 def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: datetime, now: datetime) -> Welcome:
@@ -25,7 +25,7 @@ def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: da
             .values(mark=hello.mark, mark_before=row["mark"], contact_at=signed_at)
         )
     if reason is not None:
-        counters.fence(connection, row["id"], reason)
+        counters.fence(connection, row["id"], reason, now)
     connection.execute(
         update(counter)
         .where(counter.c.id == row["id"])
@@ -48,6 +48,27 @@ def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: da
         fenced=reason or "",
         decides=accounts.deciding(connection, row["office"]),
     )
+
+
+def differs(connection: Connection, row: RowMapping, told: Differs, now: datetime) -> Heard:
+    """A fork that is longer than what is held here shows at the counter alone; this is how it is told. `row`: locked.
+
+    Nothing but this counter can be stopped by it, and only where a place that it names is another one here.
+    """
+    same, other = 0, None
+    lives = counters.lineage(connection, row["chain"])
+    for place in sorted(told.chain, key=lambda each: each.seq, reverse=True):
+        link = counters.link_at(connection, lives, place.seq)
+        if link == place.link:
+            same = place.seq
+            break
+        if link is not None:
+            other = place.seq
+    if other is None:
+        return Heard()
+    counters.fence(connection, row["id"], Fence.FORKED, now)
+    connection.execute(update(counter).where(counter.c.id == row["id"]).values(same_to=same, differs_at=other))
+    return Heard(fenced=Fence.FORKED)
 
 
 def _new_reason(row: RowMapping, hello: Hello, signed_at: datetime, head_seq: int, head_link: str) -> Fence | None:

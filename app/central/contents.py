@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
 from app.central.errors import NotHere
 from app.central.page_tables import content, piece
@@ -18,7 +18,7 @@ _SIZE = 256 * 1024
 def keep(
     connection: Connection, vault: Vault, counter: int, closed: bytes, now: datetime, *, request: UUID | None = None
 ) -> Content:
-    """closed: an age file that this counter alone opens."""
+    """closed: an age file that this counter alone opens. request: or the offer of an extract that it is."""
     digest = sha256(closed).hexdigest()
     connection.execute(
         content.insert().values(sha256=digest, counter=counter, request=request, size=len(closed), at=now)
@@ -50,7 +50,20 @@ def cut(connection: Connection, vault: Vault, counter: int, digest: str, offset:
     return Piece(sha256=digest, offset=offset, size=size, data=b64encode(part).decode())
 
 
-def forget(connection: Connection, request: UUID) -> None:
-    digests = connection.execute(select(content.c.sha256).where(content.c.request == request)).scalars().all()
+def forget(connection: Connection, request: UUID, counter: int | None = None) -> None:
+    """What came with a request, or an extract that was offered. counter: nothing of another's."""
+    mine = [content.c.counter == counter] if counter is not None else []
+    _drop(connection, select(content.c.sha256).where(content.c.request == request, *mine))
+
+
+def forget_older(connection: Connection, before: datetime) -> None:
+    """What nobody fetched or put aside for so long."""
+    _drop(connection, select(content.c.sha256).where(content.c.at < before))
+
+
+def _drop(connection: Connection, which: Select[tuple[str]]) -> None:
+    digests = connection.execute(which).scalars().all()
+    if not digests:
+        return
     connection.execute(delete(piece).where(piece.c.sha256.in_(digests)))
     connection.execute(delete(content).where(content.c.sha256.in_(digests)))

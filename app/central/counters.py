@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, bindparam, func, select, update
 
 from app.central.errors import CounterUnknown
-from app.central.tables import chain, counter, office, waiting
+from app.central.tables import chain, conflict, counter, entry, office, waiting
+from app.wire.parcel import GENESIS, Reason
 
 # Made once: putting a statement together costs as much as its answer, and these are asked at every request.
 _LOCKED = select(counter).where(counter.c.id == bindparam("counter")).with_for_update()
@@ -38,12 +39,8 @@ class Chain:
     zone: str = ""
 
 
-def device_name(row: RowMapping) -> str:
-    """office.name.epoch: what a counter calls itself in requests."""
-    return f"{row['office']}/{row['name']}/{row['epoch']}"
-
-
 def parse_device(text: str) -> tuple[str, str, int] | None:
+    """office/name/epoch, as a counter calls itself in requests."""
     office_code, _, rest = text.partition("/")
     name, _, epoch = rest.partition("/")
     return (office_code, name, int(epoch)) if epoch.isascii() and epoch.isdigit() and len(epoch) < 9 else None
@@ -91,8 +88,29 @@ def lineage(connection: Connection, chain_id: int) -> list[tuple[int, int, int |
     return stretches
 
 
-def fence(connection: Connection, counter_id: int, reason: str) -> None:
-    connection.execute(update(counter).where(counter.c.id == counter_id).values(state="fenced", reason=reason))
+def link_at(connection: Connection, lives: list[tuple[int, int, int | None]], seq: int) -> str | None:
+    """The link of a place of this journal, an entry's or that of one that was refused there; None of a place that is
+    not held. lives: as `lineage` gives them."""
+    if seq == 0:
+        return GENESIS
+    for life, after, until in lives:
+        if seq <= after or (until is not None and seq > until):
+            continue
+        kept = select(entry.c.link).where(entry.c.chain == life, entry.c.seq == seq)
+        if (link := connection.execute(kept).scalar()) is not None:
+            return str(link)
+        aside = select(conflict.c.link).where(
+            conflict.c.chain == life, conflict.c.seq == seq, conflict.c.reason != Reason.FORK
+        )
+        link = connection.execute(aside.order_by(conflict.c.number).limit(1)).scalar()
+        return None if link is None else str(link)
+    return None
+
+
+def fence(connection: Connection, counter_id: int, reason: str, now: datetime) -> None:
+    connection.execute(
+        update(counter).where(counter.c.id == counter_id).values(state="fenced", reason=reason, fenced_at=now)
+    )
 
 
 def zone_of(connection: Connection, office_code: str) -> str:

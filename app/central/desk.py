@@ -26,7 +26,7 @@ from app.central.tables import nonce
 from app.central.take import take_bytes
 from app.central.vault import Vault
 from app.security.device_key import signed_by
-from app.wire.contact import Enrol, Hello, within
+from app.wire.contact import Differs, Enrol, Hello, within
 from app.wire.documents import DOCUMENTS, Document
 from app.wire.messages import MOST_MESSAGES
 from app.wire.pieces import MOST_PIECE, PIECES
@@ -87,6 +87,7 @@ class Desk:
             self._keys = keys(connection)
         self._routes: Mapping[tuple[str, str], Callable[[Asked], BaseModel | bytes]] = {
             ("POST", "/v1/contact"): _contact,
+            ("POST", "/v1/differs"): _differs,
             ("POST", "/v1/parcels"): _parcels,
             ("GET", "/v1/messages"): _messages,
             ("GET", "/v1/proof"): _proof,
@@ -163,11 +164,11 @@ class Desk:
             raise Unsigned() from error
         return row, at
 
-    def forget_nonces(self) -> int:
-        """Those that the window itself would refuse by now; how many."""
-        before = self._clock() - timedelta(seconds=4 * WINDOW_SECONDS)
-        with writing(self._engine) as connection:
-            return connection.execute(nonce.delete().where(nonce.c.at < before)).rowcount
+
+def forget_nonces(connection: Connection, now: datetime) -> int:
+    """Those that the window itself would refuse by now; how many."""
+    before = now - timedelta(seconds=4 * WINDOW_SECONDS)
+    return connection.execute(nonce.delete().where(nonce.c.at < before)).rowcount
 
 
 def error_body(error: AppError) -> bytes:
@@ -178,6 +179,10 @@ def error_body(error: AppError) -> bytes:
 
 def _contact(asked: Asked) -> BaseModel:
     return contacting.contact(asked.connection, asked.row, _read(Hello, asked.body), asked.signed_at, asked.now)
+
+
+def _differs(asked: Asked) -> BaseModel:
+    return contacting.differs(asked.connection, asked.row, _read(Differs, asked.body), asked.now)
 
 
 def _parcels(asked: Asked) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from app.wire.contact import Enrol, Enrolled, Hello, Welcome
+from app.wire.contact import Differs, Enrol, Enrolled, Heard, Hello, Welcome
 from app.wire.documents import Document, Shown
 from app.wire.messages import Feed
 from app.wire.parcel import Frozen, Parcel, Receipt
@@ -14,7 +14,7 @@ from app.wire.proof import Certificate
 from app.wire.request import AT, DEVICE, NONCE, SIGNATURE
 
 _MODELS: tuple[type[BaseModel], ...] = (
-    *(Enrol, Enrolled, Hello, Welcome, Parcel, Receipt, Feed, Certificate),
+    *(Enrol, Enrolled, Hello, Welcome, Differs, Heard, Parcel, Receipt, Feed, Certificate),
     *(Document, Shown, Piece),
 )
 

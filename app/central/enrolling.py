@@ -101,6 +101,9 @@ def enrol(connection: Connection, asked: Enrol, now: datetime) -> Enrolled:
             mark_before=NO_MARK,
             contact_at=None,
             seen_at=now,
+            fenced_at=None,
+            same_to=None,
+            differs_at=None,
         )
     )
     own = keys(connection)

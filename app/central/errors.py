@@ -147,3 +147,41 @@ class AccountExists(Refused):
 class AccountUnknown(Missing):
     code = "central.account_unknown"
     status: ClassVar[int] = 404
+
+
+class NoCounter(Missing):
+    """An office without a counter that could be sent something. Facts: `office`."""
+
+    code = "central.no_counter"
+    status: ClassVar[int] = 404
+
+
+class LetterUnknown(Missing):
+    """No letter of this office with that short code is known here."""
+
+    code = "central.letter_unknown"
+    status: ClassVar[int] = 404
+
+
+class StandardUnreadable(Refused):
+    """Not a standard, or one of another office. Facts: `office`, the one that it was to be sent to."""
+
+    code = "central.standard_unreadable"
+    status: ClassVar[int] = 422
+
+
+class ReasonMissing(Refused):
+    code = "central.reason_missing"
+    status: ClassVar[int] = 422
+
+
+class NothingToDecide(Missing):
+    """No draft of this letter waits for that account."""
+
+    code = "central.nothing_to_decide"
+    status: ClassVar[int] = 404
+
+
+class AlreadySettled(Refused):
+    code = "central.already_settled"
+    status: ClassVar[int] = 409

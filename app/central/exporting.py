@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from zoneinfo import ZoneInfo
 
+from app.central.acting import Act
 from app.central.overseeing import CounterState, IssuedLetter
 
 Cell = str | int | date | datetime | None
@@ -16,8 +17,9 @@ LETTERS = (
 )  # fmt: skip
 COUNTERS = (
     "Kantor", "Loket", "Keadaan", "Kontak terakhir", "Menunggu dikirim", "Perlu perhatian", "Menunggu pendahulu",
-    "Bertentangan", "Versi",
+    "Bertentangan", "Pesan belum diterapkan", "Versi",
 )  # fmt: skip
+ACTS = ("No.", "Waktu", "Akun", "Perbuatan", "Tentang", "Alasan atau isi")
 
 
 def letter_rows(found: Sequence[IssuedLetter], purposes: Mapping[str, str]) -> list[list[Cell]]:
@@ -50,10 +52,15 @@ def counter_rows(found: Sequence[CounterState], states: Mapping[str, str]) -> li
             each.tray,
             each.early,
             each.conflicts,
+            each.unread + each.unapplied,
             each.program,
         ]
         for each in found
     ]
+
+
+def act_rows(found: Sequence[Act], zone: str) -> list[list[Cell]]:
+    return [[each.no, _local(each.at, zone), each.account, each.kind, each.subject, each.note] for each in found]
 
 
 def as_csv(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:

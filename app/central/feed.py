@@ -11,8 +11,13 @@ from app.wire.messages import MOST_MESSAGES, Feed, Message
 from app.wire.parcel import Frozen
 
 
-def send(connection: Connection, counter_id: int, kind: str, body: Frozen, now: datetime) -> UUID:
-    """The counter's row stays locked until the end of the transaction, so numbers have no gap and no twin."""
+def send(
+    connection: Connection, counter_id: int, kind: str, body: Frozen, now: datetime, *, sending: int | None = None
+) -> UUID:
+    """The counter's row stays locked until the end of the transaction, so numbers have no gap and no twin.
+
+    sending: None for what the centre sends by itself.
+    """
     no = connection.execute(
         update(counter)
         .where(counter.c.id == counter_id)
@@ -21,21 +26,11 @@ def send(connection: Connection, counter_id: int, kind: str, body: Frozen, now: 
     ).scalar_one()
     new = uuid4()
     connection.execute(
-        message.insert().values(counter=counter_id, no=no, id=new, kind=kind, at=now, body=body.model_dump_json())
+        message.insert().values(
+            counter=counter_id, no=no, id=new, kind=kind, at=now, body=body.model_dump_json(), sending=sending
+        )
     )
     return new
-
-
-def send_to_office(connection: Connection, office: str, kind: str, body: Frozen, now: datetime) -> int:
-    """To every counter of the office; how many."""
-    ids = (
-        connection.execute(select(counter.c.id).where(counter.c.office == office).order_by(counter.c.id))
-        .scalars()
-        .all()
-    )
-    for each in ids:
-        send(connection, each, kind, body, now)
-    return len(ids)
 
 
 def after(connection: Connection, counter_id: int, cursor: int, most: int) -> Feed:

@@ -1,5 +1,5 @@
-"""What a counter's entries change on the web pages: how a request goes on, that a draft is decided, who was served in
-time. A few statements for a whole parcel, and none where it holds nothing of the kind."""
+"""What a counter's entries change on the web pages: how a request goes on, that a draft is decided, what became of a
+message, who was served in time. A few statements for a whole parcel, and none where it holds nothing of the kind."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,18 +11,32 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from app.central import contents
 from app.central.asking import AFTER_RECEIVED
 from app.central.counters import Chain, zone_of
 from app.central.database import is_postgresql
 from app.central.page_tables import document, request, visits
-from app.central.tables import counter
+from app.central.tables import counter, message
 
 _STATES = {"requests.received": "received", "requests.opened": "opened", "requests.answered": "answered"}
 _ORDER = ("sent", *_STATES.values())
 _OUTCOMES = ("letter", "refused", "closed")
 _DECIDED = ("approvals.approved", "approvals.sent_back", "approvals.closed", "approvals.started")
+_APPLIED = "sync.message_applied"
+_ANSWERS = (_APPLIED, "sync.message_refused")
+_PUT_ASIDE = ("sync.offer_put_aside", "sync.offer_dropped")
+_MOST_NO = 2**62
 
-
+_ANSWERED = (
+    update(message)
+    .where(
+        message.c.counter == bindparam("of"),
+        message.c.no == bindparam("told_no"),
+        message.c.id == bindparam("told_id"),
+        message.c.done_at.is_(None),
+    )
+    .values(done_at=bindparam("told_at"), refused=bindparam("told_why"))
+)
 _OPEN_DRAFTS = select(document.c.number, document.c.letter, document.c.round, document.c.position).where(
     document.c.counter == bindparam("of"), document.c.use == "draft", document.c.over_at.is_(None)
 )
@@ -46,6 +60,12 @@ def follow(connection: Connection, held: Chain, by_kind: Mapping[str, Sequence[T
     for kind in _STATES:
         for one in by_kind.get(kind, ()):
             _go_on(connection, held, one)
+    for kind in _ANSWERS:
+        if told := by_kind.get(kind):
+            _note_answers(connection, held, told, could=kind == _APPLIED)
+    for kind in _PUT_ASIDE:
+        for one in by_kind.get(kind, ()):
+            contents.forget(connection, one.subject, held.counter)
     if decided := [one for kind in _DECIDED for one in by_kind.get(kind, ())]:
         _end_drafts(connection, held, decided)
     if finished := by_kind.get("visits.finished"):
@@ -69,6 +89,23 @@ def _go_on(connection: Connection, held: Chain, one: Told) -> None:
         .where(*mine, request.c.forget_at > one.at + AFTER_RECEIVED)
         .values(forget_at=one.at + AFTER_RECEIVED)
     )
+
+
+def _note_answers(connection: Connection, held: Chain, told: Sequence[Told], *, could: bool) -> None:
+    """What the counter did with messages: the first word about each counts."""
+    rows = [
+        {
+            "of": held.counter,
+            "told_no": no,
+            "told_id": one.subject,
+            "told_at": one.at,
+            "told_why": "" if could else (str(one.facts.get("reason", "")) or "sync.message_unknown")[:80],
+        }
+        for one in told
+        if isinstance(no := one.facts.get("no"), int) and 0 < no < _MOST_NO
+    ]
+    if rows:
+        connection.execute(_ANSWERED, rows)
 
 
 def _end_drafts(connection: Connection, held: Chain, decided: Sequence[Told]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.central.database import driver, is_postgresql
@@ -22,6 +22,9 @@ _PLACES = (
     "SELECT * FROM unnest(%s::uuid[], %s::int[], %s::bigint[], %s::bytea[]) ON CONFLICT (id) DO NOTHING RETURNING id"
 )
 _ENTRIES = "COPY entry (chain, day, seq, id, at, actor, kind, subject, facts, link) FROM STDIN"
+# Made once: putting them together costs as much as their answer.
+_HELD = select(place.c.id).where(place.c.id.in_(bindparam("ids", expanding=True)))
+_INSERT = sqlite.insert(place).on_conflict_do_nothing(index_elements=["id"])
 _PIECE = 125
 _EXISTS = "SELECT to_regclass(%s)"
 
@@ -98,8 +101,8 @@ def _entries(chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> 
     return text.replace(b"\\", b"\\\\")
 
 
-def put_places(connection: Connection, chain_id: int, candidates: Sequence[Candidate]) -> set[UUID]:
-    """Which of these ids were not held before. Of two with one id the first wins."""
+def put_places(connection: Connection, chain_id: int, candidates: Sequence[Candidate]) -> set[int]:
+    """The numbers of those whose id was not held before. Of two with one id the first wins."""
     first: dict[UUID, Candidate] = {}
     for each in candidates:
         first.setdefault(each.entry.id, each)
@@ -117,22 +120,18 @@ def put_places(connection: Connection, chain_id: int, candidates: Sequence[Candi
         )
         new = {row[0] for row in cursor.fetchall()}
     else:
-        statement = sqlite.insert(place).on_conflict_do_nothing(index_elements=["id"])
-        old = set(connection.execute(place.select().where(place.c.id.in_(list(first)))).scalars())
+        old = set(connection.execute(_HELD, {"ids": list(first)}).scalars())
         new = set(first) - old
         if new:
             connection.execute(
-                statement,
+                _INSERT,
                 [
                     {"id": key, "chain": chain_id, "seq": each.seq, "digest": each.digest}
                     for key, each in rows
                     if key in new
                 ],
             )
-    if len(first) < len(candidates):
-        twins = {each.entry.id for each in candidates if first[each.entry.id] is not each}
-        return new - twins
-    return new
+    return {each.seq for key, each in rows if key in new}
 
 
 def put_entries(connection: Connection, chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> None:

@@ -9,15 +9,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.central.page_tables import visits
-from app.central.tables import chain, conflict, counter, letter, office, waiting
+from app.central.tables import chain, conflict, counter, letter, message, office, waiting
 
 K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
 class CounterState:
-    """waits, tray: as the counter told at its last contact. early: entries here whose predecessor is missing."""
+    """waits, tray: as the counter told at its last contact. early: entries here whose predecessor is missing.
+    unread: messages that it has not fetched; unapplied: those that it could not apply."""
 
+    id: int
     office: str
     title: str
     zone: str
@@ -29,11 +31,13 @@ class CounterState:
     tray: int
     early: int
     conflicts: int
+    unread: int
+    unapplied: int
     program: str
 
     @property
     def needs_somebody(self) -> bool:
-        return self.state == "fenced" or bool(self.conflicts or self.tray or self.early)
+        return self.state == "fenced" or bool(self.conflicts or self.tray or self.early or self.unapplied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An entry that was refused: kept aside until somebody looks."""
+    """An entry that was refused: kept aside until somebody looks, and shown for a while after that."""
 
+    number: int
     office: str
     counter: str
     seq: int
     reason: str
     at: datetime
     zone: str
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,11 @@ def counters(connection: Connection, scope: str) -> list[CounterState]:
         connection.execute(select(waiting.c.chain, func.count()).group_by(waiting.c.chain)).all()
     )
     refused = _refused_by_counter(connection)
+    unapplied: dict[int, int] = dict(
+        connection.execute(
+            select(message.c.counter, func.count()).where(message.c.refused != "").group_by(message.c.counter)
+        ).all()
+    )
     rows = connection.execute(
         select(counter, office.c.title, office.c.zone)
         .join(office, office.c.code == counter.c.office)
@@ -104,6 +115,7 @@ def counters(connection: Connection, scope: str) -> list[CounterState]:
     ).mappings()
     found = [
         CounterState(
+            id=row["id"],
             office=row["office"],
             title=row["title"] or row["office"],
             zone=row["zone"],
@@ -115,6 +127,8 @@ def counters(connection: Connection, scope: str) -> list[CounterState]:
             tray=row["told_tray"],
             early=early.get(row["chain"], 0),
             conflicts=refused.get(row["id"], 0),
+            unread=max(row["newest"] - row["cursor"], 0),
+            unapplied=unapplied.get(row["id"], 0),
             program=row["program"],
         )
         for row in rows
@@ -153,19 +167,29 @@ def figures(connection: Connection, scope: str, days: Sequence[date]) -> Figures
     )
 
 
-def held(connection: Connection, scope: str, most: int = 200) -> list[Held]:
-    """The newest first; what stands in them stays with the machine."""
+def held(connection: Connection, scope: str, most: int = 200, *, settled: bool = False) -> list[Held]:
+    """The newest first. settled: those that somebody decided about, else those that nobody has."""
     rows = connection.execute(
         select(conflict, counter.c.name, office.c.title, office.c.code, office.c.zone)
         .join(chain, chain.c.id == conflict.c.chain)
         .join(counter, counter.c.id == chain.c.counter)
         .join(office, office.c.code == chain.c.office)
-        .where(conflict.c.settled_at.is_(None), *_mine(office.c.code, scope))
+        .where(conflict.c.settled_at.is_not(None) if settled else conflict.c.settled_at.is_(None))
+        .where(*_mine(office.c.code, scope))
         .order_by(conflict.c.at.desc(), conflict.c.number.desc())
         .limit(most)
     ).mappings()
     return [
-        Held(row["title"] or row["code"], row["name"], row["seq"], row["reason"], row["at"], row["zone"])
+        Held(
+            number=row["number"],
+            office=row["title"] or row["code"],
+            counter=row["name"],
+            seq=row["seq"],
+            reason=row["reason"],
+            at=row["at"],
+            zone=row["zone"],
+            verdict=row["verdict"],
+        )
         for row in rows
     ]
 

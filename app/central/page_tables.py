@@ -20,6 +20,7 @@ from sqlalchemy import (
 from app.central.tables import Big, Moment, metadata
 
 # office "": sees every office. role: that in which it decides for its office, "" for none. password: argon2id (PHC).
+# may: words of `app.central.accounts.Duty`, one space between them.
 account = Table(
     "account",
     metadata,
@@ -28,6 +29,7 @@ account = Table(
     Column("office", String, nullable=False),
     Column("role", String, nullable=False),
     Column("password", String, nullable=False),
+    Column("may", String, nullable=False, default=""),
     Column("made_at", Moment, nullable=False),
     Column("disabled_at", Moment, nullable=True),
 )
@@ -50,7 +52,8 @@ session = Table(
     Column("seen_at", Moment, nullable=False),
 )
 
-# What accounts did: signed in, looked into a draft, decided, took an export. subject: "" or an id, never a person's.
+# What accounts did: signed in, looked into a draft, decided, sent, settled, took an export. subject: "" or an id, never
+# a person's. note: the reason that was given.
 act = Table(
     "act",
     metadata,
@@ -59,6 +62,20 @@ act = Table(
     Column("account", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False),
+    Column("note", String, nullable=False, default=""),
+)
+
+# What an account sent to one or to several counters of an office: a message for each (`message.sending`). title: as the
+# list calls it.
+sending = Table(
+    "sending",
+    metadata,
+    Column("number", Big, primary_key=True),
+    Column("office", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 # body: app.central.offers.Offer as JSON.
@@ -92,7 +109,8 @@ request = Table(
     Column("forget_at", Moment, nullable=True, index=True),
 )
 
-# Something large for one counter, closed for it alone; size and sha256 are those of that closed file.
+# Something large for one counter, closed for it alone; size and sha256 are those of that closed file. request: that it
+# came with, or the offer of an extract that it is.
 content = Table(
     "content",
     metadata,

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, update
 
-from app.central import accounts, feed
+from app.central import accounts, feed, sending
 from app.central.accounts import Account
-from app.central.errors import AlreadyDecided, NobodyReceives, NotAllowed, NotHere, Unreadable
+from app.central.errors import AlreadyDecided, NobodyReceives, NotAllowed, NotHere, NothingToDecide, Unreadable
 from app.central.page_tables import document, request
 from app.central.tables import office
 from app.central.vault import Vault
@@ -97,6 +97,19 @@ def pdf(connection: Connection, vault: Vault | None, number: int, by: Account, n
     return vault.open(bytes(row["closed"]), f"document/{row['sha256']}")
 
 
+def of_letter(connection: Connection, letter: UUID, by: Account) -> int:
+    """The number of the draft of this letter that waits for this account. Raises NothingToDecide."""
+    found = connection.execute(
+        select(document.c.number)
+        .where(document.c.letter == letter, *_of(by))
+        .order_by(document.c.number.desc())
+        .limit(1)
+    ).scalar()
+    if found is None or not by.role:
+        raise NothingToDecide()
+    return int(found)
+
+
 def decide(connection: Connection, number: int, by: Account, *, approved: bool, reason: str, now: datetime) -> None:
     """To the counter that asked, as a message. Raises NotHere, NotAllowed (his own draft), AlreadyDecided, Unreadable
     (a no without a reason)."""
@@ -121,7 +134,9 @@ def decide(connection: Connection, number: int, by: Account, *, approved: bool, 
         role=by.role,
         reason="" if approved else reason.strip()[:400],
     )
-    feed.send(connection, row["counter"], Kind.DECISION, body, now)
+    to = sending.To(row["office"], "", by.name, now)
+    number = sending.begin(connection, to, Kind.DECISION, row["kind"])
+    feed.send(connection, row["counter"], Kind.DECISION, body, now, sending=number)
     accounts.did(connection, by.name, "disetujui" if approved else "dikembalikan", str(row["letter"]), now)
 
 

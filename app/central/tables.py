@@ -97,6 +97,11 @@ counter = Table(
     Column("cursor", BigInteger, nullable=False, default=0),
     Column("newest", BigInteger, nullable=False, default=0),
     Column("program", String, nullable=False, default=""),
+    # Of one that was fenced: since when; and, of a fork, up to where both journals are the same for certain and where
+    # they differ for certain.
+    Column("fenced_at", Moment, nullable=True),
+    Column("same_to", BigInteger, nullable=True),
+    Column("differs_at", BigInteger, nullable=True),
     UniqueConstraint("office", "name"),
 )
 
@@ -185,8 +190,12 @@ conflict = Table(
     Column("body", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("settled_at", Moment, nullable=True),
+    Column("settled_by", String, nullable=False, default=""),
+    Column("verdict", String, nullable=False, default=""),
+    Column("why", String, nullable=False, default=""),
 )
 
+# done_at: the counter's journal said that it applied this, or could not, for the reason in `refused`.
 message = Table(
     "message",
     metadata,
@@ -196,6 +205,9 @@ message = Table(
     Column("kind", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("body", Text, nullable=False),
+    Column("sending", Big, nullable=True, index=True),
+    Column("done_at", Moment, nullable=True),
+    Column("refused", String, nullable=False, default=""),
 )
 
 letter = Table(

@@ -96,7 +96,7 @@ def _take(
     fates, forked = _late(connection, held, judged.late, now)
     if forked:
         # Whatever hangs on a fork stays with its counter until an administrator has said which machine goes on.
-        counters.fence(connection, counter_id, Fence.FORKED)
+        counters.fence(connection, counter_id, Fence.FORKED, now)
         return _Taken(fates, held.head_seq, held.head_link, fenced=Fence.FORKED)
     if judged.head_seq > held.head_seq and last_waiting > held.head_seq:
         _drain(connection, held.id, judged)
@@ -152,8 +152,8 @@ def _keep(connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo) -
     if len(new) == len(judged.follows):
         taken, strange = judged.follows, []
     else:
-        taken = [each for each in judged.follows if each.entry.id in new]
-        strange = [each for each in judged.follows if each.entry.id not in new]
+        taken = [each for each in judged.follows if each.seq in new]
+        strange = [each for each in judged.follows if each.seq not in new]
     known = _digests(connection, (each.entry.id for each in strange))
     keeping.put_entries(connection, held.id, taken, zone)
     projection.note(connection, held, taken)
@@ -201,7 +201,7 @@ def _late(connection: Connection, held: Chain, late: Sequence[Candidate], now: d
 def _refused_before(connection: Connection, late: Sequence[Candidate]) -> dict[tuple[UUID, bytes], Reason]:
     rows = connection.execute(
         select(conflict.c.id, conflict.c.digest, conflict.c.reason).where(
-            conflict.c.id.in_([each.entry.id for each in late]), conflict.c.settled_at.is_(None)
+            conflict.c.id.in_([each.entry.id for each in late])
         )
     )
     # A fork is judged anew: for the chain of another life it may be no fork.

@@ -20,14 +20,14 @@ from app.base.errors import AppError
 from app.central import documents
 from app.central.asking import tidy
 from app.central.database import alive, writing
-from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body
+from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body, forget_nonces
 from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
 from app.central.limits import Limits
 from app.central.metrics import Metrics
 from app.central.pages import Site, pages, refusal
 from app.central.vault import Vault
 from app.central.watching import Watched
-from app.wire.contact import Enrol, Enrolled, Hello, Welcome
+from app.wire.contact import Differs, Enrol, Enrolled, Heard, Hello, Welcome
 from app.wire.documents import DOCUMENTS, Document, Shown
 from app.wire.messages import Feed
 from app.wire.parcel import Parcel, Receipt
@@ -63,6 +63,7 @@ def _tidying(engine: Engine, clock: Clock) -> Callable[[FastAPI], AbstractAsyncC
     def once() -> None:
         with writing(engine) as connection:
             tidy(connection, clock())
+            forget_nonces(connection, clock())
 
     async def again() -> None:
         while True:
@@ -137,6 +138,7 @@ def _counters(web: FastAPI, desk: Desk, public: Limits, counters: Limits) -> Non
         name=ENROL,
     )
     signed("POST", "/v1/contact", Hello, Welcome, "Awal setiap putaran")
+    signed("POST", "/v1/differs", Differs, Heard, "Jurnal loket berbeda dari yang dipegang pusat")
     signed("POST", "/v1/parcels", Parcel, Receipt, "Kiriman catatan jurnal")
     signed("GET", "/v1/messages", None, Feed, "Pesan untuk loket ini")
     signed("POST", DOCUMENTS, Document, Shown, "Konsep atau surat untuk ditampilkan")

@@ -8,9 +8,11 @@ import typer
 
 from app.base.clock import now
 from app.central import accounts, offers
+from app.central.accounts import Duty
 from app.central.database import open_database, writing
 from app.central.migrate import migrate
 from app.central.offers import Advice, Choice, Offer, Wanted
+from app.central.sending import CONSOLE
 from app.central.settings import Settings
 from app.central.vault import new_key_file
 from app.cli.answer import Answer
@@ -18,6 +20,7 @@ from app.cli.call import secret
 from app.cli.errors import OutputUnwritable, PartWrong
 from app.cli.groups import command, group
 from app.standard import Service, Standard, load
+from app.words.central import DUTIES
 
 account = group("Akun petugas di halaman pusat. Kata sandi dibaca dari masukan standar.")
 
@@ -25,6 +28,8 @@ Database = Annotated[
     str, typer.Option("--database", metavar="URL", help="postgresql://… atau sqlite:///berkas; bawaan: SQLite.")
 ]
 Name = Annotated[str, typer.Argument(metavar="NAMA", help="Huruf kecil, angka, titik; untuk masuk.")]
+
+May = typer.Option("--may", metavar="WEWENANG", help="send, settle, atau audit; boleh beberapa kali.")
 
 
 @command(
@@ -38,6 +43,7 @@ def add(
     title: Annotated[str, typer.Option(metavar="TEKS", help="Sebutan yang tampil, misalnya jabatannya.")],
     office: Annotated[str, typer.Option(metavar="KANTOR", help="Kode standar kantor; kosong: semua kantor.")] = "",
     role: Annotated[str, typer.Option(metavar="PERAN", help="Kode peran kantor itu dalam rantai paraf.")] = "",
+    may: Annotated[list[Duty] | None, May] = None,
     database: Database = "",
 ) -> Answer:
     if not accounts.NAME.fullmatch(name) or (role and not office):
@@ -46,10 +52,30 @@ def add(
     engine = open_database(database or Settings.of().database)
     migrate(engine)
     with writing(engine) as connection:
-        accounts.add(connection, name, title, password, now(), office_code=office, role=role)
+        accounts.add(connection, name, title, password, now(), office_code=office, role=role, may=may or ())
     engine.dispose()
-    where = office or "semua kantor"
-    return Answer({"account": name, "office": office, "role": role}, [f"Akun {name} dibuat untuk {where}."])
+    where, duties = office or "semua kantor", sorted(set(may or ()))
+    return Answer(
+        {"account": name, "office": office, "role": role, "may": duties}, [f"Akun {name} dibuat untuk {where}."]
+    )
+
+
+@command(
+    account,
+    "allow",
+    "Apa yang boleh dilakukan akun selain melihat; yang tidak disebut tidak boleh lagi.",
+    "loket central account allow pusat --may send --may settle --may audit",
+)
+def allow(name: Name, may: Annotated[list[Duty] | None, May] = None, database: Database = "") -> Answer:
+    duties = sorted(set(may or ()))
+    engine = open_database(database or Settings.of().database)
+    migrate(engine)
+    with writing(engine) as connection:
+        accounts.allow(connection, name, duties)
+        accounts.did(connection, CONSOLE, "wewenang diubah", name, now(), note=" ".join(duties))
+    engine.dispose()
+    words = ", ".join(DUTIES[each] for each in duties) or "hanya melihat"
+    return Answer({"account": name, "may": duties}, [f"Akun {name}: {words}."])
 
 
 @command(account, "list", "Semua akun.", "loket central account list")
@@ -60,10 +86,12 @@ def show(database: Database = "") -> Answer:
     engine.dispose()
     rows = [
         {"account": each.name, "title": each.title, "office": each.office, "role": each.role, "active": active}
+        | {"may": sorted(each.may)}
         for each, active in found
     ]
     lines = [
-        f"{each.name}  {each.title}  {each.office or 'semua kantor'}  {each.role or '-'}{'' if on else '  nonaktif'}"
+        f"{each.name}  {each.title}  {each.office or 'semua kantor'}  {each.role or '-'}"
+        f"  {' '.join(sorted(each.may)) or '-'}{'' if on else '  nonaktif'}"
         for each, on in found
     ]
     return Answer({"accounts": rows}, lines or ["Belum ada akun."])

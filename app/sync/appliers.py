@@ -16,10 +16,19 @@ from app.standard import Permission, Standard
 from app.standard.unknown import known
 from app.store import Unit
 from app.sync import centre as centres
-from app.sync.errors import DecisionUnknown, OfferSpoiled
+from app.sync import outbox
+from app.sync.errors import DecisionUnknown, OfferSpoiled, SettledUnknown
 from app.sync.inbox import Applier, Appliers
 from app.sync.tables import OfferRow
-from app.wire.messages import DecisionBody, ExtractBody, Kind, LeaseBody, RevocationBody, StandardBody
+from app.wire.messages import (
+    DecisionBody,
+    ExtractBody,
+    Kind,
+    LeaseBody,
+    RevocationBody,
+    SettlementBody,
+    StandardBody,
+)
 from app.wire.online import Applicant, RequestBody
 
 
@@ -30,6 +39,7 @@ def appliers() -> Appliers:
         Kind.REVOCATION: _revoke,
         Kind.STANDARD: _offer_standard,
         Kind.EXTRACT: _offer_extract,
+        Kind.SETTLEMENT: _settle,
     }
 
 
@@ -96,6 +106,13 @@ def _offer_extract(unit: Unit, body: ExtractBody) -> None:
             at=unit.clock(),
         )
     )
+
+
+def _settle(unit: Unit, body: SettlementBody) -> None:
+    """Raises SettledUnknown."""
+    if not outbox.settled(unit, body.seq, body.entry):
+        raise SettledUnknown(seq=body.seq)
+    unit.record("sync.entry_settled", body.entry, seq=body.seq, verdict=body.verdict)
 
 
 def _decider(standard: Standard, letters: Letters) -> Applier:

@@ -107,3 +107,9 @@ class OfferForeign(Refused):
     """A standard of another office. Facts: `code`."""
 
     code = "sync.offer_foreign"
+
+
+class SettledUnknown(Refused):
+    """The centre decided about an entry that is not in the tray here. Facts: `seq`."""
+
+    code = "sync.settled_unknown"

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists
+from sqlalchemy import and_, bindparam, exists
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, or_, select, update
 
 from app.base.topics import Topic
 from app.store import Unit, journal
 from app.store.journal import JournalRow
-from app.sync.tables import CentreRow, DeliveryRow
+from app.sync.tables import SETTLED, CentreRow, DeliveryRow
 from app.sync.views import TrayItem
 from app.wire import Entry
 from app.wire.parcel import Fate, Fated, Linked
@@ -20,13 +20,57 @@ from app.wire.proof import leaf
 _FINAL = (Fate.TAKEN.value, Fate.KNOWN.value, Fate.REFUSED.value)
 _HELD = (Fate.TAKEN.value, Fate.KNOWN.value)
 
-# Asked in every round.
+# Asked in every round, and made once: putting a statement together costs as much as its answer.
+_UNSETTLED = or_(col(DeliveryRow.fate).is_(None), col(DeliveryRow.fate).not_in(_FINAL))
+_BATCH = (
+    select(JournalRow)
+    .join(DeliveryRow, col(DeliveryRow.seq) == col(JournalRow.seq), isouter=True)
+    .where(col(JournalRow.seq) > bindparam("after"), _UNSETTLED)
+    .order_by(col(JournalRow.seq))
+    .limit(bindparam("most"))
+)
+_FIRST_UNSETTLED = (
+    select(JournalRow.seq)
+    .join(DeliveryRow, col(DeliveryRow.seq) == col(JournalRow.seq), isouter=True)
+    .where(col(JournalRow.seq) > bindparam("settled"), _UNSETTLED)
+    .order_by(col(JournalRow.seq))
+    .limit(1)
+)
+_OF_THIS = col(DeliveryRow.seq) == col(JournalRow.seq)
+_LEAVES = (
+    select(JournalRow.id, JournalRow.link)
+    .where(col(JournalRow.at) >= bindparam("since"), col(JournalRow.at) < bindparam("until"))
+    .where(
+        or_(
+            exists().where(_OF_THIS, col(DeliveryRow.fate).in_(_HELD)),
+            and_(
+                col(JournalRow.seq) <= bindparam("settled"),
+                ~exists().where(_OF_THIS, col(DeliveryRow.fate) == Fate.REFUSED),
+            ),
+        )
+    )
+    .order_by(col(JournalRow.seq))
+)
+_TOLD = insert(DeliveryRow)
+_PUT = _TOLD.on_conflict_do_update(
+    index_elements=["seq"],
+    set_={
+        "tries": col(DeliveryRow.tries) + 1,
+        "at": _TOLD.excluded.at,
+        "status": _TOLD.excluded.status,
+        # A try without an answer takes nothing back that an earlier answer said.
+        "fate": func.coalesce(func.nullif(_TOLD.excluded.fate, ""), col(DeliveryRow.fate)),
+        "reason": func.coalesce(func.nullif(_TOLD.excluded.reason, ""), col(DeliveryRow.reason)),
+    },
+)
 _DONE = (
     select(func.count())
     .select_from(DeliveryRow)
     .where(col(DeliveryRow.seq) > bindparam("settled"), col(DeliveryRow.fate).in_(_FINAL))
 )
-_IN_TRAY = select(func.count()).select_from(DeliveryRow).where(DeliveryRow.fate == Fate.REFUSED)
+_IN_TRAY = (
+    select(func.count()).select_from(DeliveryRow).where(DeliveryRow.fate == Fate.REFUSED, DeliveryRow.status != SETTLED)
+)
 
 
 def batch(session: Session, after: int, most: int) -> list[Linked]:
@@ -34,14 +78,7 @@ def batch(session: Session, after: int, most: int) -> list[Linked]:
 
     after: number of an entry up to which nothing is to be sent.
     """
-    query = (
-        select(JournalRow)
-        .join(DeliveryRow, col(DeliveryRow.seq) == col(JournalRow.seq), isouter=True)
-        .where(col(JournalRow.seq) > after, _unsettled())
-        .order_by(col(JournalRow.seq))
-        .limit(most)
-    )
-    return [linked(row) for row in session.exec(query)]
+    return [linked(row) for row in session.exec(_BATCH, params={"after": after, "most": most})]
 
 
 def linked(row: JournalRow) -> Linked:
@@ -73,13 +110,7 @@ def answered(unit: Unit, sent: Sequence[Linked], fates: Sequence[Fated]) -> None
 
 def settle(unit: Unit, centre: CentreRow) -> None:
     """Move the mark up to which every entry has its final fate."""
-    first = unit.session.exec(
-        select(JournalRow.seq)
-        .join(DeliveryRow, col(DeliveryRow.seq) == col(JournalRow.seq), isouter=True)
-        .where(col(JournalRow.seq) > centre.settled, _unsettled())
-        .order_by(col(JournalRow.seq))
-        .limit(1)
-    ).first()
+    first = unit.session.exec(_FIRST_UNSETTLED, params={"settled": centre.settled}).first()
     centre.settled = journal.head(unit.session)[0] if first is None else first - 1
     unit.session.add(centre)
 
@@ -90,11 +121,11 @@ def begin_anew(unit: Unit, held: int) -> None:
 
 
 def tray(session: Session, most: int = 500) -> list[TrayItem]:
-    """Entries that the centre refused, the newest first."""
+    """Entries that the centre refused and nobody there has decided about, the newest first."""
     rows = session.exec(
         select(JournalRow, DeliveryRow)
         .join(DeliveryRow, col(DeliveryRow.seq) == col(JournalRow.seq))
-        .where(DeliveryRow.fate == Fate.REFUSED)
+        .where(DeliveryRow.fate == Fate.REFUSED, DeliveryRow.status != SETTLED)
         .order_by(col(JournalRow.seq).desc())
         .limit(most)
     )
@@ -105,11 +136,27 @@ def in_tray(session: Session) -> int:
     return int(session.execute(_IN_TRAY).scalar_one())
 
 
+def settled(unit: Unit, seq: int, entry: UUID) -> bool:
+    """The tray is done with a refused entry, which stays refused; False where it is none of ours."""
+    known = unit.session.exec(select(JournalRow.id).where(JournalRow.seq == seq)).first()
+    row = unit.session.get(DeliveryRow, seq)
+    if known != entry or row is None or row.fate != Fate.REFUSED:
+        return False
+    row.status = SETTLED
+    unit.session.add(row)
+    unit.topics.add(Topic.SYNC)
+    return True
+
+
 def send_again(unit: Unit, numbers: Sequence[int]) -> None:
-    """Take these out of the tray and try them once more."""
+    """Take these out of the tray and try them once more; what somebody decided about stays as it is."""
     unit.session.execute(
         update(DeliveryRow)
-        .where(col(DeliveryRow.seq).in_(numbers), col(DeliveryRow.fate) == Fate.REFUSED)
+        .where(
+            col(DeliveryRow.seq).in_(numbers),
+            col(DeliveryRow.fate) == Fate.REFUSED,
+            col(DeliveryRow.status) != SETTLED,
+        )
         .values(fate="")
     )
     unit.topics.add(Topic.SYNC)
@@ -117,19 +164,8 @@ def send_again(unit: Unit, numbers: Sequence[int]) -> None:
 
 def leaves(session: Session, since: datetime, until: datetime, settled: int) -> list[bytes]:
     """Of the entries of that time (UTC, `until` exclusive) that the centre said it holds, in order."""
-    delivered = exists().where(and_(col(DeliveryRow.seq) == col(JournalRow.seq), col(DeliveryRow.fate).in_(_HELD)))
-    refused = exists().where(and_(col(DeliveryRow.seq) == col(JournalRow.seq), col(DeliveryRow.fate) == Fate.REFUSED))
-    rows = session.exec(
-        select(JournalRow.id, JournalRow.link)
-        .where(JournalRow.at >= since, JournalRow.at < until)
-        .where(or_(delivered, and_(col(JournalRow.seq) <= settled, ~refused)))
-        .order_by(col(JournalRow.seq))
-    )
+    rows = session.exec(_LEAVES, params={"since": since, "until": until, "settled": settled})
     return [leaf(entry, link) for entry, link in rows]
-
-
-def _unsettled() -> ColumnElement[bool]:
-    return or_(col(DeliveryRow.fate).is_(None), col(DeliveryRow.fate).not_in(_FINAL))
 
 
 def _put(unit: Unit, tries: Sequence[tuple[int, str, Fated | None]]) -> None:
@@ -147,28 +183,8 @@ def _put(unit: Unit, tries: Sequence[tuple[int, str, Fated | None]]) -> None:
         }
         for seq, status, fated in tries
     ]
-    statement = insert(DeliveryRow)
-    new = statement.excluded
-    kept = col(DeliveryRow.fate)
-    unit.session.connection().execute(
-        statement.on_conflict_do_update(
-            index_elements=["seq"],
-            set_={
-                "tries": col(DeliveryRow.tries) + 1,
-                "at": new.at,
-                "status": new.status,
-                # A try without an answer takes nothing back that an earlier answer said.
-                "fate": func.coalesce(func.nullif(new.fate, ""), kept),
-                "reason": func.coalesce(func.nullif(new.reason, ""), col(DeliveryRow.reason)),
-            },
-        ),
-        rows,
-    )
+    unit.session.connection().execute(_PUT, rows)
     unit.topics.add(Topic.SYNC)
-
-
-def id_of(session: Session, seq: int) -> UUID | None:
-    return session.exec(select(JournalRow.id).where(JournalRow.seq == seq)).first()
 
 
 def link_of(session: Session, seq: int) -> str | None:

@@ -26,7 +26,7 @@ from app.sync.errors import CentreFailed, Fenced, NotUnderstood, Offline
 from app.sync.inbox import Appliers
 from app.sync.tables import CentreRow, DeliveryDayRow
 from app.sync.views import RoundResult
-from app.wire.contact import Fence, Hello, Welcome
+from app.wire.contact import Checkpoint, Differs, Fence, Heard, Hello, Welcome, steps_back
 from app.wire.messages import Feed
 from app.wire.parcel import Fate, Fated, Linked, Parcel, Reason, Receipt
 from app.wire.proof import Certificate, DayProof, root
@@ -121,8 +121,19 @@ class Round:
             if wrong:
                 centres.fence(unit, str(wrong))
         if wrong:
+            if not welcome.fenced:
+                self._tell_difference(welcome.held.seq)
             raise Fenced()
         return welcome
+
+    def _tell_difference(self, held: int) -> None:
+        """What only we can see: the centre holds our journal as far as `held`, and it is another one. Said again in
+        every round until the centre knows."""
+        with self._store.read() as session:
+            places = [(seq, outbox.link_of(session, seq)) for seq in steps_back(held)]
+        chain = tuple(Checkpoint(seq=seq, link=link) for seq, link in places if link is not None)
+        with suppress(Unavailable, Refused):
+            self._client.ask("POST", "/v1/differs", Differs(chain=chain), Heard)
 
     def _push(self) -> tuple[int, dict[Fate, int], set[date]]:
         sent, counts, touched, after = 0, dict[Fate, int](), set[date](), -1

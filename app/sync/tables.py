@@ -6,10 +6,13 @@ from uuid import UUID
 from sqlalchemy import JSON, Column, LargeBinary
 from sqlmodel import Field, SQLModel
 
+SETTLED = "settled"
+"""Status of a refused entry that somebody at the centre decided about."""
+
 
 class DeliveryRow(SQLModel, table=True):
-    """Of an entry that was tried. seq: of the journal. status: of the last try, "" when an answer came; fate and reason
-    as the receipt gave them, fate "" while there is none."""
+    """Of an entry that was tried. seq: of the journal. status: of the last try, "" when an answer came, or `SETTLED`;
+    fate and reason as the receipt gave them, fate "" while there is none."""
 
     __tablename__ = "delivery"
 

@@ -108,6 +108,21 @@ class Welcome(Frozen):
     decides: Annotated[tuple[Annotated[str, Field(max_length=80)], ...], Field(max_length=50)] = ()
 
 
+class Differs(Frozen):
+    """What a counter tells that found, from the answer to its contact, that its journal is not the one that the centre
+    holds. chain: places of its own journal, from the last that the centre holds back in growing steps to (0, zeros)."""
+
+    version: Literal[1] = VERSION
+    chain: Annotated[tuple[Checkpoint, ...], Field(min_length=1, max_length=64)]
+
+
+class Heard(Frozen):
+    """fenced: why this counter is stopped now; "" where the centre finds no difference."""
+
+    version: Literal[1] = VERSION
+    fenced: str = ""
+
+
 def steps_back(head: int) -> list[int]:
     """Places of a journal from `head` back to 0, each step twice the one before; at most 55 of them."""
     places, step = [head], 1

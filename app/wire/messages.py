@@ -25,6 +25,7 @@ class Kind(StrEnum):
     STANDARD = "standard"
     REQUEST = "request"
     EXTRACT = "extract"
+    SETTLEMENT = "settlement"
 
 
 class Message(Frozen):
@@ -108,6 +109,20 @@ class ExtractBody(Frozen):
     note: Annotated[str, Field(max_length=400)] = ""
 
 
+class SettlementBody(Frozen):
+    """Somebody at the centre decided about an entry of this counter that was refused; its tray is done with it.
+
+    seq, entry: which one. verdict: what counts, a word of `app.words.delivery`; by: who said so, reason: why.
+    """
+
+    version: Literal[1] = VERSION
+    seq: Seq
+    entry: UUID
+    verdict: Annotated[str, Field(max_length=20)]
+    reason: Annotated[str, Field(max_length=400)]
+    by: Annotated[str, Field(max_length=80)]
+
+
 BODIES: dict[str, type[Frozen]] = {
     Kind.LEASE: LeaseBody,
     Kind.REVOCATION: RevocationBody,
@@ -115,4 +130,5 @@ BODIES: dict[str, type[Frozen]] = {
     Kind.STANDARD: StandardBody,
     Kind.REQUEST: RequestBody,
     Kind.EXTRACT: ExtractBody,
+    Kind.SETTLEMENT: SettlementBody,
 }

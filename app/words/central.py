@@ -1,5 +1,9 @@
 """What the central office's pages call states and reasons."""
 
+import re
+
+from app.words.errors import texts
+
 STATES = {"expected": "menunggu pendaftaran", "active": "aktif", "fenced": "dihentikan"}
 
 FENCED = {
@@ -17,3 +21,44 @@ HELD = {
     "too_large": "Lebih dari 64 kB.",
     "unreadable": "Belum dapat dibaca versi ini.",
 }
+
+SENT = {
+    "standard": "Standar pelayanan",
+    "extract": "Data DTSEN",
+    "revocation": "Pencabutan surat",
+    "decision": "Keputusan surat",
+    "settlement": "Putusan atas catatan",
+}
+
+PROGRESS = {
+    "waiting": "belum diambil",
+    "fetched": "diambil, belum ada kabar",
+    "applied": "diterapkan",
+    "refused": "tidak dapat diterapkan",
+}
+
+_OFFERED = "diterima, menunggu admin kantornya"
+"""What counts as applied where nothing takes effect before somebody there wants it."""
+
+
+def progress(kind: str, state: str) -> str:
+    """How far a counter is with a message of this kind."""
+    return _OFFERED if state == "applied" and kind in ("standard", "extract") else PROGRESS[state]
+
+
+VERDICTS = {
+    "centre": "Yang dipegang pusat berlaku",
+    "counter": "Catatan loket yang benar",
+    "seen": "Sudah diperiksa",
+    "anew": "Loket didaftarkan ulang",
+}
+
+DUTIES = {"send": "mengirim ke loket", "settle": "memutuskan pertentangan", "audit": "membaca riwayat"}
+
+_FACT = re.compile(r" ?\(\{\w+\}\)| ?\{\w+\}")
+
+
+def could_not(code: str) -> str:
+    """Why a counter could not apply a message; code: of the error there, whose facts stay with the counter."""
+    what, _ = texts().get(code, ("Loket itu belum dapat menerapkannya.", ""))
+    return _FACT.sub("", what)

@@ -61,6 +61,7 @@ _MESSAGES = {
     "standard": "Standar pelayanan",
     "request": "Permohonan online",
     "extract": "Data DTSEN",
+    "settlement": "Putusan atas catatan",
 }
 _AREAS = {
     "visits": "Kunjungan",

@@ -15,7 +15,7 @@ from app.base.errors import AppError
 from app.central import leasing
 from app.central.database import open_database, reading, writing
 from app.central.enrolling import invite
-from app.central.feed import send_to_office
+from app.central.feed import send
 from app.central.stick import take_stick
 from app.central.tables import conflict, counter, entry, lease, letter, place, series, waiting
 from app.standard import LetterKind
@@ -226,7 +226,11 @@ class World:
     def _message(self, machine: Machine) -> str:
         with writing(self.engine) as connection:
             body = RevocationBody(code="tidak-ada", reason="contoh")
-            return str(send_to_office(connection, machine.office, "revocation", body, self.clock()))
+            everybody = select(counter.c.id).where(counter.c.office == machine.office).order_by(counter.c.id)
+            receivers = connection.execute(everybody).scalars().all()
+            for each in receivers:
+                send(connection, each, "revocation", body, self.clock())
+            return str(len(receivers))
 
     def _administrator(self, machine: Machine) -> str:
         if not machine.fenced:

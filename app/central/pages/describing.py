@@ -16,9 +16,15 @@ def shown(words: str, *statuses: int) -> dict[str, Any]:
 
 
 def sent_form(
-    words: str, *statuses: int, fields: dict[str, int] | None = None, upload: bool = False, pdf: bool = False
+    words: str,
+    *statuses: int,
+    fields: dict[str, int] | None = None,
+    upload: bool = False,
+    files: tuple[str, ...] = (),
+    pdf: bool = False,
 ) -> dict[str, Any]:
-    """fields: most characters by name. upload: with files, as a browser sends them; pdf: a file comes back."""
+    """fields: most characters by name. upload: a citizen's form with its papers; files: other files, by name, as a
+    browser sends them; pdf: a file comes back."""
     made = shown(words, 409, 413, 422, *statuses)
     properties: dict[str, Any] = {
         name: {"type": "string", "maxLength": most} for name, most in ({"jaga": 200} | (fields or {})).items()
@@ -30,6 +36,9 @@ def sent_form(
             properties[name] = {"type": "string", "maxLength": 1000}
         for name in ("berkas_ktp", "berkas_kk"):
             properties[name] = {"type": "string", "format": "binary"}
+    if files:
+        media = "multipart/form-data"
+        properties |= {name: {"type": "string", "format": "binary"} for name in files}
     schema = {"type": "object", "properties": properties}
     made["openapi_extra"] = {"requestBody": {"content": {media: {"schema": schema}}}}
     if pdf:

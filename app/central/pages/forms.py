@@ -21,10 +21,12 @@ _MOST_PARTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """fields: the last value of each name; files: content by name, b"" where none was chosen."""
+    """fields: the last value of each name; files: content by name, b"" where none was chosen; called: what the file of
+    that name is called where it came from."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -64,6 +66,7 @@ def multipart(content: bytes, boundary: bytes) -> Sent:
     """Raises Unreadable."""
     fields: dict[str, str] = {}
     files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
     headers: dict[str, bytearray] = {}
     name, data = bytearray(), bytearray()
     parts = 0
@@ -91,6 +94,7 @@ def multipart(content: bytes, boundary: bytes) -> Sent:
         called = options.get(b"name", b"").decode("utf-8", "replace")
         if b"filename" in options:
             files[called] = bytes(data)
+            names[called] = options[b"filename"].decode("utf-8", "replace")
         else:
             fields[called] = data.decode("utf-8", "replace")
 
@@ -112,7 +116,7 @@ def multipart(content: bytes, boundary: bytes) -> Sent:
         raise Unreadable() from error
     if not boundary or parts > _MOST_PARTS:
         raise Unreadable()
-    return Sent(fields, files)
+    return Sent(fields, files, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Addresses of the central office's staff. Each page is read for one account, and shows what that account may see."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, time
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -12,22 +11,19 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 from sqlalchemy import Connection
 
-from app.central import accounts, exporting, offers, overseeing, showing
-from app.central.accounts import Account
-from app.central.errors import FormStale, LockedOut, NotHere, SignedOut, SignInRefused
+from app.central import accounts, acting, exporting, offers, overseeing, showing
+from app.central.accounts import Duty
+from app.central.errors import FormStale, LockedOut, NotHere, SignInRefused
 from app.central.pages import charts, describing, forms
 from app.central.pages.drawing import HEADERS, page
+from app.central.pages.sending import sending_pages
+from app.central.pages.session import SESSION_COOKIE, SPANS, ZONE, days_back, must_be_of, office_of, signed_in, small
+from app.central.pages.settling import settling_pages
 from app.central.pages.site import Site
 from app.words import dates
-from app.words.central import FENCED, HELD, STATES
+from app.words.central import FENCED, HELD, STATES, VERDICTS
 from app.words.errors import explain
 
-SESSION_COOKIE = "loket_pusat"
-_ZONE = ZoneInfo("Asia/Jakarta")
-"""In which days of several offices are counted together."""
-
-_OFFICE = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_SPANS = (7, 14, 31, 92)
 _MOST_ROWS = 100_000
 _MEDIA = {
     "csv": "text/csv; charset=utf-8",
@@ -55,6 +51,8 @@ def staff_pages(web: FastAPI, site: Site) -> None:
     _overview(web, site)
     _decisions(web, site)
     _exports(web, site)
+    sending_pages(web, site)
+    settling_pages(web, site)
 
 
 def _entrance(web: FastAPI, site: Site) -> None:
@@ -78,8 +76,8 @@ def _entrance(web: FastAPI, site: Site) -> None:
 
     @web.post("/keluar", **describing.sent_form("Keluar", 303, 401))
     async def leave(request: Request) -> Response:
-        by = await _who(request, site)
-        _must_be_of(by, await forms.read(request, 8192))
+        by = await signed_in(request, site)
+        must_be_of(by, await forms.read(request, 8192))
         await site.write(lambda connection: accounts.end(connection, request.cookies.get(SESSION_COOKIE, "")))
         answer = RedirectResponse("/masuk", 303, HEADERS)
         answer.delete_cookie(SESSION_COOKIE, path="/")
@@ -89,9 +87,9 @@ def _entrance(web: FastAPI, site: Site) -> None:
 def _overview(web: FastAPI, site: Site) -> None:
     @web.get("/pusat", **describing.shown("Ringkasan", 401, 422))
     async def overview(request: Request, hari: int = 14, kantor: str = "") -> Response:
-        by = await _who(request, site)
-        scope = _scope(by, kantor)
-        days = _days(site, hari)
+        by = await signed_in(request, site)
+        scope = office_of(by, kantor)
+        days = days_back(site, hari)
 
         def read(connection: Connection) -> tuple[overseeing.Figures, dict[str, str], dict[str, str], int, int]:
             trouble = sum(each.needs_somebody for each in overseeing.counters(connection, scope))
@@ -111,7 +109,7 @@ def _overview(web: FastAPI, site: Site) -> None:
             sini="/pusat",
             figures=figures,
             days=len(days),
-            spans=_SPANS,
+            spans=SPANS,
             titles=titles,
             kantor=scope,
             since=dates.long(days[0]),
@@ -130,22 +128,31 @@ def _overview(web: FastAPI, site: Site) -> None:
 
     @web.get("/pusat/loket", **describing.shown("Loket dan kontak terakhirnya", 401))
     async def counters(request: Request) -> Response:
-        by = await _who(request, site)
+        by = await signed_in(request, site)
         found = await site.read(lambda connection: overseeing.counters(connection, by.office))
-        return page("loket", by=by, sini="/pusat/loket", counters=found, states=STATES, fenced=FENCED, now=site.clock())
+        facts: dict[str, Any] = {"counters": found, "states": STATES, "fenced": FENCED, "now": site.clock()}
+        return page("loket", by=by, sini="/pusat/loket", **facts)
 
     @web.get("/pusat/tertahan", **describing.shown("Catatan yang ditolak dan nomor kembar", 401))
     async def held(request: Request) -> Response:
-        by = await _who(request, site)
+        by = await signed_in(request, site)
         refused = await site.read(lambda connection: overseeing.held(connection, by.office))
+        settled = await site.read(lambda connection: overseeing.held(connection, by.office, 50, settled=True))
         twins = await site.read(lambda connection: overseeing.twins(connection, by.office))
-        return page("tertahan", by=by, sini="/pusat/tertahan", refused=refused, twins=twins, reasons=HELD)
+        facts: dict[str, Any] = {
+            "refused": refused,
+            "settled": settled,
+            "twins": twins,
+            "reasons": HELD,
+            "verdicts": VERDICTS,
+        }
+        return page("tertahan", by=by, sini="/pusat/tertahan", **facts)
 
 
 def _decisions(web: FastAPI, site: Site) -> None:
     @web.get("/pusat/persetujuan", **describing.shown("Surat yang menunggu persetujuan", 401))
     async def queue(request: Request) -> Response:
-        by = await _who(request, site)
+        by = await signed_in(request, site)
         found = await site.read(lambda connection: showing.waiting(connection, by))
         return page("persetujuan", by=by, sini="/pusat/persetujuan", found=found)
 
@@ -154,8 +161,8 @@ def _decisions(web: FastAPI, site: Site) -> None:
         **describing.file("Konsep surat yang menunggu", ("application/pdf",), 401, 404, 422),
     )
     async def draft(request: Request, nomor: int) -> Response:
-        by = await _who(request, site)
-        number, now = _small(nomor), site.clock()
+        by = await signed_in(request, site)
+        number, now = small(nomor), site.clock()
         pdf = await site.write(lambda connection: showing.pdf(connection, site.vault, number, by, now))
         headers = {**HEADERS, "content-disposition": 'inline; filename="konsep.pdf"'}
         return Response(pdf, 200, headers, "application/pdf")
@@ -167,10 +174,10 @@ def _decisions(web: FastAPI, site: Site) -> None:
         ),
     )
     async def decide(request: Request, nomor: int) -> Response:
-        by = await _who(request, site)
+        by = await signed_in(request, site)
         sent = await forms.read(request, 16_384)
-        _must_be_of(by, sent)
-        number, now, answer = _small(nomor), site.clock(), sent.get("putusan")
+        must_be_of(by, sent)
+        number, now, answer = small(nomor), site.clock(), sent.get("putusan")
         if answer not in ("setuju", "kembalikan"):
             raise FormStale()
         await site.write(
@@ -184,18 +191,24 @@ def _decisions(web: FastAPI, site: Site) -> None:
 def _exports(web: FastAPI, site: Site) -> None:
     @web.get(
         "/pusat/unduh/{daftar}.{bentuk}",
-        **describing.file("Daftar surat atau loket, CSV atau XLSX", tuple(_MEDIA.values()), 401, 404, 422),
+        **describing.file("Daftar surat, loket, riwayat: CSV, XLSX", tuple(_MEDIA.values()), 401, 403, 404, 422),
     )
     async def export(request: Request, daftar: str, bentuk: str, hari: int = 14, kantor: str = "") -> Response:
-        by = await _who(request, site)
-        if daftar not in ("surat", "loket") or bentuk not in _MEDIA:
+        by = await signed_in(request, site)
+        if daftar not in ("surat", "loket", "riwayat") or bentuk not in _MEDIA:
             raise NotHere()
-        scope, days, now = _scope(by, kantor), _days(site, hari), site.clock()
+        if daftar == "riwayat":
+            by.must(Duty.AUDIT)
+        scope, days, now = office_of(by, kantor), days_back(site, hari), site.clock()
 
         def read(connection: Connection) -> tuple[tuple[str, ...], list[list[exporting.Cell]]]:
             accounts.did(connection, by.name, f"unduh {daftar}", scope, now)
             if daftar == "loket":
                 return exporting.COUNTERS, exporting.counter_rows(overseeing.counters(connection, scope), STATES)
+            if daftar == "riwayat":
+                since = datetime.combine(days[0], time(), ZONE)
+                found_acts = acting.acts(connection, scope, since=since, most=_MOST_ROWS)
+                return exporting.ACTS, exporting.act_rows(found_acts, str(ZONE))
             found = overseeing.letters(connection, scope, days[0], days[-1], _MOST_ROWS)
             return exporting.LETTERS, exporting.letter_rows(found, offers.purposes(connection))
 
@@ -218,38 +231,6 @@ def _door(request: Request, site: Site, error: SignInRefused | LockedOut | None 
     made = page("masuk", status, token=token, wrong=explain(error) if error else None)
     forms.set_cookie(request, made, forms.FORM_COOKIE, cookie)
     return made
-
-
-async def _who(request: Request, site: Site) -> Account:
-    """Raises SignedOut, TooOften."""
-    site.spend(request)
-    secret, now = request.cookies.get(SESSION_COOKIE, ""), site.clock()
-    if len(secret) != 64:
-        raise SignedOut()
-    return await site.write(lambda connection: accounts.who(connection, secret, now))
-
-
-def _must_be_of(by: Account, sent: forms.Sent) -> None:
-    """Raises FormStale for a form that was not drawn for this session."""
-    if not forms.same(by.token, sent.get("jaga")):
-        raise FormStale()
-
-
-def _scope(by: Account, wanted: str) -> str:
-    """The office that is looked at: never another one than the account's own, where it has one."""
-    return by.office or (wanted if _OFFICE.fullmatch(wanted) else "")
-
-
-def _days(site: Site, span: int) -> list[date]:
-    last = site.clock().astimezone(_ZONE).date()
-    return [last - timedelta(days=back) for back in range(min(max(span, 1), _SPANS[-1]) - 1, -1, -1)]
-
-
-def _small(number: int) -> int:
-    """Raises NotHere for what no row is numbered with."""
-    if not 0 < number < 2**31:
-        raise NotHere()
-    return number
 
 
 def _desil(code: int | None) -> str:

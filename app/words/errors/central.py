@@ -47,4 +47,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Pakai nama lain, atau buat kata sandi baru untuk akun itu.",
     ),
     "central.account_unknown": ("Tidak ada akun dengan nama itu.", "Periksa namanya."),
+    "central.no_counter": (
+        "Kantor {office} belum punya loket yang dapat dikirimi.",
+        "Daftarkan loketnya dahulu, atau periksa kode kantornya.",
+    ),
+    "central.letter_unknown": (
+        "Tidak ada surat kantor itu dengan kode tersebut di pusat.",
+        "Periksa kodenya. Surat yang catatannya belum sampai di pusat dibatalkan di loketnya.",
+    ),
+    "central.standard_unreadable": (
+        "Berkas itu bukan standar pelayanan kantor {office}.",
+        "Pilih berkas standar (TOML) milik kantor itu, dengan code dan edition di dalamnya.",
+    ),
+    "central.reason_missing": ("Alasannya belum diisi.", "Tulis alasannya dalam satu kalimat, tanpa nama dan NIK."),
+    "central.nothing_to_decide": (
+        "Tidak ada konsep surat itu yang menunggu keputusan akun ini.",
+        "Lihat halaman Persetujuan: mungkin sudah diputuskan, atau menunggu peran lain.",
+    ),
+    "central.already_settled": (
+        "Ini sudah diputuskan orang lain.",
+        "Muat ulang halamannya untuk melihat keputusannya.",
+    ),
 }

@@ -93,6 +93,10 @@ TEXTS = {
         "Standar itu milik kantor lain ({code}).",
         "Minta admin pusat mengirim standar kantor ini.",
     ),
+    "sync.settled_unknown": (
+        "Putusan pusat menyangkut catatan nomor {seq}, yang di sini tidak ada di baki.",
+        "Tidak perlu berbuat apa-apa; pusat melihat bahwa putusan itu tidak diterapkan.",
+    ),
     "requests.missing": ("Permohonan itu tidak ada.", "Muat ulang daftarnya, lalu pilih lagi."),
     "requests.over": ("Permohonan itu sudah dijawab.", "Lihat jawabannya di daftar yang sudah selesai."),
     "requests.name_missing": ("Nama pemohon belum diisi.", "Ketik nama pemohon, lalu simpan lagi."),

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from app.base.clock import Clock
 from app.central import accounts, offers
+from app.central.accounts import Duty
 from app.central.database import writing
 from app.central.desk import Desk
 from app.central.enrolling import invite
@@ -82,7 +83,7 @@ class Counter:
             whole += piece.read()
         return open_(whole, self.reading.identity)
 
-    def say(self, kind: str, subject: UUID, **facts: object) -> None:
+    def say(self, kind: str, subject: UUID, /, **facts: object) -> None:
         entry = Entry(
             id=uuid4(),
             at=self.speaker.clock(),
@@ -125,11 +126,13 @@ class Centre:
     def another(self) -> TestClient:
         return TestClient(self.web.app, follow_redirects=False)
 
-    def counter(self, name: str = "magetan/loket-1") -> Counter:
+    def counter(self, name: str = "magetan/loket-1", code: str = "") -> Counter:
+        """code: of an enrolment that somebody prepared already."""
         office = name.partition("/")[0]
         device, reading = new_device_key(), new_reading_key()
-        with writing(self.engine) as connection:
-            code = invite(connection, name, self.clock())
+        if not code:
+            with writing(self.engine) as connection:
+                code = invite(connection, name, self.clock())
         asked = asking(code, office, device, [Checkpoint(seq=0, link=GENESIS)])
         title = f"Dinas Sosial Kabupaten {office.capitalize()}"
         asked = asked.model_copy(update={"recipient": reading.recipient, "title": title, "signature": "0" * 128})
@@ -142,9 +145,10 @@ class Centre:
             title = f"Dinas Sosial Kabupaten {office.capitalize()}"
             offers.publish(connection, office, title, "Asia/Jakarta", (offer,), self.clock())
 
-    def account(self, name: str, office: str = "", role: str = "") -> None:
+    def account(self, name: str, office: str = "", role: str = "", may: tuple[Duty, ...] = ()) -> None:
         with writing(self.engine) as connection:
-            accounts.add(connection, name, name.title(), PASSWORD, self.clock(), office_code=office, role=role)
+            more = {"office_code": office, "role": role}
+            accounts.add(connection, name, name.title(), PASSWORD, self.clock(), may=may, **more)
 
     def sign_in(self, name: str, password: str = PASSWORD, web: TestClient | None = None) -> Response:
         web = web or self.web

@@ -63,13 +63,15 @@ class Speaker:
     def push(self, entries: Sequence[Linked]) -> Receipt:
         return self.ask("POST", "/v1/parcels", Parcel(entries=tuple(entries)), Receipt)
 
-    def contact(self, head: Linked | None = None, *, previous: str | None = None, mark: str = "") -> Welcome:
+    def contact(
+        self, head: Linked | None = None, *, previous: str | None = None, mark: str = "", cursor: int = 0
+    ) -> Welcome:
         hello = Hello(
             previous=previous if previous is not None else self.mark,
             mark=mark or secrets.token_hex(16),
             seq=head.seq if head else 0,
             link=head.link if head else GENESIS,
-            cursor=0,
+            cursor=cursor,
         )
         welcome = self.ask("POST", "/v1/contact", hello, Welcome)
         self.mark = hello.mark

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.central.database import writing
-from app.central.desk import Desk
+from app.central.desk import Desk, forget_nonces
 from app.central.enrolling import GOOD_FOR, invite
 from app.central.errors import (
     CounterFenced,
@@ -103,13 +103,16 @@ def test_a_parcel_larger_than_the_limit_is_not_read(centre: Desk) -> None:
         centre.serve("POST", "/v1/parcels", {}, b"x" * (16 * 1024 * 1024 + 1))
 
 
-def test_nonces_are_forgotten_only_after_the_window(speaker: New, centre: Desk, clock: SetClock) -> None:
+def test_nonces_are_forgotten_only_after_the_window(
+    speaker: New, centre: Desk, engine: Engine, clock: SetClock
+) -> None:
     one = speaker()
     one.push(stretch(1, 1))
     clock.forward(minutes=5)
-    assert centre.forget_nonces() == 0
-    clock.forward(minutes=16)
-    assert centre.forget_nonces() == 1
+    with writing(engine) as connection:
+        assert forget_nonces(connection, clock()) == 0
+        clock.forward(minutes=16)
+        assert forget_nonces(connection, clock()) == 1
     with pytest.raises(Unsigned):
         centre.serve(*one.said[-1])
 

@@ -14,11 +14,12 @@ from schemathesis.specs.openapi.checks import content_type_conformance, status_c
 
 from app.base.clock import now
 from app.central import accounts, offers
+from app.central.accounts import Duty
 from app.central.database import open_database, writing
 from app.central.desk import Desk
 from app.central.migrate import migrate
 from app.central.pages.forms import FORM_COOKIE, Tokens
-from app.central.pages.staff import SESSION_COOKIE
+from app.central.pages.session import SESSION_COOKIE
 from app.central.vault import Vault
 from app.central.web import create_web
 from app.security.device_key import DeviceKey
@@ -27,7 +28,7 @@ from tests.app.central.online import OFFER, PASSWORD
 from tests.app.central.speaking import Speaker
 
 _CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance)
-_EXAMPLES = 44
+_EXAMPLES = 34
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
     one = Speaker.enrolled(engine, desk, now, "magetan/loket-1")
     with writing(engine) as connection:
         offers.publish(connection, "magetan", "Dinas Sosial", "Asia/Jakarta", (OFFER,), now())
-        accounts.add(connection, "kadis", "Kepala", PASSWORD, now(), office_code="magetan", role="kepala_dinas")
+        accounts.add(
+            connection, "kadis", "Kepala", PASSWORD, now(), office_code="magetan", role="kepala_dinas", may=tuple(Duty)
+        )
     session = accounts.sign_in(engine, "kadis", PASSWORD, now())
     tokens = Tokens(sha256(b"loket pages\n" + desk.keys.signing.private).digest())
     return Served(web, one.key, one.enrolled_as.device, session, accounts.form_token(session), tokens)
@@ -61,6 +64,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
 OPERATIONS = (
     "POST /v1/enrol",
     "POST /v1/contact",
+    "POST /v1/differs",
     "POST /v1/parcels",
     "POST /v1/documents",
     "GET /v1/messages",
@@ -86,6 +90,15 @@ OPERATIONS = (
     "GET /pusat/persetujuan/{nomor}/konsep",
     "POST /pusat/persetujuan/{nomor}",
     "GET /pusat/unduh/{daftar}.{bentuk}",
+    "GET /pusat/pesan",
+    "POST /pusat/pesan/cabut",
+    "POST /pusat/pesan/standar",
+    "POST /pusat/pesan/data",
+    "GET /pusat/tertahan/{nomor}",
+    "POST /pusat/tertahan/{nomor}",
+    "GET /pusat/terhenti/{nomor}",
+    "POST /pusat/terhenti/{nomor}",
+    "GET /pusat/riwayat",
     "POST /keluar",
 )
 

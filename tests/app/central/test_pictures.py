@@ -16,6 +16,7 @@ import uvicorn
 from PIL import Image
 from sqlalchemy import Engine
 
+from app.central.accounts import Duty
 from app.central.database import open_database
 from app.central.migrate import migrate
 from tests.app.central.online import FORM, PASSWORD, Centre, Counter, photo
@@ -26,6 +27,7 @@ from tests.clock import SetClock, local
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 KEPT = {
     *("front", "form", "form-dark", "form-wrong", "receipt", "status-ready", "status-ready-desk"),
+    *("messages", "conflict", "conflict-desk", "stopped", "acts"),
     *("approvals", "approvals-desk", "held", "overview", "overview-desk", "overview-dark-desk", "counters-desk"),
 }
 """What docs/pictures holds; everything else is looked at and judged as well."""
@@ -77,7 +79,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     centre = Centre.open(engine, clock)
     counter = settle(engine, clock, centre)
     centre.account("kadis", "magetan", "kepala_dinas")
-    centre.account("pusat")
+    centre.account("pusat", may=tuple(Duty))
     letters = [("Surat Keterangan Terdaftar dalam DTKS", "rina"), ("Surat Keterangan Terdaftar dalam DTKS", "kadis")]
     for kind, drafter in letters:
         where = {"round": 1, "position": 0, "role": "kepala_dinas", "title": "Kepala Dinas Sosial Kabupaten Magetan"}
@@ -213,6 +215,29 @@ def test_pictures_of_the_central_office(look: Looking) -> None:
     look.check("counters")
     look.go("/pusat/tertahan")
     look.check("held")
+
+
+def test_pictures_of_sending_and_settling(look: Looking) -> None:
+    look.go("/masuk")
+    _sign_in(look, "pusat", PASSWORD)
+    look.browser.until("return document.body.innerText.includes('Ringkasan')")
+    look.go("/pusat/pesan")
+    look.check("messages")
+    look.browser.run("document.querySelectorAll('details').forEach((e) => e.open = true)")
+    look.check("messages-forms")
+    look.go("/pusat/tertahan")
+    look.browser.run("location.href = document.querySelector('main li a').href")
+    look.browser.until("return document.body.innerText.includes('Simpan putusan')")
+    look.check("conflict")
+    look.go("/pusat/loket")
+    look.browser.run("location.href = document.querySelector('.note a').href")
+    look.browser.until("return document.body.innerText.includes('Berbeda')")
+    look.check("stopped")
+    look.browser.type("#alasan", "Dipulihkan dari cadangan tanggal 1.")
+    look.send("form.card button", "hanya tampil sekarang")
+    look.check("stopped-code")
+    look.go("/pusat/riwayat")
+    look.check("acts")
 
 
 def test_pictures_after_dark(look: Looking) -> None:

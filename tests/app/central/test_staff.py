@@ -12,7 +12,7 @@ from app.central.accounts import IDLE, LONGEST, MOST_WRONG, AccountExists, Accou
 from app.central.database import reading, writing
 from app.central.errors import NotHere, OfficeUnknown, Unreadable
 from app.central.page_tables import account, act, session
-from app.central.pages.staff import SESSION_COOKIE
+from app.central.pages.session import SESSION_COOKIE
 from app.security.errors import PasswordTooWeak
 from tests.app.central.online import PASSWORD, PDF, Centre, Counter, hidden, words
 from tests.app.central.test_take import issued

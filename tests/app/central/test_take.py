@@ -94,6 +94,13 @@ def test_the_same_id_with_other_content_is_a_conflict_that_is_shown(engine: Engi
     assert count(engine, conflict) == 1
 
 
+def test_of_two_with_one_id_in_one_parcel_the_first_is_kept(engine: Engine, speaker: New) -> None:
+    twin = make_entry(1).model_copy(update={"actor": "made"})
+    receipt = speaker().push(linked([make_entry(1), twin, make_entry(3)]))
+    assert fates(receipt) == [(1, Fate.TAKEN), (2, Fate.REFUSED), (3, Fate.TAKEN)]
+    assert (count(engine, entry), count(engine, place), count(engine, conflict)) == (2, 2, 1)
+
+
 def test_what_comes_early_waits_and_the_gap_is_reported(engine: Engine, speaker: New) -> None:
     one, chain = speaker(), stretch(1, 9)
     receipt = one.push([chain[4], chain[7], chain[3]])

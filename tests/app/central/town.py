@@ -6,12 +6,15 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, insert, update
 
+from app.central import sending
 from app.central.database import writing
 from app.central.page_tables import visits
+from app.central.sending import To
 from app.central.tables import chain, conflict, counter, letter
 from app.wire.contact import Fence
 from app.wire.parcel import Reason
 from tests.app.central.online import Centre, Counter
+from tests.app.wire.parcels import entry, linked
 from tests.clock import SetClock
 
 _OFFICES = ("magetan", "sragen", "karangasem")
@@ -65,7 +68,30 @@ def settle(engine: Engine, clock: SetClock, centre: Centre) -> Counter:
                     at=clock() - timedelta(hours=seq // 100), settled_at=None,
                 )
             )  # fmt: skip
+    _trouble(centre, mine, clock)
     return mine
+
+
+def _trouble(centre: Centre, mine: Counter, clock: SetClock) -> None:
+    """An entry that came again with another content, a machine that was put back, and messages on their way."""
+    facts = {"purpose": "spmb", "role": "front_office", "name": "SITI CONTOH RAHAYU"}
+    first = linked([entry(1, kind="letters.drafted", **facts)])
+    changed = entry(1, kind="letters.drafted", **facts | {"purpose": "pip", "name": "BUDI CONTOH"})
+    other = linked([changed.model_copy(update={"actor": "joko"})], after=(1, first[0].link))
+    mine.speaker.push([*first, *other])
+    mine.head = (2, other[0].link)
+    with writing(centre.engine) as connection:
+        connection.execute(
+            update(counter)
+            .where(counter.c.office == "sragen")
+            .values(told_head=512, same_to=480, differs_at=497, fenced_at=clock() - timedelta(hours=3))
+        )
+        to = To("magetan", "", "pusat", clock() - timedelta(minutes=25))
+        sending.standard(connection, to, 'code = "magetan"\nedition = "2026-2"\n')
+        sending.extract(connection, centre.vault, to, "DTSEN Juli 2026.zip", b"PK")
+    told = mine.speaker.messages().messages
+    mine.say("sync.message_applied", told[0].id, no=told[0].no, kind=told[0].kind, reason="")
+    mine.say("sync.message_refused", told[1].id, no=told[1].no, kind=told[1].kind, reason="sync.offer_spoiled")
 
 
 def _letter(by_chance: random.Random, office: str, life: int, day: date) -> dict[str, object]:

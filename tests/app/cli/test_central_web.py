@@ -56,16 +56,19 @@ def test_an_account_gets_its_password_from_standard_input(loket: Loket, database
     loket("central", "offer", "magetan", "--database", database)
     words = ("kadis", "--title", "Kepala Dinas", "--office", "magetan", "--role", "kepala_dinas")
     made = loket("central", "account", "add", *words, "--database", database)
-    assert made.json == {"account": "kadis", "office": "magetan", "role": "kepala_dinas"}
+    assert made.json == {"account": "kadis", "office": "magetan", "role": "kepala_dinas", "may": []}
     assert SECRET not in made.out + made.err
     engine = open_database(database)
     with reading(engine) as connection:
         ((known, active),) = accounts.all_of(connection)
     engine.dispose()
     assert (known.name, known.office, known.role, active) == ("kadis", "magetan", "kepala_dinas", True)
+    allowed = loket("central", "account", "allow", "kadis", "--may", "settle", "--may", "audit", "--database", database)
+    assert allowed.json == {"account": "kadis", "may": ["audit", "settle"]}
+    assert loket("central", "account", "allow", "kadis", "--may", "semua", "--database", database).status == 2
     assert loket("central", "account", "disable", "kadis", "--database", database).status == 0
     (listed,) = loket("central", "account", "list", "--database", database).json["accounts"]
-    assert listed["active"] is False
+    assert (listed["active"], listed["may"]) == (False, ["audit", "settle"])
 
 
 @pytest.mark.usefixtures("typed")

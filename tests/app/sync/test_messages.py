@@ -13,10 +13,11 @@ from sqlmodel import select
 
 from app.approvals import Inbox
 from app.base.clock import now
-from app.central import accounts, showing
-from app.central.accounts import Account
+from app.central import accounts, sending, settling, showing
+from app.central.accounts import Account, Duty
 from app.central.database import reading, writing
 from app.central.page_tables import document, request
+from app.central.tables import conflict
 from app.letters import LetterState
 from app.letters.checking.verdict import Verdict
 from app.letters.tables import RevokedElsewhereRow
@@ -24,7 +25,7 @@ from app.online import Stage
 from app.store import journal
 from app.sync.errors import Offline
 from app.sync.tables import MessageRow, OfferRow
-from app.wire.messages import DecisionBody, ExtractBody, Kind, RevocationBody, StandardBody
+from app.wire.messages import DecisionBody, ExtractBody, Kind, RevocationBody, SettlementBody, StandardBody
 from tests.app.letters.counter import drafted, issued
 from tests.offices import LISTED, Desk
 from tests.online_office import OnlineOffice, online
@@ -218,6 +219,35 @@ class TestOffers:
         office.tell(Kind.EXTRACT, ExtractBody(id=UUID(int=7), name="dtsen.csv", content=content))
         office.desk.app.sync.round()
         assert _offer(office.desk).outcome == "sync.offer_spoiled"
+
+
+class TestSettlements:
+    def test_what_somebody_at_the_centre_decided_leaves_the_tray_and_is_told_as_done(
+        self, office: OnlineOffice
+    ) -> None:
+        desk, by = office.desk, Account("pusat", "Pusat", "", "", may=frozenset({Duty.SETTLE}))
+        with desk.app.store.write(desk.clerk) as unit:
+            unit.record("visits.opened", UUID(int=7), note="1234567890123456")
+        desk.app.sync.round()
+        [item] = desk.app.sync.tray()
+        with writing(office.centre.engine) as connection:
+            number = connection.execute(select(conflict.c.number)).scalar_one()
+            settling.settle(connection, number, by, settling.Verdict.SEEN, "Dilaporkan.", desk.clock())
+        assert desk.app.sync.round().unapplied == 0
+        assert (desk.app.sync.tray(), desk.app.sync.standing().tray) == ([], 0)
+        with reading(office.centre.engine) as connection:
+            [sent] = sending.sent(connection, "")
+        assert sent.done == 1
+        desk.app.sync.send_again([item.seq], by=desk.admin)
+        assert desk.app.sync.standing().waiting == 0, "what was decided is not sent again"
+        with desk.app.store.read() as session:
+            [told] = [e.entry.facts for e in journal.entries(session) if e.entry.kind == "sync.entry_settled"]
+        assert told == {"seq": item.seq, "verdict": "seen"}
+
+    def test_a_decision_about_what_is_not_in_the_tray_is_told_as_such(self, office: OnlineOffice) -> None:
+        office.tell(Kind.SETTLEMENT, SettlementBody(seq=1, entry=UUID(int=9), verdict="seen", reason="x", by="pusat"))
+        assert office.desk.app.sync.round().unapplied == 1
+        assert [each.reason for each in office.desk.app.sync.unapplied()] == ["sync.settled_unknown"]
 
 
 class TestRequests:

@@ -7,9 +7,19 @@ from uuid import UUID
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from app.wire.contact import Checkpoint, Enrol, Enrolled, Hello, SeriesFloor, Welcome, steps_back
+from app.wire.contact import Checkpoint, Differs, Enrol, Enrolled, Heard, Hello, SeriesFloor, Welcome, steps_back
 from app.wire.documents import Document, Shown, carried
-from app.wire.messages import BODIES, DecisionBody, ExtractBody, Feed, LeaseBody, Message, RevocationBody, StandardBody
+from app.wire.messages import (
+    BODIES,
+    DecisionBody,
+    ExtractBody,
+    Feed,
+    LeaseBody,
+    Message,
+    RevocationBody,
+    SettlementBody,
+    StandardBody,
+)
 from app.wire.online import Applicant, Paper, ReplyBy, RequestBody
 from app.wire.parcel import MOST_ENTRIES, Fate, Fated, Gap, Parcel, Reason, Receipt
 from app.wire.pieces import Content, Piece
@@ -96,6 +106,11 @@ VECTORS: dict[str, BaseModel] = {
         id=UUID(int=7), name="dtsen.csv.gz", content=Content(sha256=LINK, size=9), stand=BEGIN.date()
     ),
     "revocation": RevocationBody(code="K7QF-2M9X", reason="Salah orang.", number="400.9/0001/2026"),
+    "settlement": SettlementBody(
+        seq=7, entry=UUID(int=7), verdict="centre", reason="Tercatat dua kali.", by="pusat"
+    ),
+    "differs": Differs(chain=(Checkpoint(seq=80, link=LINK), Checkpoint(seq=0, link="0" * 64))),
+    "heard": Heard(fenced="forked"),
     "piece": Piece.cut(b"0123456789", 4, 3),
     "document": Document(
         use="draft",

@@ -1,0 +1,234 @@
+"""What people at the central office send to the counters of an office, and how far each counter is with it."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+from uuid import uuid4
+
+from sqlalchemy import Connection, RowMapping, select, update
+
+from app.central import accounts, contents, counters, feed
+from app.central.errors import (
+    LetterUnknown,
+    NobodyReceives,
+    NoCounter,
+    ReasonMissing,
+    StandardUnreadable,
+    Unreadable,
+)
+from app.central.page_tables import sending
+from app.central.tables import counter, letter, message, office
+from app.central.vault import Vault
+from app.security.age_file import close
+from app.security.short_code import parse_code
+from app.wire.messages import ExtractBody, Kind, RevocationBody, StandardBody
+from app.wire.parcel import Frozen
+
+CONSOLE = "mesin pusat"
+"""Who sent what was sent by a command; no account can have a name with a space."""
+
+MOST_STANDARD = 400_000
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,119}")
+
+
+class Progress(StrEnum):
+    WAITING = "waiting"  # not fetched yet
+    FETCHED = "fetched"  # fetched; what came of it did not arrive here yet
+    APPLIED = "applied"
+    REFUSED = "refused"  # the counter could not apply it, and says why
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """name: of one counter, "" for all of the office. by: an account, or `CONSOLE`."""
+
+    office: str
+    name: str
+    by: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """How far a counter is with one message. at: when its journal says so. reason: code of an error, "" if none."""
+
+    counter: str
+    state: Progress
+    at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    number: int
+    office: str
+    office_title: str
+    zone: str
+    kind: str
+    title: str
+    account: str
+    at: datetime
+    receivers: tuple[Receiver, ...]
+
+    @property
+    def done(self) -> int:
+        """Counters that have applied it."""
+        return sum(each.state is Progress.APPLIED for each in self.receivers)
+
+
+def revoke(connection: Connection, to: To, code: str, reason: str) -> int:
+    """The letter counts no more: from now on here, and at each counter that is told. The sending's number.
+
+    Raises CodeInvalid, LetterUnknown, ReasonMissing, and as `_receivers`.
+    """
+    clean, why = parse_code(code), reason.strip()[:400]
+    if not why:
+        raise ReasonMissing()
+    row = connection.execute(select(letter).where(letter.c.code == clean, letter.c.office == to.office)).mappings()
+    found = row.first()
+    if found is None:
+        raise LetterUnknown()
+    gone = update(letter).where(letter.c.subject == found["subject"], letter.c.revoked_at.is_(None))
+    connection.execute(gone.values(revoked_at=to.now))
+    body = RevocationBody(code=clean, reason=why, number=found["number"], day=found["day"])
+    accounts.did(connection, to.by, "cabut surat", str(found["subject"]), to.now, note=why)
+    return _send(connection, to, Kind.REVOCATION, found["number"], lambda _: body)
+
+
+def standard(connection: Connection, to: To, text: str) -> int:
+    """A new edition, for the office's administrator to put in force; whether it is sound is found at the counter.
+
+    Raises StandardUnreadable, and as `_receivers`.
+    """
+    edition = _edition(text, to.office)
+    body = StandardBody(edition=edition, text=text, sha256=sha256(text.encode()).hexdigest())
+    accounts.did(connection, to.by, "kirim standar", to.office, to.now, note=edition)
+    return _send(connection, to, Kind.STANDARD, edition, lambda _: body)
+
+
+def extract(
+    connection: Connection,
+    vault: Vault | None,
+    to: To,
+    name: str,
+    content: bytes,
+    *,
+    stand: date | None = None,
+    note: str = "",
+) -> int:
+    """A DTSEN file, closed for each counter alone; it is forgotten here when the counter has put it aside.
+
+    Raises NobodyReceives (no key of the operator), Unreadable (an empty file, a name that is none), as `_receivers`.
+    """
+    if vault is None:
+        raise NobodyReceives()
+    if not content or not _FILE.fullmatch(name):
+        raise Unreadable()
+
+    def body(row: RowMapping) -> Frozen:
+        new = uuid4()
+        closed = close(content, row["recipient"])
+        kept = contents.keep(connection, vault, row["id"], closed, to.now, request=new)
+        return ExtractBody(id=new, name=name, content=kept, stand=stand, note=note.strip()[:400])
+
+    accounts.did(connection, to.by, "kirim data", to.office, to.now, note=name)
+    return _send(connection, to, Kind.EXTRACT, name, body, closed=True)
+
+
+def begin(connection: Connection, to: To, kind: str, title: str) -> int:
+    """The number of a new sending, for messages that are made elsewhere."""
+    row = {"office": to.office, "kind": kind, "title": title, "account": to.by, "at": to.now}
+    return int(connection.execute(sending.insert().values(**row).returning(sending.c.number)).scalar_one())
+
+
+def sent(connection: Connection, scope: str, most: int = 100) -> list[Sending]:
+    """The newest first; of one office, or of all when scope is ""."""
+    rows = (
+        connection.execute(
+            select(sending, office.c.title.label("office_title"), office.c.zone)
+            .join(office, office.c.code == sending.c.office)
+            .where(*([sending.c.office == scope] if scope else []))
+            .order_by(sending.c.number.desc())
+            .limit(most)
+        )
+        .mappings()
+        .all()
+    )
+    receivers: dict[int, list[Receiver]] = {row["number"]: [] for row in rows}
+    told = connection.execute(
+        select(message, counter.c.name, counter.c.cursor)
+        .join(counter, counter.c.id == message.c.counter)
+        .where(message.c.sending.in_(list(receivers)))
+        .order_by(counter.c.name, message.c.no)
+    ).mappings()
+    for one in told:
+        at = one["done_at"]
+        receivers[one["sending"]].append(Receiver(one["name"], _progress(one), at, one["refused"]))
+    return [
+        Sending(
+            number=row["number"],
+            office=row["office"],
+            office_title=row["office_title"] or row["office"],
+            zone=row["zone"],
+            kind=row["kind"],
+            title=row["title"],
+            account=row["account"],
+            at=row["at"],
+            receivers=tuple(receivers[row["number"]]),
+        )
+        for row in rows
+    ]
+
+
+def _progress(row: RowMapping) -> Progress:
+    if row["done_at"] is not None:
+        return Progress.REFUSED if row["refused"] else Progress.APPLIED
+    return Progress.FETCHED if row["cursor"] >= row["no"] else Progress.WAITING
+
+
+def _send(
+    connection: Connection,
+    to: To,
+    kind: Kind,
+    title: str,
+    body: Callable[[RowMapping], Frozen],
+    *,
+    closed: bool = False,
+) -> int:
+    receivers = _receivers(connection, to, closed=closed)
+    number = begin(connection, to, kind, title)
+    for row in receivers:
+        feed.send(connection, row["id"], kind, body(row), to.now, sending=number)
+    return number
+
+
+def _receivers(connection: Connection, to: To, *, closed: bool) -> list[RowMapping]:
+    """closed: only those that something can be closed for. Raises CounterUnknown, NoCounter."""
+    if to.name:
+        found = [counters.named(connection, f"{to.office}/{to.name}")]
+    else:
+        mine = select(counter).where(counter.c.office == to.office).order_by(counter.c.id)
+        found = list(connection.execute(mine).mappings())
+    able = [row for row in found if row["recipient"] or not closed]
+    if not able:
+        raise NoCounter(office=to.office)
+    return able
+
+
+def _edition(text: str, wanted: str) -> str:
+    """Of a standard of this office. Raises StandardUnreadable."""
+    wrong = StandardUnreadable(office=wanted)
+    if len(text) > MOST_STANDARD:
+        raise wrong
+    try:
+        told = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise wrong from error
+    edition = told.get("edition")
+    if told.get("code") != wanted or not isinstance(edition, str) or not 0 < len(edition) <= 80:
+        raise wrong
+    return edition
