@@ -8,15 +8,25 @@ import hashlib
 import re
 import secrets
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, select, update
 
 from app.central.database import writing
-from app.central.errors import AccountExists, AccountUnknown, LockedOut, OfficeUnknown, SignedOut, SignInRefused
+from app.central.errors import (
+    AccountExists,
+    AccountUnknown,
+    LockedOut,
+    NotAllowed,
+    OfficeUnknown,
+    SignedOut,
+    SignInRefused,
+)
 from app.central.page_tables import account, act, guess, session
 from app.central.tables import office
 from app.security.passwords import check_password, normal
@@ -34,6 +44,14 @@ _few = threading.Semaphore(2)
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$yRCxaZQ51Q1lzDHvq3EbdQ$WRy8UNYZvkSe90O3ncoGUNCWCtpqC2fA0guyxvNg43s"
 
 
+class Duty(StrEnum):
+    """What an account may do besides looking, at its office or at all of them."""
+
+    SEND = "send"  # standards, extracts and revocations to counters
+    SETTLE = "settle"  # conflicts, and which machine goes on
+    AUDIT = "audit"  # read and take along what accounts did
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """office: "" for all. role: in which it decides, or "". token: of its session's forms, "" outside a session."""
@@ -43,6 +61,12 @@ class Account:
     office: str
     role: str
     token: str = field(default="", repr=False)
+    may: frozenset[str] = frozenset()
+
+    def must(self, duty: Duty) -> None:
+        """Raises NotAllowed."""
+        if duty not in self.may:
+            raise NotAllowed()
 
 
 def add(
@@ -54,6 +78,7 @@ def add(
     *,
     office_code: str = "",
     role: str = "",
+    may: Iterable[Duty] = (),
 ) -> None:
     """Raises AccountExists, OfficeUnknown, PasswordTooWeak."""
     check_password(name, password)
@@ -62,6 +87,7 @@ def add(
     if connection.execute(select(account.c.name).where(account.c.name == name)).first() is not None:
         raise AccountExists()
     row = {"name": name, "title": title, "office": office_code, "role": role, "made_at": now, "disabled_at": None}
+    row |= {"may": _words(may)}
     connection.execute(account.insert().values(**row, password=_hash(password)))
 
 
@@ -75,6 +101,13 @@ def set_password(connection: Connection, name: str, password: str) -> None:
     connection.execute(delete(guess).where(guess.c.name == _digest(name)))
 
 
+def allow(connection: Connection, name: str, may: Iterable[Duty]) -> None:
+    """These duties and no others, from the next request on. Raises AccountUnknown."""
+    changed = connection.execute(update(account).where(account.c.name == name).values(may=_words(may)))
+    if not changed.rowcount:
+        raise AccountUnknown()
+
+
 def disable(connection: Connection, name: str, now: datetime) -> None:
     """From the next request on. Raises AccountUnknown."""
     changed = connection.execute(update(account).where(account.c.name == name).values(disabled_at=now))
@@ -86,7 +119,7 @@ def disable(connection: Connection, name: str, now: datetime) -> None:
 def all_of(connection: Connection) -> list[tuple[Account, bool]]:
     """With whether it may sign in."""
     rows = connection.execute(select(account).order_by(account.c.name)).mappings()
-    return [(Account(r["name"], r["title"], r["office"], r["role"]), r["disabled_at"] is None) for r in rows]
+    return [(_account(row), row["disabled_at"] is None) for row in rows]
 
 
 def deciding(connection: Connection, office_code: str) -> tuple[str, ...]:
@@ -168,7 +201,7 @@ def who(connection: Connection, secret: str, now: datetime) -> Account:
         raise SignedOut()
     if now - row["seen_at"] > timedelta(minutes=1):
         connection.execute(update(session).where(session.c.digest == _digest(secret)).values(seen_at=now))
-    return Account(row["name"], row["title"], row["office"], row["role"], form_token(secret))
+    return _account(row, form_token(secret))
 
 
 def end(connection: Connection, secret: str) -> None:
@@ -180,8 +213,17 @@ def form_token(secret: str) -> str:
     return hashlib.sha256(b"loket form:" + secret.encode()).hexdigest()
 
 
-def did(connection: Connection, name: str, kind: str, subject: str, now: datetime) -> None:
-    connection.execute(act.insert().values(at=now, account=name, kind=kind, subject=subject))
+def did(connection: Connection, name: str, kind: str, subject: str, now: datetime, *, note: str = "") -> None:
+    connection.execute(act.insert().values(at=now, account=name, kind=kind, subject=subject, note=note))
+
+
+def _account(row: RowMapping, token: str = "") -> Account:
+    may = frozenset(row["may"].split())
+    return Account(row["name"], row["title"], row["office"], row["role"], token, may)
+
+
+def _words(may: Iterable[Duty]) -> str:
+    return " ".join(sorted(set(may)))
 
 
 def _hash(password: str) -> str:
