@@ -3,7 +3,6 @@
 from array import array
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -113,19 +112,6 @@ class Registry:
             family = reader.family(kk)
         matches = [matching.certain(person, family, "kk") for person in family.members] if family else []
         return self._told(extract, QueryKind.KK, matches, kk.digits, by, visit)
-
-    def find_name(
-        self,
-        name: str,
-        *,
-        born: date | None = None,
-        village: str | None = None,
-        limit: int = 20,
-        by: Actor,
-        visit: UUID | None = None,
-    ) -> Finding:
-        """`search` for the usual three. Raises NameTooShort under three letters."""
-        return self.search(Question(name, born, village or ""), limit=limit, by=by, visit=visit)
 
     def search(self, question: Question, *, limit: int = 20, by: Actor, visit: UUID | None = None) -> Finding:
         """Whoever may be meant, best first, despite slips in name, date and number; how well each fits is in `why`.

@@ -1,5 +1,6 @@
 """The shapes of a single text file that say less than a plain list: what each row tells, and what it leaves out."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _NO_FAMILY = {
 EVERYTHING = frozenset(("tanggal_lahir", "jenis_kelamin", "desil"))
 
 
-class OneFile:
+class OneFile(ABC):
     """One text file of people. `knows`: what the shape says of a person, as the truth file names it."""
 
     name: str
@@ -42,7 +43,7 @@ class OneFile:
         self._file.write(header + "\n")
         self._row = 1
 
-    def family(self, household: Household) -> None:
+    def family(self, household: Household) -> None:  # noqa: B027  (nothing is what most of them do)
         """A family has no row of its own."""
 
     def member(self, household: Household, member: Member, row: Row) -> int:
@@ -50,8 +51,8 @@ class OneFile:
         self._file.write(self.between.join(self.cells(household, member, row)) + "\n")
         return self._row
 
-    def cells(self, household: Household, member: Member, row: Row) -> tuple[str, ...]:
-        raise NotImplementedError
+    @abstractmethod
+    def cells(self, household: Household, member: Member, row: Row) -> tuple[str, ...]: ...
 
     def programmes(self, household: Household) -> tuple[str, ...]:
         return tuple(name for name in household.programmes if name in self.received)

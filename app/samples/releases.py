@@ -1,6 +1,7 @@
 """The releases that a pemda gets: families in one file, members in the other; most of their hundred columns are none of
 the counter's business."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -41,7 +42,7 @@ _RELATIONS = {"KEPALA KELUARGA": "01", "ISTRI": "02", "ANAK": "03", "CUCU": "05"
 _FILLERS = 200
 
 
-class Pemda:
+class Pemda(ABC):
     """What all releases share."""
 
     release: str
@@ -99,15 +100,15 @@ class Pemda:
     def programmes(self, household: Household) -> tuple[str, ...]:
         return tuple(name for name in household.programmes if name == "PBI-JK")
 
-    def _open(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _open(self) -> None: ...
 
+    @abstractmethod
     def _put(self, which: int, values: Sequence[str], nik: int | None = None) -> None:
         """which: 0 the families, 1 the members. nik: a number where a text should be."""
-        raise NotImplementedError
 
-    def close(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def close(self) -> None: ...
 
 
 class PemdaV3(Pemda):

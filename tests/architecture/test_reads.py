@@ -10,7 +10,7 @@ READS = {
     "register": {"page", "newest", "by_code", "by_number", "record", "recount", "count", "find", "lines"},
     "refusals": {"refusal", "of_visit"},
     "inbox": {"turns", "waiting_for", "history"},
-    "registry": {"family", "find_nik", "find_kk", "find_name", "revealed"},
+    "registry": {"family", "find_nik", "find_kk", "search", "revealed"},
 }
 """Service by the last word of what it is called on (`app.letters`, `self._letters`) -> its reads."""
 

@@ -76,6 +76,8 @@ def _scrolled(folder: Path) -> float:
                 failed=lambda message: sys.exit(message.what),
             )
 
+        # What is measured begins with the list: the window itself is drawn for the first time before.
+        application.processEvents()
         screen.check.show_candidates(candidates(found), "", total=found.total, fetch=fetch)
         bar, random, longest = screen.check.results.verticalScrollBar(), Random(1), 0.0
         for _ in range(JUMPS):

@@ -22,7 +22,7 @@ from app.letters.errors import NotPrintedYet, NotSignedYet, OutsideGate, PapersM
 from app.letters.tables import HandoverRow
 from app.letters.writing.rules import Note, Obstacle
 from app.office import OfficeData
-from app.registry import Finding, Match, Outcome
+from app.registry import Finding, Match, Outcome, Question
 from app.registry.views import Paper
 from app.visits import Ticket, VisitState
 from app.visits.errors import FactUnusable
@@ -102,7 +102,7 @@ def test_the_look_up_tells_who_it_is_and_what_differs_from_the_paper(desk: Desk)
     ticket = desk.called(SERVICE)
     by_nik = desk.app.registry.find_nik(Nik.parse(LISTED), by=desk.clerk, visit=ticket.visit_id)
     by_kk = desk.app.registry.find_kk(Kk.parse("5107011203150042"), by=desk.clerk, visit=ticket.visit_id)
-    by_name = desk.app.registry.find_name("Ni Luh Artini", by=desk.clerk, visit=ticket.visit_id)
+    by_name = desk.app.registry.search(Question("Ni Luh Artini"), by=desk.clerk, visit=ticket.visit_id)
     assert {each.outcome for each in (by_nik, by_kk, by_name)} == {Outcome.LISTED}
     assert {each.best.person.nik.digits for each in (by_nik, by_name) if each.best and each.best.person.nik} == {LISTED}
     assert len(by_kk.matches) == 3

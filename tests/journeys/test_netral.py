@@ -10,7 +10,7 @@ from app.base.nik import Nik
 from app.letters import LetterState, PaperState
 from app.letters.checking.verdict import Verdict
 from app.letters.errors import BasisChanged, NotPrintedYet, PapersMissing, ReasonMissing
-from app.registry import Outcome
+from app.registry import Outcome, Question
 from app.registry.errors import NoExtract
 from app.registry.views import Verdict as Agreement
 from tests.journeys.reading import sheets, words
@@ -80,7 +80,7 @@ def test_one_person_is_found_by_number_by_family_and_by_name_with_birth_date(des
     found = [
         registry.find_nik(Nik.parse("5107-0161-0868-0489"), by=by),
         registry.find_kk(Kk.parse("5107 0112 0315 0042"), by=by),
-        registry.find_name("ni luh artini", born=date(1968, 8, 21), by=by),
+        registry.search(Question("ni luh artini", date(1968, 8, 21)), by=by),
     ]
     assert [finding.outcome for finding in found] == [Outcome.LISTED] * 3
     assert {match.person.name for finding in found for match in finding.matches if match.score >= 90} >= {
@@ -90,7 +90,7 @@ def test_one_person_is_found_by_number_by_family_and_by_name_with_birth_date(des
     assert named is not None
     assert named.score < 100
     assert {(each.field, each.verdict) for each in named.why} >= {("name", Agreement.SAME), ("born", Agreement.SAME)}
-    assert registry.find_name("ni luh artini", born=date(1999, 1, 1), by=by).outcome is Outcome.NOT_LISTED
+    assert registry.search(Question("ni luh artini", date(1999, 1, 1)), by=by).outcome is Outcome.NOT_LISTED
     assert {fact["by"] for fact in desk.facts("registry.looked_up")} == {"nik", "kk", "name"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from app.registry.question import Ask, Question
-from app.registry.views import Match, Person, Verdict
+from app.registry.views import Match, Verdict
 
 SURE, FAIR = 85, 60
 """From these scores on a match by name is called strong, or fair; name and birth date together reach 90."""
@@ -39,11 +39,6 @@ def next_question(question: Question, matches: Sequence[Match], *, others: int =
 def strength(score: int) -> str:
     """strong, fair or weak."""
     return "strong" if score >= SURE else "fair" if score >= FAIR else "weak"
-
-
-def same_person(one: Person, other: Person) -> bool:
-    """By the NIK, where both have one; else by everything that is known."""
-    return one.nik == other.nik if one.nik and other.nik else one == other
 
 
 def contradicted(match: Match) -> bool:

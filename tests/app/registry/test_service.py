@@ -9,7 +9,7 @@ import pytest
 from app.base.actor import Actor, NotAllowed
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry import Evidence, Finding, Outcome, Paper, QueryKind, Registry, Verdict
+from app.registry import Evidence, Finding, Outcome, Paper, QueryKind, Question, Registry, Verdict
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
 from app.registry.folder import Folder
 from app.security.refs import person_ref
@@ -30,6 +30,12 @@ PEOPLE = """nik;no_kk;nama;tanggal_lahir;hubungan;kelurahan;desil
 """
 
 
+def _by_name(
+    registry: Registry, name: str, *, born: date | None = None, village: str = "", limit: int = 20, by: Actor
+) -> Finding:
+    return registry.search(Question(name, born, village), limit=limit, by=by)
+
+
 def _names(finding: Finding) -> list[str]:
     return [match.person.name for match in finding.matches]
 
@@ -40,7 +46,7 @@ def test_without_data_there_is_no_answer(registry: Registry, operator: Actor, st
     for ask in (
         lambda: registry.find_nik(Nik(AYU), by=operator),
         lambda: registry.find_kk(Kk(FAMILY), by=operator),
-        lambda: registry.find_name("SITI", by=operator),
+        lambda: _by_name(registry, "SITI", by=operator),
         lambda: registry.family(Kk(FAMILY)),
     ):
         with pytest.raises(NoExtract) as caught:
@@ -77,7 +83,7 @@ def test_not_in_the_data_is_said_as_such(import_list: Import, registry: Registry
     finding = registry.find_nik(Nik(AYU), by=operator)
     assert (finding.outcome, finding.matches, finding.best, finding.row_hash) == (Outcome.NOT_LISTED, (), None, "")
     assert registry.find_kk(Kk("5107041506189999"), by=operator).outcome is Outcome.NOT_LISTED
-    assert registry.find_name("TIDAK ADA", by=operator).outcome is Outcome.NOT_LISTED
+    assert _by_name(registry, "TIDAK ADA", by=operator).outcome is Outcome.NOT_LISTED
 
 
 def test_a_kk_shows_its_members_the_head_first(import_list: Import, registry: Registry, operator: Actor) -> None:
@@ -91,16 +97,16 @@ def test_a_kk_shows_its_members_the_head_first(import_list: Import, registry: Re
 def test_a_name_is_found_however_it_is_spelled(import_list: Import, registry: Registry, operator: Actor) -> None:
     import_list(PEOPLE)
     for typed in ("muhammad rifai", "Moh. Rifa'i", "H. MOCH RIFAI, S.E."):
-        finding = registry.find_name(typed, by=operator)
+        finding = _by_name(registry, typed, by=operator)
         assert sorted(_names(finding)[:2]) == ["MOH. RIFA'I", "MUHAMMAD RIFAI"]
         assert _names(finding)[2:] == ["MUHAMMAD RIFAI HIDAYAT"]
         assert [match.score for match in finding.matches] == [60, 60, 44]
-    assert _names(registry.find_name("Moh. Rifa'i", by=operator))[0] == "MOH. RIFA'I"
+    assert _names(_by_name(registry, "Moh. Rifa'i", by=operator))[0] == "MOH. RIFA'I"
 
 
 def test_a_birth_date_tells_two_of_one_name_apart(import_list: Import, registry: Registry, operator: Actor) -> None:
     import_list(PEOPLE)
-    finding = registry.find_name("MUHAMMAD RIFAI", born=date(1980, 1, 1), by=operator)
+    finding = _by_name(registry, "MUHAMMAD RIFAI", born=date(1980, 1, 1), by=operator)
     assert _names(finding) == ["MUHAMMAD RIFAI"]
     assert finding.best is not None
     assert finding.best.score == 90
@@ -111,21 +117,21 @@ def test_a_birth_date_that_is_nearly_right_still_finds(
     import_list: Import, registry: Registry, operator: Actor
 ) -> None:
     import_list(PEOPLE)
-    finding = registry.find_name("SITI AMINAH", born=date(1985, 2, 3), by=operator)
+    finding = _by_name(registry, "SITI AMINAH", born=date(1985, 2, 3), by=operator)
     assert finding.best is not None
     assert finding.best.why[1] == Evidence("born", Verdict.NEAR)
-    assert registry.find_name("SITI AMINAH", born=date(1970, 7, 7), by=operator).outcome is Outcome.NOT_LISTED
+    assert _by_name(registry, "SITI AMINAH", born=date(1970, 7, 7), by=operator).outcome is Outcome.NOT_LISTED
 
 
 def test_a_village_leaves_the_others_out(import_list: Import, registry: Registry, operator: Actor) -> None:
     import_list(PEOPLE)
-    finding = registry.find_name("MUHAMMAD RIFAI", village="Desa Bugbug", by=operator)
+    finding = _by_name(registry, "MUHAMMAD RIFAI", village="Desa Bugbug", by=operator)
     assert _names(finding) == ["MUHAMMAD RIFAI", "MUHAMMAD RIFAI HIDAYAT"]
 
 
 def test_a_name_alone_is_never_certain(import_list: Import, registry: Registry, operator: Actor) -> None:
     import_list(PEOPLE)
-    finding = registry.find_name("SITI AMINAH", born=date(1985, 2, 2), village="BUGBUG", by=operator)
+    finding = _by_name(registry, "SITI AMINAH", born=date(1985, 2, 2), village="BUGBUG", by=operator)
     assert finding.best is not None
     assert finding.best.score == 99
 
@@ -134,8 +140,8 @@ def test_the_beginning_of_a_name_is_enough_and_the_limit_holds(
     import_list: Import, registry: Registry, operator: Actor
 ) -> None:
     import_list(PEOPLE)
-    assert sorted(_names(registry.find_name("SIT", by=operator))) == ["SITI", "SITI AMINAH"]
-    assert len(registry.find_name("MUHAMMAD", limit=1, by=operator).matches) == 1
+    assert sorted(_names(_by_name(registry, "SIT", by=operator))) == ["SITI", "SITI AMINAH"]
+    assert len(_by_name(registry, "MUHAMMAD", limit=1, by=operator).matches) == 1
 
 
 def test_a_whole_name_is_never_crowded_out_by_longer_ones(
@@ -145,10 +151,10 @@ def test_a_whole_name_is_never_crowded_out_by_longer_ones(
         f"51070401018{at:05d};{FAMILY};SITI AA{'BCDEFGHIJK'[at % 10] * (at // 10 + 1)};;;;\n" for at in range(1, 900)
     )
     import_list(PEOPLE + rows)
-    finding = registry.find_name("SITI", born=date(1995, 5, 5), by=operator)
+    finding = _by_name(registry, "SITI", born=date(1995, 5, 5), by=operator)
     assert finding.best is not None
     assert finding.best.person.nik == Nik("5107044505950001")
-    finding = registry.find_name("SIT", born=date(1995, 5, 5), by=operator)
+    finding = _by_name(registry, "SIT", born=date(1995, 5, 5), by=operator)
     assert _names(finding)[0] == "SITI"
 
 
@@ -156,7 +162,7 @@ def test_too_short_a_name_is_refused(import_list: Import, registry: Registry, op
     import_list(PEOPLE)
     for typed in ("", "S", "I M", "H.", "--"):
         with pytest.raises(NameTooShort):
-            registry.find_name(typed, by=operator)
+            _by_name(registry, typed, by=operator)
 
 
 def test_every_look_is_journaled_without_the_number(
@@ -167,8 +173,8 @@ def test_every_look_is_journaled_without_the_number(
     registry.find_nik(Nik("5107044202850001"), by=operator, visit=visit)
     registry.find_nik(Nik(AYU), by=operator)
     registry.find_kk(Kk(FAMILY), by=operator)
-    registry.find_name("SITI AMINAH", born=date(1985, 2, 2), by=operator)
-    registry.find_name("MUHAMMAD RIFAI", by=operator)
+    _by_name(registry, "SITI AMINAH", born=date(1985, 2, 2), by=operator)
+    _by_name(registry, "MUHAMMAD RIFAI", by=operator)
     with store.read() as session:
         looks = [linked.entry for linked in journal.entries(session) if linked.entry.kind == "registry.looked_up"]
         proof = journal.prove(session)

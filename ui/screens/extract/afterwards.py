@@ -1,5 +1,6 @@
 """What a person does with an import that is over: save its lists and its berita acara, end its source files. No Qt."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from ui.work import Work
 from ui.work.saving import save
 
 
-class Afterwards:
+class Afterwards(ABC):
     """The part of the presenter that changes nothing of the data.
 
     _open: the snapshot that is shown; _sources: the files of the import that just ended.
@@ -32,11 +33,11 @@ class Afterwards:
     _sources: tuple[Path, ...]
     _panel: str
 
-    def _named(self, snapshot: UUID | None) -> Extract | None:
-        raise NotImplementedError
+    @abstractmethod
+    def _named(self, snapshot: UUID | None) -> Extract | None: ...
 
-    def _done(self, sentence: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _done(self, sentence: str) -> None: ...
 
     def set_aside_name(self) -> str:
         """A name for the list of refused rows of the snapshot that is open."""
