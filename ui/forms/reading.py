@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from app.base.errors import AppError
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.standard import FormField
 from app.words.errors import explain
+
+Side = Literal["past", "near"]
 
 _MONTHS = {
     "jan": 1,
@@ -43,7 +46,7 @@ class Reading:
 
 
 def read(field: FormField, text: str, *, today: date) -> Reading:
-    """today: decides the century of a year written with two digits."""
+    """today: decides, with the field's side, the century of a year written with two digits."""
     text = " ".join(text.split()) if field.kind != "note" else text.strip()
     if not text:
         return Reading("", f"{field.label} belum diisi." if field.required else "")
@@ -55,24 +58,24 @@ def read(field: FormField, text: str, *, today: date) -> Reading:
         return Reading("", str(fault))
 
 
-def date_of(text: str, *, today: date) -> date:
+def date_of(text: str, *, today: date, side: Side = "past") -> date:
     """21-8-1968, 21/08/68, 210868, 21081968, 21 Agustus 1968 or 1968-08-21.
 
-    Two digits of a year mean the last such year that is not after `today`. Raises ValueError with a sentence.
+    side: what two digits of a year mean, the last such day that is not after `today`, or the one nearest to it. Raises
+    ValueError with a sentence.
     """
     plain = text.strip().casefold()
     if found := _ISO.fullmatch(plain):
-        year, month, day = (int(part) for part in found.groups())
-        return _day(day, month, year)
+        return _day(int(found[3]), int(found[2]), found[1], today, side)
     if found := _WORDED.fullmatch(plain):
         number = _MONTHS.get(found[2][:3])
         if number is None:
             raise ValueError(f"Nama bulan tidak dikenal: {found[2]}.")
-        return _day(int(found[1]), number, _year(found[3], today))
+        return _day(int(found[1]), number, found[3], today, side)
     found = _NUMBERS.fullmatch(plain) or _TIGHT.fullmatch(plain)
     if found is None:
         raise ValueError(f"Tanggal belum terbaca; tulis seperti {typed_day(today)}.")
-    return _day(int(found[1]), int(found[2]), _year(found[3], today))
+    return _day(int(found[1]), int(found[2]), found[3], today, side)
 
 
 def typed_day(day: date) -> str:
@@ -97,7 +100,7 @@ def _canonical(field: FormField, text: str, today: date) -> str:
     if field.kind == "kk":
         return Kk.parse(text).digits
     if field.kind == "date":
-        return date_of(text, today=today).isoformat()
+        return date_of(text, today=today, side=field.side).isoformat()
     if field.kind == "number":
         plain = text.replace(".", "")
         if not plain.isascii() or not plain.isdigit():
@@ -108,15 +111,22 @@ def _canonical(field: FormField, text: str, today: date) -> str:
     return text
 
 
-def _year(figures: str, today: date) -> int:
-    if len(figures) == 4:
-        return int(figures)
-    year = today.year - today.year % 100 + int(figures)
-    return year if year <= today.year else year - 100
+def _day(day: int, month: int, figures: str, today: date, side: Side) -> date:
+    """figures: two or four digits of the year."""
+    years = [int(figures)]
+    if len(figures) == 2:
+        century = today.year - today.year % 100
+        years = [years[0] + each for each in (century - 100, century, century + 100)]
+    there = [found for year in years if (found := _existing(day, month, year)) is not None]
+    if len(figures) == 2 and side == "past":
+        there = [each for each in there if each <= today]
+    if not there:
+        raise ValueError("Tanggal itu tidak ada di kalender.")
+    return min(there, key=lambda each: abs(each - today))
 
 
-def _day(day: int, month: int, year: int) -> date:
+def _existing(day: int, month: int, year: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError("Tanggal itu tidak ada di kalender.") from None
+        return None

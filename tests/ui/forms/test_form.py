@@ -17,7 +17,7 @@ FIELDS = (
     FormField(name="hubungan", label="Surat untuk", kind="choice", choices=("diri", "anak")),
     FormField(name="nama", label="Nama anak", when="hubungan!=diri"),
     FormField(name="nik", label="NIK", kind="nik"),
-    FormField(name="lahir", label="Tanggal lahir", kind="date"),
+    FormField(name="lahir", label="Tanggal lahir", kind="date", side="past"),
     FormField(name="jumlah", label="Jumlah anggota", kind="number", required=False),
     FormField(name="catatan", label="Catatan", kind="note", required=False),
 )

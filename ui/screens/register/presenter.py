@@ -79,8 +79,8 @@ class RegisterPresenter:
         """As typed, "21-8-2026"; an empty end is open."""
         today = self._letters.today()
         try:
-            first = date_of(since, today=today) if since.strip() else None
-            last = date_of(until, today=today) if until.strip() else None
+            first = date_of(since, today=today, side="near") if since.strip() else None
+            last = date_of(until, today=today, side="near") if until.strip() else None
         except ValueError as fault:
             self._view.show_days(since, until, str(fault))
             return

@@ -27,7 +27,7 @@ from ui.work.talk import Talk
 PAPER_FIELDS = (
     FormField(name="kk", label="No. KK di kertas", kind="kk", required=False),
     FormField(name="name", label="Nama di kertas", required=False),
-    FormField(name="born", label="Tanggal lahir di kertas", kind="date", hint="21-8-1968", required=False),
+    FormField(name="born", label="Tanggal lahir di kertas", kind="date", side="past", hint="21-8-1968", required=False),
     FormField(name="address", label="Alamat di kertas", required=False),
 )
 _WHOLE = 16
