@@ -133,7 +133,9 @@ class CounterScreen(Screen):
             and not before.isVisible()
             and any(each.isAncestorOf(before) for each in inside)
         )
-        if gone and self.isVisible() and now is not None and self.isAncestorOf(now) and now is not self.check.box:
+        # Also out of the rail, which may be what Qt found; a sheet over the counter keeps what it took.
+        strayed = now is not None and now is not self.check.box and now.window() is self.window() and self.isEnabled()
+        if gone and strayed and self.isVisible():
             self.check.box.setFocus()
             return
         for area in (self.check.body, self._scrolled):
