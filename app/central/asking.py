@@ -16,9 +16,12 @@ from app.central.errors import FormStale, NobodyReceives, RequestUnknown
 from app.central.offers import Advice
 from app.central.page_tables import document, request
 from app.central.tables import counter, office
+from app.central.tables import letter as issued
 from app.central.vault import Vault
+from app.central.verifying import Answer, verify
 from app.security import crockford
 from app.security.age_file import close
+from app.wire.documents import SCAN
 from app.wire.messages import Kind
 from app.wire.online import Applicant, Paper, RequestBody
 
@@ -73,7 +76,9 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a request goes on. advice: when no letter could be made. letter: name of the file that can be fetched."""
+    """How a request goes on. advice: when no letter could be made. letter: name of the file that can be fetched; scan:
+    it is the scan of a letter that was signed on paper. checked: what anybody is told who asks for that letter's code,
+    None while its entry is not here."""
 
     reference: str
     office: str
@@ -86,6 +91,8 @@ class Standing:
     advice: Advice | None
     letter: str
     until: datetime | None
+    scan: bool
+    checked: Answer | None
 
 
 def ask(connection: Connection, vault: Vault | None, key: bytes, asked: Asked, now: datetime) -> Receipt:
@@ -150,6 +157,8 @@ def standing(connection: Connection, text: str, now: datetime) -> Standing:
         advice=offered.offer.advice(row["reason"]) if offered and row["reason"] else None,
         letter=found["name"] if found else "",
         until=found["at"] + AFTER_RELEASED if found else None,
+        scan=found is not None and found["name"] == SCAN,
+        checked=_checked(connection, found["letter"], now) if found else None,
     )
 
 
@@ -171,6 +180,11 @@ def tidy(connection: Connection, now: datetime) -> None:
     gone = (document.c.over_at.is_not(None)) & (document.c.over_at < now)
     done = (document.c.use == "letter") & (document.c.at < now - AFTER_RELEASED)
     connection.execute(document.delete().where(gone | done))
+
+
+def _checked(connection: Connection, subject: UUID, now: datetime) -> Answer | None:
+    code = connection.execute(select(issued.c.code).where(issued.c.subject == subject)).scalar()
+    return verify(connection, code, now) if code else None
 
 
 def _receiver(connection: Connection, office_code: str) -> RowMapping | None:

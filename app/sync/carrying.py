@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from app.approvals import Inbox
+from app.approvals import Inbox, StepKind
 from app.base.actor import Actor
 from app.base.errors import Missing, Refused
 from app.base.topics import Topic
@@ -28,7 +28,7 @@ from app.sync.client import Client
 from app.sync.errors import NotUnderstood, OfferSpoiled
 from app.sync.fetching import Fetching
 from app.sync.tables import OfferRow, ShownRow
-from app.wire.documents import DOCUMENTS, MOST_DOCUMENT, Document, Shown, carried
+from app.wire.documents import DOCUMENTS, LETTER, MOST_DOCUMENT, SCAN, Document, Shown, carried
 from app.wire.messages import Kind
 
 CARRIER = Actor("sync", frozenset(), frozenset({str(Permission.SERVE), str(Permission.DRAFT)}))
@@ -53,10 +53,13 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A document that the centre shall show. name: of the file."""
+    """A document that the centre shall show. name: of the file. scan: the kept paper that is shown, None: the letter's
+    own file."""
 
     use: Literal["draft", "letter"]
     letter: UUID
+    name: str
+    scan: UUID | None = None
     request: UUID | None = None
     round: int = 0
     position: int = 0
@@ -169,8 +172,8 @@ class OfficeCarrying:
     def _give(self, client: Client, decides: tuple[str, ...]) -> None:
         for wanted in (*self._drafts(decides), *self._finished()):
             try:
-                pdf = self._letters.pdf(wanted.letter, by=CARRIER)
-            except (Refused, Missing):  # voided or withdrawn in this moment
+                pdf = self._content(wanted)
+            except (Refused, Missing):  # voided, withdrawn or taken out in this moment
                 continue
             if len(pdf) > MOST_DOCUMENT:
                 continue
@@ -184,7 +187,7 @@ class OfficeCarrying:
                 title=wanted.title,
                 kind=wanted.kind,
                 drafter=wanted.drafter,
-                name="konsep.pdf" if wanted.use == "draft" else "surat.pdf",
+                name=wanted.name,
                 **carried(pdf),
             )
             try:
@@ -203,6 +206,11 @@ class OfficeCarrying:
                     )
                 )
 
+    def _content(self, wanted: _Wanted) -> bytes:
+        if wanted.scan is not None:
+            return self._filing.page(wanted.scan, by=CARRIER)
+        return self._letters.pdf(wanted.letter, by=CARRIER)
+
     def _drafts(self, decides: tuple[str, ...]) -> Iterator[_Wanted]:
         if not decides:
             return
@@ -220,7 +228,15 @@ class OfficeCarrying:
                 continue
             title = self._standard.role_title(step.role)
             yield _Wanted(
-                "draft", step.subject, None, step.round, step.position, step.role, title, kind[:200], step.drafter
+                "draft",
+                step.subject,
+                "konsep.pdf",
+                round=step.round,
+                position=step.position,
+                role=step.role,
+                title=title,
+                kind=kind[:200],
+                drafter=step.drafter,
             )
 
     def _finished(self) -> list[_Wanted]:
@@ -232,12 +248,19 @@ class OfficeCarrying:
                 )
             ).all()
             found = [(row.letter, row.id) for row in rows if row.letter is not None and row.letter not in given]
-        ready = (LetterState.ISSUED, LetterState.HANDED_OVER)
-        return [
-            _Wanted("letter", letter, request, kind=self._standard.letter_title(one.kind)[:200])
-            for letter, request in found
-            if (one := self._letters.letter(letter)).state in ready
-        ]
+        return [wanted for letter, request in found if (wanted := self._letter(letter, request)) is not None]
+
+    def _letter(self, letter: UUID, request: UUID) -> _Wanted | None:
+        """What the applicant gets of a finished letter: of one that was signed on paper, the scan of that paper, once
+        it is filed; the file alone would be a letter without a signature."""
+        one = self._letters.letter(letter)
+        if one.state not in (LetterState.ISSUED, LetterState.HANDED_OVER) or one.waits_for:
+            return None
+        kind = self._standard.letter_title(one.kind)[:200]
+        if not any(step.wet for step in one.steps if step.kind is StepKind.SIGNATURE):
+            return _Wanted("letter", letter, LETTER, request=request, kind=kind)
+        scans = [each for each in self._filing.of(letter) if each.slot is Slot.SIGNED and each.destroyed_at is None]
+        return _Wanted("letter", letter, SCAN, scans[-1].id, request, kind=kind) if scans else None
 
 
 def _slot(requirement: str) -> Slot:

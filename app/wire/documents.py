@@ -20,6 +20,9 @@ from app.wire.pieces import Digest
 DOCUMENTS = "/v1/documents"
 MOST_DOCUMENT = 8 * 1024 * 1024
 
+LETTER, SCAN = "surat.pdf", "surat-bertanda-tangan.pdf"
+"""What a finished letter is called: the sealed file itself; or, of one that was signed on paper, the scan of that paper."""
+
 
 class Document(Frozen):
     """letter: its id, the subject of its journal entries. round, position, role, title: the step that a draft waits

@@ -16,6 +16,7 @@ from app.central.offers import Published
 from app.central.pages import describing, forms
 from app.central.pages.drawing import HEADERS, moment, page
 from app.central.pages.site import Site
+from app.central.verifying import Verdict
 from app.wire.online import Applicant, ReplyBy
 
 _MOST_UPLOAD = 2 * papers.MOST_BYTES + 1024 * 1024
@@ -30,16 +31,29 @@ _HEADLINES = {
     "sent": ("…", "Menunggu diterima loket", "Kantor menerimanya pada jam kerja. Lihat lagi nanti dengan kode ini."),
     "received": ("…", "Diterima loket", "Petugas akan memeriksanya. Lihat lagi nanti dengan kode ini."),
     "opened": ("…", "Sedang diperiksa petugas", "Lihat lagi nanti dengan kode ini."),
-    "letter": ("…", "Surat sudah selesai", "Berkasnya sedang dikirim kantor ke sini. Lihat lagi sebentar lagi."),
+    "letter": (
+        "…",
+        "Surat sudah selesai",
+        "Kantor sedang menyiapkan berkas yang ditandatangani untuk diunduh di sini. Lihat lagi nanti dengan kode ini.",
+    ),
     "ready": (
         "✓",
         "Surat Anda siap diunduh",
         "Simpan berkasnya; surat dapat diperiksa siapa pun dengan QR di dalamnya.",
     ),
+    "scanned": (
+        "✓",
+        "Surat Anda siap diunduh",
+        "Surat ini ditandatangani di atas kertas. Yang Anda unduh adalah pindaian kertas itu; QR di dalamnya tetap "
+        "dapat diperiksa siapa pun.",
+    ),
+    "revoked": ("!", "Surat ini sudah dibatalkan", "Jangan pakai surat ini. Hubungi kantor."),
     "refused": ("!", "Surat belum dapat dibuat", "Bacalah saran di bawah ini."),
     "closed": ("!", "Permohonan ditutup kantor", "Hubungi kantor dan sebutkan nomor permohonan di bawah ini."),
     "gone": ("✓", "Permohonan selesai", "Surat tidak lagi tersimpan di sini. Hubungi kantor bila masih memerlukannya."),
 }
+
+_SEALED = (Verdict.VALID, Verdict.EXPIRED)
 
 
 def asking_pages(web: FastAPI, site: Site) -> None:
@@ -199,8 +213,10 @@ def _form(
 
 def _standing(standing: Standing, code: str) -> Response:
     state = standing.state
-    if standing.letter:
-        state = "ready"
+    if standing.letter and standing.checked and standing.checked.verdict is Verdict.REVOKED:
+        state = "revoked"
+    elif standing.letter:
+        state = "scanned" if standing.scan else "ready"
     elif state == "answered":
         state = standing.outcome
     sign, headline, advice = _HEADLINES[state]
@@ -220,5 +236,6 @@ def _standing(standing: Standing, code: str) -> Response:
         path=path,
         at=moment(standing.at, standing.zone),
         until=moment(standing.until, standing.zone),
+        sealed=standing.checked if standing.checked and standing.checked.verdict in _SEALED else None,
         sini="/status",
     )

@@ -13,6 +13,8 @@ from app.central.database import reading, writing
 from app.central.errors import NotHere
 from app.central.page_tables import ALL, content, document, piece
 from app.central.page_tables import request as requests
+from app.security.short_code import new_code
+from app.wire.documents import SCAN
 from tests.app.central.online import ADDRESS, NAME, NIK, PDF, PHONE, Centre, ask, hidden, photo, receipt, words
 from tests.clock import SetClock
 
@@ -218,6 +220,31 @@ def test_a_letter_that_somebody_else_shows_in_its_place_is_refused(centre: Centr
     with pytest.raises(NotHere):
         stranger.show("letter", letter, pdf=PDF + b"\n", request=asked.id)
     assert centre.web.post("/status/surat", data={"kode": code}).content == PDF
+
+
+def test_beside_a_letter_stands_what_its_seal_says_and_that_a_scan_is_one(centre: Centre) -> None:
+    counter = centre.counter()
+    code, _ = receipt(ask(centre.web))
+    (asked,) = counter.requests()
+    letter, short = uuid4(), new_code(lambda bits: 460)
+    counter.say("requests.received", asked.id, code=asked.code, service=asked.service, papers=2)
+    counter.say("requests.answered", asked.id, outcome="letter", letter=str(letter), reason="")
+    assert "sedang menyiapkan berkas yang ditandatangani" in words(centre.web.post("/status", data={"kode": code}))
+    counter.show("letter", letter, request=asked.id, name=SCAN)
+    page = words(centre.web.post("/status", data={"kode": code}))
+    assert "Yang Anda unduh adalah pindaian kertas itu" in page
+    assert "Unduh pindaian surat (PDF)" in page
+    assert "Pemeriksaan segel" not in page, "its entry is not here yet"
+    facts = {"number": "460/0007/2026", "code": short, "kind": "sk", "series": "semua", "year": 2026, "serial": 7}
+    counter.say("letters.issued", letter, day="2026-08-03", **facts)
+    page = words(centre.web.post("/status", data={"kode": code}))
+    assert "Pemeriksaan segel: surat ini sah. Nomor 460•••••••026, terbit 3 Agustus 2026" in page
+    answer = centre.web.post("/status/surat", data={"kode": code})
+    assert f'filename="{SCAN}"' in answer.headers["content-disposition"]
+    counter.say("letters.voided", letter, number="460/0007/2026")
+    page = words(centre.web.post("/status", data={"kode": code}))
+    assert "Surat ini sudah dibatalkan" in page
+    assert "Pemeriksaan segel" not in page
 
 
 def test_the_database_alone_names_nobody(centre: Centre, engine: Engine) -> None:

@@ -25,6 +25,7 @@ from app.online import Stage
 from app.store import journal
 from app.sync.errors import Offline
 from app.sync.tables import MessageRow, OfferRow
+from app.wire.documents import LETTER, SCAN
 from app.wire.messages import DecisionBody, ExtractBody, Kind, RevocationBody, SettlementBody, StandardBody
 from tests.app.letters.counter import drafted, issued
 from tests.offices import LISTED, Desk
@@ -305,6 +306,45 @@ class TestRequests:
             [told] = [e.entry.facts for e in journal.entries(session) if e.entry.kind == "requests.answered"]
         assert told == {"outcome": "letter", "letter": str(letter.id), "reason": ""}
 
+    def test_of_a_letter_that_was_signed_on_paper_the_filed_scan_goes_back_and_nothing_before_it(
+        self, office: OnlineOffice
+    ) -> None:
+        desk = office.desk
+        asked = office.ask_online(desk.app.standard.services[0].code, {})
+        desk.app.sync.round()
+        ticket = desk.app.online.open(asked, by=desk.clerk)
+        desk.complete(ticket, **PAPER)
+        letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+        while desk.app.letters.letter(letter.id).waits_for:
+            desk.app.letters.record_wet(letter.id, by=desk.clerk)
+        desk.app.online.settle(desk.clerk)
+        known_there(office, asked)
+        desk.app.sync.round()
+        assert shown(office) == [], "the file alone bears no signature"
+        desk.app.archive.file_signed(picture(), letter_id=letter.id, by=desk.clerk)
+        desk.app.sync.round()
+        [(name, pdf)] = shown(office)
+        assert name == SCAN
+        assert pdf.startswith(b"%PDF-")
+        assert sha256(pdf).hexdigest() != desk.app.letters.letter(letter.id).pdf_sha256
+        assert b"/DCTDecode" in pdf, "a picture of the paper"
+        desk.app.sync.round()
+        assert len(shown(office)) == 1
+
+    def test_of_a_letter_that_was_signed_here_its_own_file_goes_back(self, office: OnlineOffice) -> None:
+        desk = office.desk
+        asked = office.ask_online(desk.app.standard.services[0].code, {})
+        desk.app.sync.round()
+        ticket = desk.app.online.open(asked, by=desk.clerk)
+        desk.complete(ticket, **PAPER)
+        letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+        while desk.app.letters.letter(letter.id).waits_for:
+            desk.app.letters.approve(letter.id, by=desk.head)
+        desk.app.online.settle(desk.clerk)
+        known_there(office, asked)
+        desk.app.sync.round()
+        assert shown(office) == [(LETTER, desk.app.letters.pdf(letter.id, by=desk.clerk))]
+
     def test_one_for_an_unknown_service_goes_to_the_tray(self, office: OnlineOffice) -> None:
         office.ask_online("tidak-ada", {})
         assert office.desk.app.sync.round().unapplied == 1
@@ -328,6 +368,21 @@ class TestRequests:
             whole = "".join(linked.entry.model_dump_json() for linked in journal.entries(session))
             kept = "".join(str(row.body) for row in session.exec(select(MessageRow)).all())
         assert "Rahasia" not in whole + kept
+
+
+def known_there(office: OnlineOffice, asked: UUID) -> None:
+    """The centre has the request, as its page would have kept it."""
+    row = {"id": asked, "reference": "O-1", "code": b"1", "form": b"1", "content": b"1", "counter": 1}
+    row |= {"office": office.desk.app.standard.code, "service": "x", "at": now(), "state": "sent", "state_at": now()}
+    with writing(office.centre.engine) as connection:
+        connection.execute(request.insert().values(**row, outcome="", reason="", forget_at=None))
+
+
+def shown(office: OnlineOffice) -> list[tuple[str, bytes]]:
+    """Name and content of what the centre has for applicants."""
+    with reading(office.centre.engine) as connection:
+        rows = connection.execute(select(document).where(document.c.use == "letter")).mappings().all()
+    return [(row["name"], office.centre.vault.open(bytes(row["closed"]), f"document/{row['sha256']}")) for row in rows]
 
 
 def _offer(desk: Desk) -> OfferRow:
