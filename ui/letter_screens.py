@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 
 MARK = Act("mark_letter", "Tandai surat dan lanjut ke berikutnya", "Alt+D", "approvals")
 SIGN_MARKED = Act("approve_marked", "Setujui semua surat yang ditandai", "Ctrl+Shift+Return", "approvals")
+VOID = Act("void_letter", "Batalkan surat", home="register")
 
 
 def letter_places(app: App, actor: Actor, program: "Program") -> list[Place]:
     """What the person may see of it, from top to bottom of the rail."""
     made: list[Place] = []
     if Permission.REGISTER in actor.may:
+        program.window.desk.acts.learn(VOID)
         made.append(
             Place(
                 RegisterScreen,
                 lambda: register_screen(app, actor, program, SystemPrinters(), FileChoice()),
-                {"find_letter": always, "print": _no_letter, "confirm_print": _no_letter},
+                {"find_letter": always, "print": _no_letter, "confirm_print": _no_letter, VOID.code: _no_letter},
             )
         )
     if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
@@ -116,6 +118,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     desk.acts.handle("find_letter", screen.go_to_box, screen=screen.code)
     desk.acts.handle("print", presenter.print, screen=screen.code, why_not=presenter.why_no_print)
     desk.acts.handle("confirm_print", presenter.confirm, screen=screen.code, why_not=presenter.why_no_confirm)
+    desk.acts.handle(VOID.code, presenter.ask_void, screen=screen.code, why_not=presenter.why_no_void)
     keep_fresh(program, screen, presenter)
     keep_fresh(program, screen, archive)
     return screen

@@ -11,7 +11,7 @@ from ui.shell.screen import Screen
 from ui.theme.tokens import GAP
 from ui.widgets.layout import STRETCH, column, holder, row, scrolling
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import KeyCap, Text
+from ui.widgets.text import KeyCap, Text, reveal
 
 _KEY_WORDS = {"Return": "Enter", "Escape": "Esc"}
 
@@ -41,7 +41,8 @@ class Commands(Sheet):
         self.list.itemClicked.connect(lambda _: self._choose())
         self.words.installEventFilter(self)
         self.list.setMinimumHeight(self.fontMetrics().height() * 16)
-        self.setLayout(column(self.words, self.list, gap=GAP.m))
+        self._none = Text("Tidak ada perintah yang cocok. Coba satu kata saja.", tone="quiet", wrap=True)
+        self.setLayout(column(self.words, self._none, self.list, gap=GAP.m))
         self._show("")
 
     def first_focus(self) -> QWidget:
@@ -62,6 +63,7 @@ class Commands(Sheet):
 
     def _show(self, words: str) -> None:
         self._offers = self._acts.offers(self._screen, words)
+        reveal(self._none, not self._offers)
         self.list.clear()
         for offer in self._offers:
             item = QListWidgetItem()

@@ -523,13 +523,15 @@ def test_from_anywhere_find_open_print_void_by_the_keys(inside: Inside, printers
     inside.settle()
     assert inside.desk.app.letters.letter(letter.id).paper is PaperState.CONFIRMED
     assert len(list(printers.tray.iterdir())) == 1
-    inside.press("Batalkan surat …")
+    inside.key(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(inside.window.focusWidget(), "batalkan surat")
+    QTest.keyClick(inside.window.focusWidget(), Qt.Key.Key_Return)
     sheet = inside.window.desk.sheet
     assert sheet is not None
     assert letter.number in sheet.title
     note = sheet.findChild(QPlainTextEdit)
     QTest.keyClicks(note, "Salah orang")
-    inside.press("Batalkan surat")
+    QTest.keyClick(note, Qt.Key.Key_Return, CTRL)
     inside.settle()
     assert inside.desk.app.letters.letter(letter.id).state is LetterState.VOID
     inside.key(Qt.Key.Key_Escape)

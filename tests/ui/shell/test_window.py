@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.security.errors import WrongPassword
@@ -297,8 +297,12 @@ def test_the_command_list_finds_and_does(stage: Stage) -> None:
     stage.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     sheet = stage.window.desk.sheet
     assert isinstance(sheet, Commands)
+    QTest.keyClicks(sheet.words, "xyz")
+    assert [words.text() for words in sheet.findChildren(QLabel) if "cocok" in words.text() and words.isVisible()]
+    sheet.words.clear()
     QTest.keyClicks(sheet.words, "panggil ber")
     assert sheet.list.count() == 1
+    assert not [words for words in sheet.findChildren(QLabel) if "cocok" in words.text() and words.isVisible()]
     QTest.keyClick(sheet.words, Qt.Key.Key_Return)
     assert stage.done == ["call_next"]
 
