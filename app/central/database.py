@@ -85,7 +85,7 @@ def _prepare_sqlite(engine: Engine, *, durable: bool) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction; committed at the end of the block, undone by any exception. Raises DatabaseDown."""
-    with _told(), engine.execution_options(writing=True).begin() as connection:
+    with _told(), engine.connect() as connection, connection.execution_options(writing=True).begin():
         yield connection
 
 

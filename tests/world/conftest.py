@@ -9,7 +9,9 @@ import pytest
 
 from app.central.database import open_database
 from app.central.migrate import migrate
+from app.standard import Standard
 from tests.postgres import cluster  # noqa: F401  (fixture)
+from tests.world.founding import found
 
 _MEMORY = Path("/dev/shm")
 
@@ -31,6 +33,13 @@ def new_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate(engine)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory, new_file: Path, new_centre: Path, standard: Standard) -> Path:
+    folder = tmp_path_factory.mktemp("kota")
+    found(folder, new_file, new_centre, standard.letters[0])
+    return folder
 
 
 @pytest.fixture

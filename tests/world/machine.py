@@ -22,7 +22,6 @@ from app.sync.batching import Batching
 from app.sync.client import Client
 from app.sync.enrolment import Office
 from app.sync.round import Round
-from app.sync.tables import CentreRow
 from app.sync.transport import Transport
 from tests.world.statements import share_statements
 
@@ -153,11 +152,6 @@ class Machine:
     def fenced(self) -> bool:
         with self.store.read() as session:
             return bool(centres.row(session).fenced)
-
-    @property
-    def enrolled(self) -> bool:
-        with self.store.read() as session:
-            return session.get(CentreRow, 1) is not None
 
     @property
     def known_as(self) -> tuple[str, str]:

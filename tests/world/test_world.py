@@ -37,9 +37,12 @@ TROUBLES = (
 )
 """As network and world tell of them."""
 
+HARD = (208, 211, 215, 217, 229)
+"""All of them happen in these; where a change of the program gives a seed another history, others are asked further."""
+
 
 @pytest.fixture
-def live(folder: Path, new_file: Path, new_centre: Path, standard: Standard) -> New:
+def live(folder: Path, town: Path, standard: Standard) -> New:
     """Lives through a history, brings it to rest, and checks it."""
 
     def living(seed: int) -> World:
@@ -47,7 +50,7 @@ def live(folder: Path, new_file: Path, new_centre: Path, standard: Standard) -> 
         if place.exists():
             place = folder / f"{seed}-again"
         place.mkdir()
-        world = World(seed, place, new_file, new_centre, standard.letters[0])
+        world = World(seed, place, town, standard.letters[0])
         try:
             world.live()
             world.rest()
@@ -84,7 +87,7 @@ def test_the_same_seed_gives_the_same_history(live: New) -> None:
 def test_the_world_is_as_hard_as_it_says(live: New) -> None:
     """Every kind of trouble really comes to pass somewhere in a few histories."""
     missing = set(TROUBLES)
-    for seed in range(208, 208 + 100):
+    for seed in (*HARD, *range(208, 208 + 100)):
         world = live(seed)
         told = "\n".join(world.trace)
         missing -= {trouble for trouble in missing if trouble in world.line.happened or trouble in told}

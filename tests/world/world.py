@@ -12,7 +12,6 @@ from random import Random
 from sqlalchemy import func, select
 
 from app.base.errors import AppError
-from app.central import leasing
 from app.central.database import open_database, reading, writing
 from app.central.enrolling import invite
 from app.central.feed import send
@@ -25,12 +24,10 @@ from app.sync import outbox, stick
 from app.sync.appliers import appliers
 from app.sync.errors import Fenced, Offline, Unknown
 from app.wire.messages import RevocationBody
-from tests.clock import SetClock, local
+from tests.clock import SetClock
+from tests.world import founding
 from tests.world.machine import Killed, Machine
 from tests.world.network import Network
-
-ALONE, TOGETHER = "satu", "banyak"
-"""An office with one counter that owns its series, and one whose counters share theirs."""
 
 STEPS = 36
 
@@ -38,24 +35,23 @@ STEPS = 36
 class World:
     """trace: what happened and how it ended; the same for the same seed."""
 
-    def __init__(self, seed: int, folder: Path, new_file: Path, new_centre: Path, kind: LetterKind) -> None:
+    def __init__(self, seed: int, folder: Path, town: Path, kind: LetterKind) -> None:
+        """town: as `founding.found` left it."""
         self.chance = Random(seed)
         self.folder, self.kind, self.trace = folder, kind, list[str]()
-        self.clock = SetClock(local("2026-08-03 09:00"))
-        shutil.copyfile(new_centre, folder / "pusat.db")
-        self.engine = open_database(f"sqlite:///{folder}/pusat.db", durable=False)
+        self.clock = SetClock(founding.BEGINS)
+        shutil.copyfile(town / founding.CENTRE, folder / founding.CENTRE)
+        self.engine = open_database(f"sqlite:///{folder}/{founding.CENTRE}", durable=False)
         self.line = Network(self.engine, self.clock, self.chance)
         self.machines: list[Machine] = []
         self.images: list[tuple[Machine, Path]] = []
         self.sticks: list[tuple[Machine, Path]] = []
         self.answers: list[tuple[Machine, Path]] = []
         self._made = 0
-        with writing(self.engine) as connection:
-            invite(connection, f"{TOGETHER}/loket-1", self.clock())
-            leasing.share(connection, TOGETHER, kind.series(), 2026, following=1, size=6, days=20)
-        for office, names in ((ALONE, ("loket-1",)), (TOGETHER, ("loket-1", "loket-2"))):
-            for name in names:
-                self._new(office, name, new_file)
+        for number, (office, name) in enumerate(founding.COUNTERS):
+            self._new(office, name, founding.image(town, number))
+            # As when each was enrolled on this very line: so the seeds that failed once keep their histories.
+            self.chance.random()
 
     def _path(self, what: str) -> Path:
         self._made += 1
@@ -66,8 +62,6 @@ class World:
         shutil.copyfile(image, path)
         made = Machine(f"pc{self._made}", office, name, path, self.clock)
         self.machines.append(made)
-        if not made.enrolled:
-            made.enrol(self.line, self._code(made))
         return made
 
     def _code(self, machine: Machine) -> str:
@@ -244,7 +238,7 @@ class World:
         same = [each for each in self.machines if (each.office, each.counter) == (machine.office, machine.counter)]
         if same[0] is not machine:
             machine.counter = f"{machine.counter}-{machine.name}"
-            machine.retired = machine.retired or machine.office == ALONE
+            machine.retired = machine.retired or machine.office == founding.ALONE
         machine.enrol(self.line, self._code(machine))
 
     # At rest.
