@@ -8,6 +8,7 @@ from app.compose import App
 from app.standard import Permission
 from app.visits import Ticket
 from ui.fresh import keep_fresh
+from ui.screens.counter.view import CounterScreen
 from ui.screens.delivery.presenter import ENROLLING, DeliveryPresenter, why_not_send
 from ui.screens.delivery.view import DeliveryScreen
 from ui.screens.delivery.wishing import WishesPresenter
@@ -75,7 +76,9 @@ def _wishes(screen: DeliveryScreen, app: App, actor: Actor, program: "Program") 
 
     def go(ticket: Ticket) -> None:
         navigation.go(HOME)
-        program.window.tell(f"{ticket.label} dilayani di sini; pilih di antrean untuk membukanya.")
+        if isinstance(navigation.current, CounterScreen):
+            navigation.current.queue.opened.emit(ticket)
+        program.window.tell(f"{ticket.label} dilayani di sini.")
 
     def to_import(file: Path) -> None:
         navigation.go(ExtractScreen.code)
@@ -83,7 +86,17 @@ def _wishes(screen: DeliveryScreen, app: App, actor: Actor, program: "Program") 
             navigation.current.chosen.emit([file])
 
     work = program.work.owned_by(screen)
-    presenter = WishesPresenter(screen, app.online, app.offers, app.standard, work, actor, go=go, to_import=to_import)
+    presenter = WishesPresenter(
+        screen,
+        app.online,
+        app.offers,
+        app.standard,
+        work,
+        actor,
+        desk=lambda: app.office.data().desk,
+        go=go,
+        to_import=to_import,
+    )
     screen.came.connect(presenter.refresh)
     screen.requests.opened.connect(presenter.open)
     screen.requests.closed.connect(presenter.close)

@@ -13,6 +13,7 @@ from app.central.database import writing
 from app.central.feed import send
 from app.central.stick import take_stick
 from app.central.tables import counter
+from app.office import OfficeData
 from app.standard.load import read_text
 from app.wire.messages import ExtractBody, Kind, RevocationBody, StandardBody
 from app.wire.stick import ANSWER_SUFFIX
@@ -21,6 +22,7 @@ from tests.online_office import OnlineOffice, online
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible
+from ui.screens.counter.view import CounterScreen
 from ui.screens.delivery.view import DeliveryScreen, EnrolSheet
 from ui.screens.delivery.wishes import RequestSheet
 from ui.screens.extract.view import ExtractScreen
@@ -203,6 +205,7 @@ def test_a_request_from_the_web_is_served_at_the_counter_beside_the_line_in_the_
 ) -> None:
     office.enrol()
     desk = office.desk
+    desk.app.office.change(OfficeData(desk="M3"), by=desk.admin)
     office.ask_online(desk.app.standard.services[0].code, {})
     screen = inside.enter(desk.clerk, "delivery")
     assert isinstance(screen, DeliveryScreen)
@@ -213,9 +216,11 @@ def test_a_request_from_the_web_is_served_at_the_counter_beside_the_line_in_the_
     inside.settle()
     inside.press("Layani")
     inside.settle()
-    assert inside.window.desk.navigation.current is not screen, "the counter is in front"
+    counter = inside.window.desk.navigation.current
+    assert isinstance(counter, CounterScreen)
+    assert "O001" in counter.head.accessibleName(), "that visit is in front"
     [ticket] = [each for each in desk.app.visits.of_day() if each.label == "O001"]
-    assert (ticket.served_by, ticket.state) == (desk.clerk.name, "serving")
+    assert (ticket.served_by, ticket.desk, ticket.state) == (desk.clerk.name, "M3", "serving")
     assert desk.app.visits.waiting() == []
 
 

@@ -44,7 +44,8 @@ class WishesView(Protocol):
 
 
 class WishesPresenter:
-    """go: to the counter, with the ticket that was opened; to_import: to the data, with a file."""
+    """go: to the counter, with the ticket that was opened; to_import: to the data, with a file. desk: asks what this
+    counter is called, away from the window's thread."""
 
     about = frozenset({Topic.REQUESTS, Topic.SYNC, Topic.VISITS, Topic.LETTERS})
 
@@ -57,11 +58,12 @@ class WishesPresenter:
         work: Work,
         by: Actor,
         *,
+        desk: Callable[[], str],
         go: Callable[[Ticket], None],
         to_import: Callable[[Path], None],
     ) -> None:
         self._view, self._online, self._offers, self._standard = view, online, offers, standard
-        self._work, self._by, self._go, self._to_import = work, by, go, to_import
+        self._work, self._by, self._desk, self._go, self._to_import = work, by, desk, go, to_import
         self._serve = why_not(by, standard, Permission.SERVE, "Permohonan online")
         self._office = why_not(by, standard, Permission.OFFICE, "Standar dan data dari pusat")
         self._services = {service.title: service.code for service in standard.services}
@@ -74,7 +76,7 @@ class WishesPresenter:
 
     def open(self, line: RequestLine) -> None:
         if line.may_open and not self._serve:
-            self._do(lambda: self._online.open(line.id, by=self._by), self._go)
+            self._do(lambda: self._online.open(line.id, desk=self._desk(), by=self._by), self._go)
 
     def close(self, line: RequestLine) -> None:
         self._view.ask(
