@@ -184,8 +184,9 @@ def office_screen(app: App, actor: Actor, program: "Program", files: Files) -> O
     presenter = OfficePresenter(screen, services, program.work.owned_by(screen), actor)
     away = AwayPresenter(screen, app.standing_in, app.standard, program.work.owned_by(screen), actor)
     listing = SuppliesServices(
-        app.register, app.book, app.stock, app.mailing, app.trust, app.official, app.standard, app.visits.today
-    )
+        app.register, app.book, app.stock, app.mailing, app.trust, app.official, app.filing, app.standard,
+        app.visits.today,
+    )  # fmt: skip
     supplies = SuppliesListPresenter(screen, listing, program.work.owned_by(screen))
     screen.presenter = (presenter, away, supplies)
     screen.came.connect(supplies.refresh)

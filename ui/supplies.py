@@ -9,7 +9,7 @@ from app.compose import App
 from app.standard import Permission
 from ui.printing.printers import Printers
 from ui.printing.system_printers import SystemPrinters
-from ui.screens.supplies import certificate, mail, neighbours, numbers, official, paper
+from ui.screens.supplies import certificate, ended, mail, neighbours, numbers, official, paper
 from ui.screens.supplies.sheet import SuppliesSheet
 from ui.shell.acts import Act, KeyTaken
 from ui.shell.who_may import who_may
@@ -31,6 +31,7 @@ Make = Callable[[SuppliesSheet, Work], Presenter]
 
 _LETTERS = (Permission.DRAFT, Permission.VOID, Permission.REGISTER, Permission.OFFICE)
 _SIGNERS = (Permission.DRAFT, Permission.APPROVE, Permission.OFFICE)
+_PAPERS = (Permission.AUDIT, Permission.OFFICE)
 _LISTS = (Permission.OFFICE, Permission.CLOSE_DAY)
 
 
@@ -70,6 +71,12 @@ def offer_supplies(
             neighbours.TITLE,
             _LISTS,
             lambda view, work: neighbours.NeighboursPresenter(view, app.trust, standard, work, actor),
+        ),
+        (
+            "ended_papers",
+            ended.TITLE,
+            _PAPERS,
+            lambda view, work: ended.EndedPresenter(view, app.filing, app.minutes, standard, work, actor),
         ),
     ]
     if paper.uses_special_paper(standard):

@@ -14,7 +14,7 @@ from app.cli.errors import OneOf
 from app.cli.groups import command, group
 from app.compose import App
 from app.filing import Filed, Slot
-from app.filing.errors import FileMissing
+from app.filing.errors import DestructionMissing, FileMissing
 
 commands = group("Berkas yang disimpan: KTP, KK, foto, cetakan SIKS-NG, surat bertanda tangan.")
 
@@ -80,6 +80,37 @@ def destroy(
         count = app.filing.destroy(minutes=minutes, by=by)
         swept = app.filing.sweep(by=by)
     return Answer({"destroyed": count, "swept": swept}, [f"{count} berkas dimusnahkan."])
+
+
+@command(commands, "destroyed", "Pemusnahan yang sudah dilakukan, terbaru lebih dulu.", "loket file destroyed --json")
+def destroyed(ctx: typer.Context) -> Answer:
+    with desk(ctx) as (app, by):
+        found = app.filing.destructions(by=by)
+    rows = [(each.entry, each.at, each.by, each.minutes, each.papers) for each in found]
+    facts = [
+        {"id": each.entry, "at": each.at, "by": each.by, "minutes": each.minutes, "papers": each.papers}
+        for each in found
+    ]
+    return Answer({"rows": facts}, table(rows, ("ID", "Waktu", "Oleh", "Berita acara", "Berkas")))
+
+
+@command(
+    commands,
+    "minutes",
+    "Berita acara satu pemusnahan, PDF bertanda tangan kantor.",
+    "loket file minutes 0197… --out berita-acara.pdf",
+)
+def minutes(
+    ctx: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ID", help="ID pemusnahan, dari loket file destroyed.")],
+    out: Annotated[Path, typer.Option(metavar="BERKAS", help="Berkas PDF yang ditulis.")],
+) -> Answer:
+    known = values.uuid_or_none(entry)
+    if known is None:
+        raise DestructionMissing()
+    with desk(ctx) as (app, by):
+        written = values.write(out, app.minutes.of_destruction(known, by=by))
+    return Answer({"file": written}, [str(written)])
 
 
 def _subject(app: App, visit: str, letter: str, *, by: Actor) -> UUID:

@@ -37,6 +37,12 @@ class MinutesMissing(Refused):
     code = "filing.minutes_missing"
 
 
+class DestructionMissing(Missing):
+    """The journal knows of no such destruction of papers."""
+
+    code = "filing.destruction_missing"
+
+
 class SlotUnknown(Refused):
     """Facts: `known`, the kinds of papers."""
 

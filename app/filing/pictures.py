@@ -70,6 +70,14 @@ def as_pdf(content: bytes, media: str) -> bytes:
     return written.getvalue()
 
 
+def as_jpeg(content: bytes, media: str, *, slot: str) -> bytes:
+    """A kept paper as one picture: of a PDF the first page, at most 2,200 pixels. Raises FileUnusable."""
+    if media != "application/pdf":
+        return content
+    page, _ = first_page(content, _SIDE, slot=slot)
+    return _jpeg(page, _QUALITY)
+
+
 def _picture(content: bytes, slot: str) -> Prepared:
     image = opened(content, slot=slot)
     image.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)

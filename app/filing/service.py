@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.filing import keeping
+from app.filing import destroying, keeping
+from app.filing.destroying import FILING, Destruction
 from app.filing.errors import FileDestroyed, FileUnusable, MinutesMissing, ProductKept, ReasonMissing, SlotUnknown
 from app.filing.prepared import MOST_BYTES, Prepared
 from app.filing.tables import FiledRow, KeptRow
@@ -23,11 +24,9 @@ from app.store.errors import FileUnreachable
 
 # Pillow and pypdfium2 take 0.24 s to import (measured with -X importtime); the window must not wait for them to start.
 
-_FILING = UUID(int=5)
-"""What an act on the whole of the kept papers is about, in the journal."""
-
 _MAY_FILE = (Permission.SERVE, Permission.DRAFT)
 _MAY_LOOK = (Permission.SERVE, Permission.DRAFT, Permission.APPROVE)
+_MAY_ACCOUNT = (Permission.OFFICE, Permission.AUDIT)
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".pdf"})
 
 
@@ -107,6 +106,14 @@ class Filing:
 
         return as_pdf(self.open(filed_id, by=by), media)
 
+    def picture(self, filed_id: UUID, *, by: Actor) -> bytes:
+        """The same as one JPEG (of a PDF its first page), for whoever reads what stands on it. Raises FileUnusable."""
+        with self._store.read() as session:
+            row, kept = keeping.row_of(session, filed_id)
+        from app.filing.pictures import as_jpeg  # Pillow and pypdfium2
+
+        return as_jpeg(self.open(filed_id, by=by), kept.media, slot=row.slot)
+
     def take_out(self, filed_id: UUID, reason: str, *, by: Actor) -> None:
         """Destroy an applicant's paper that was filed by mistake (somebody else's, or unreadable); that it lay here
         stays recorded. Raises FileMissing, FileDestroyed, ReasonMissing, ProductKept (it is of the office's archive).
@@ -131,16 +138,25 @@ class Filing:
     def destroy(self, *, minutes: str, by: Actor) -> int:
         """Destroy what is due; how many papers. minutes: number of the berita acara pemusnahan. Raises MinutesMissing.
 
-        A content that another paper still names stays until that one is due too.
+        A content that another paper still names stays until that one is due too. Where nothing is due, nothing is
+        journaled.
         """
         by.must(Permission.OFFICE)
         if not minutes.strip():
             raise MinutesMissing()
         with self._store.write(by) as unit:
             due = [row for row, _ in _due(unit.session, self.today())]
+            if not due:
+                return 0
             keeping.destroy(unit, self._vault, due)
-            unit.record("filing.destroyed", _FILING, papers=len(due), minutes=minutes.strip())
+            unit.record("filing.destroyed", FILING, minutes=minutes.strip(), **destroying.told(due, self._zone))
             return len(due)
+
+    def destructions(self, *, by: Actor) -> list[Destruction]:
+        """Every time that papers were destroyed because their time was over, the newest first."""
+        by.must_any(*_MAY_ACCOUNT)
+        with self._store.read(by) as session:
+            return destroying.destructions(session)
 
     def sweep(self, *, by: Actor) -> int:
         """Take away contents that no record names (left by a crash); how many."""
@@ -150,7 +166,7 @@ class Filing:
             for ref in strays:
                 self._vault.forget(ref)
             if strays:
-                unit.record("filing.swept", _FILING, files=len(strays))
+                unit.record("filing.swept", FILING, files=len(strays))
             return len(strays)
 
     def lost(self) -> list[Filed]:

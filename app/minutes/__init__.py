@@ -1,4 +1,4 @@
-"""The berita acara of an import: which data came in, from where, what was refused; on paper, signed by the office."""
+"""Berita acara, signed by the office: which data came in and what was refused; which papers were destroyed, and why."""
 
 from app.minutes.reading import MinutesReading, read_minutes
 from app.minutes.service import Minutes

@@ -1,6 +1,5 @@
 """Berita acara impor data: source, sums, what was refused and what is doubtful, agreement, and what is signed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,17 +8,14 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer, Table
 
+from app.minutes.tables import counts_table, facts_table
 from app.registry.account import Account
 from app.registry.views import Extract
 from app.standard import Standard
-from app.standard.paper import BODY, HEADING, LABEL, LINE, NOTE, SECTION, SHADE, SMALL, TITLE, WIDTH, line, pages
+from app.standard.paper import BODY, HEADING, LABEL, NOTE, SECTION, SMALL, TITLE, WIDTH, line, pages
 from app.words import dates
 from app.words.extract import DOUBTS, FAULTS, SHAPES
 from app.words.numbers import grouped
-
-_LABELS = 52 * mm
-_COUNT = 24 * mm
-Rows = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +54,18 @@ def _story(facts: Facts, standard: Standard) -> list[Any]:
         Spacer(0, 10),
         line(opening, BODY),
         line("1. Data dan sumbernya", SECTION),
-        _facts(_source(extract, account)),
+        facts_table(_source(extract, account)),
         line("2. Jumlah", SECTION),
-        _counts(_sums(extract, account)),
+        counts_table(_sums(extract, account)),
     ]
     if account.reasons:
         story += [line("3. Baris yang ditolak, menurut alasannya", SECTION)]
-        story += [_counts([(FAULTS[fault], grouped(count)) for fault, count in account.reasons.items()])]
+        story += [counts_table([(FAULTS[fault], grouped(count)) for fault, count in account.reasons.items()])]
     else:
         story += [line("3. Baris yang ditolak", SECTION), line("Tidak ada.", BODY)]
     doubts = [(DOUBTS[doubt], grouped(count)) for doubt, count in account.warnings.items()]
     story += [line("4. Yang diterima tetapi perlu dilihat", SECTION)]
-    story += [_counts(doubts) if doubts else line("Tidak ada.", BODY)]
+    story += [counts_table(doubts) if doubts else line("Tidak ada.", BODY)]
     story += [line("5. Kolom yang tidak disimpan", SECTION), line(_outside(extract), SMALL)]
     return [*story, *_closing(facts, standard, day)]
 
@@ -131,30 +127,5 @@ def _closing(facts: Facts, standard: Standard, day: date) -> list[Any]:
     )
     story: list[Any] = []
     if destroyed:
-        story += [line("6. Pemusnahan berkas sumber", SECTION), _facts(destroyed)]
+        story += [line("6. Pemusnahan berkas sumber", SECTION), facts_table(destroyed)]
     return [*story, KeepTogether([Spacer(0, 14), hands, Spacer(0, 12), line(signed, NOTE)])]
-
-
-def _facts(rows: Rows) -> Any:
-    style = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-    ]
-    cells = [[line(label, SMALL), line(value, SMALL)] for label, value in rows]
-    return Table(cells, colWidths=[_LABELS, WIDTH - _LABELS], style=style, hAlign="LEFT")
-
-
-def _counts(rows: Rows) -> Any:
-    right = SMALL.clone("count", alignment=2)
-    style = [
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
-        ("BACKGROUND", (1, 0), (1, -1), SHADE),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ]
-    cells = [[line(label, SMALL), line(value, right)] for label, value in rows]
-    return Table(cells, colWidths=[WIDTH - _COUNT, _COUNT], style=style, hAlign="LEFT", splitByRow=1)

@@ -1,21 +1,23 @@
-"""Making the berita acara of an import."""
+"""Making berita acara: of an import, and of papers that were destroyed."""
 
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.base.actor import Actor
+from app.filing.destroying import FILING, destruction
 from app.letters.sealing.seals import signing_key
 from app.minutes import signed_pdf
 from app.minutes.errors import NoAccount
 from app.registry import Keeping
+from app.staff.service import full_name
 from app.standard import Permission, Standard
 from app.store import Store, journal
 from app.words import dates
 
 
 class Minutes:
-    """The berita acara of each import of one office."""
+    """The berita acara of one office: of each import, and of each destruction of papers."""
 
     def __init__(self, store: Store, standard: Standard, keeping: Keeping) -> None:
         self._store, self._standard, self._keeping = store, standard, keeping
@@ -40,6 +42,23 @@ class Minutes:
         content = signed_pdf.signed(paper(facts, self._standard), key)
         with self._store.write(by) as unit:
             unit.record("registry.minutes_made", extract)
+        return content
+
+    def of_destruction(self, entry: UUID, *, by: Actor) -> bytes:
+        """A signed PDF about papers whose time was over. entry: `Destruction.entry`. Journaled.
+
+        Raises DestructionMissing.
+        """
+        by.must_any(Permission.OFFICE, Permission.AUDIT)
+        from app.minutes import destruction_paper  # reportlab: 0.3 s that the window's start need not pay
+
+        with self._store.read(by) as session:
+            found = destruction(session, entry)
+            key = signing_key(session)
+            who = full_name(session, found.by)
+        content = signed_pdf.signed(destruction_paper.paper(found, self._standard, by=who, key=key.kid.hex()), key)
+        with self._store.write(by) as unit:
+            unit.record("filing.minutes_made", FILING, entry=str(entry))
         return content
 
 

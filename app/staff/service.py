@@ -229,6 +229,11 @@ def still_open(session: Session, by: Actor) -> None:
         raise DisabledMeanwhile()
 
 
+def full_name(session: Session, name: str) -> str:
+    """Of an account, as it stands on paper; its own name where it has none, or is the program's."""
+    return session.exec(select(StaffRow.full_name).where(StaffRow.name == name)).first() or name
+
+
 def check_name(name: str) -> None:
     """Whether an account may be called that at all. Raises NameUnusable."""
     if not _NAME.fullmatch(name):

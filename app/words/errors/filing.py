@@ -12,7 +12,7 @@ TEXTS = {
     ),
     "filing.destroyed": (
         "Berkas itu sudah dimusnahkan karena masa simpannya habis.",
-        "Lihat nomor berita acara pemusnahannya di jurnal.",
+        "Lihat berita acaranya di jendela pemusnahan berkas (Ctrl+K, ketik musnah).",
     ),
     "filing.spoiled": (
         "Berkas tersimpan itu hilang atau berubah di disk.",
@@ -26,6 +26,10 @@ TEXTS = {
     "filing.product_kept": (
         "Berkas ini arsip kantor, jadi tidak dikeluarkan.",
         "Simpan pindaian yang benar; yang terbaru yang dipakai.",
+    ),
+    "filing.destruction_missing": (
+        "Pemusnahan itu tidak ada di jurnal.",
+        "Lihat daftarnya dengan loket file destroyed, atau buka jendela pemusnahan berkas.",
     ),
     "filing.slot_unknown": ("Jenis berkas itu tidak dikenal.", "Pilih salah satu: {known}."),
 }

@@ -28,3 +28,10 @@ def test_a_file_belongs_to_a_visit_or_to_a_letter(loket: Loket, tmp_path: Path) 
     assert told.json["error"]["code"] == "filing.slot_unknown"
     assert loket("file", "destroy", "--minutes", "BA-1", user="admin").json["destroyed"] == 0
     assert loket("file", "destroy", "--minutes", "BA-1").status == 1
+
+
+def test_a_destruction_that_is_not_in_the_journal_has_no_minutes(loket: Loket, tmp_path: Path) -> None:
+    assert loket("file", "destroyed", user="admin").json["rows"] == []
+    told = loket("file", "minutes", "bukan-id", "--out", str(tmp_path / "x.pdf"), user="admin")
+    assert told.json["error"]["code"] == "filing.destruction_missing"
+    assert not (tmp_path / "x.pdf").exists()

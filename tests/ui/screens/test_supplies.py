@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 import ui.letter_screens
+from app.filing.errors import FileDestroyed
 from app.letters import Letter, PaperState
 from app.letters.numbers.book import Fate
 from app.security.certificate import Certificate, make_certificate, to_pkcs12
 from app.trust.official import OfficialState
 from tests.app.devices.test_mail import Post, office_post
+from tests.app.filing.test_pictures import photo
 from tests.app.letters.counter import issued as issued_netral
 from tests.app.trust.test_official import NIK, PASSPHRASE, StandIn, authority, stand_in  # noqa: F401  (fixtures)
 from tests.offices import METRO, Desk
@@ -383,3 +386,30 @@ def test_who_may_not_is_told_who_may(inside: Inside) -> None:
     sheet = inside.window.desk.sheet
     assert isinstance(sheet, SuppliesSheet)
     assert "dilakukan oleh" in "\n".join(label.text() for label in sheet.findChildren(QLabel))
+
+
+# ── papers whose time is over ──
+
+
+@pytest.mark.proves("X-12")
+def test_papers_whose_time_is_over_are_destroyed_and_the_minutes_saved(inside: Inside, tmp_path: Path) -> None:
+    desk = inside.desk
+    filed = desk.app.filing.add(UUID(int=71), "ktp", photo(300, 200), by=desk.clerk)
+    sheet = opened(inside, "ended_papers")
+    assert "belum ada yang perlu dimusnahkan" in sheet.text
+    assert "Belum pernah." in sheet.text
+    desk.clock.pass_by(days=800)
+    picked = Picked(tmp_path / "berita-acara.pdf")
+    sheet = opened(inside, "ended_papers", picked)
+    assert "KTP: 1 berkas" in sheet.text
+    inside.press("Musnahkan")
+    assert sheet.asked.keep.text(), "there is a way back"
+    answer(inside, sheet, minutes="BA-01/2029")
+    assert "1 berkas dimusnahkan." in sheet.text
+    assert "BA-01/2029: 1 berkas" in sheet.text
+    with pytest.raises(FileDestroyed):
+        desk.app.filing.open(filed.id, by=desk.clerk)
+    inside.press("Berita acara")
+    inside.settle()
+    assert (tmp_path / "berita-acara.pdf").read_bytes().startswith(b"%PDF-")
+    assert "Berita acara disimpan: berita-acara.pdf." in sheet.text

@@ -1,11 +1,13 @@
 """What letters need: numbers, special paper, mail, certificate, official signature, neighbours."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from app.devices.mail import MailServer
 from app.letters import Letter
 from app.letters.numbers.book import Written
 from app.security.certificate import make_certificate
+from tests.app.filing.test_pictures import photo
 from tests.offices import METRO, Desk
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
@@ -99,3 +101,14 @@ def supplies(place: Set) -> Iterator[Shot]:
     yield Shot("supplies-keys-drill")
     opened("neighbours")
     yield Shot("supplies-neighbours", dark=True)
+    for width, slot in ((300, "ktp"), (310, "ktp"), (320, "kk"), (330, "foto_depan")):
+        app.filing.add(UUID(int=71), slot, photo(width, 200), by=desk.clerk)
+        desk.clock.pass_by(days=3)
+    desk.clock.pass_by(days=740)
+    app.filing.destroy(minutes="BA-01/MUSNAH/2028", by=desk.admin)
+    app.filing.add(UUID(int=72), "ktp", photo(340, 200), by=desk.clerk)
+    desk.clock.pass_by(days=800)
+    opened("ended_papers")
+    yield Shot("supplies-ended", (150,), dark=True)
+    place.press("Musnahkan …")
+    yield Shot("supplies-ended-sure")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from app.base.topics import Topic
+from app.filing import Filing
 from app.letters import Register
 from app.letters.mailing import Mailing
 from app.letters.numbers.book import NumberBook
@@ -43,6 +44,7 @@ class Services:
     mailing: Mailing
     trust: Trust
     official: Official
+    filing: Filing
     standard: Standard
     today: Callable[[], date]
 
@@ -53,7 +55,7 @@ class SuppliesListView(Protocol):
 
 
 class SuppliesListPresenter:
-    about = frozenset({Topic.LETTERS, Topic.OFFICE})
+    about = frozenset({Topic.LETTERS, Topic.OFFICE, Topic.FILING})
 
     def __init__(self, view: SuppliesListView, services: Services, work: Work) -> None:
         self._view, self._on, self._work = view, services, work
@@ -72,6 +74,7 @@ class SuppliesListPresenter:
             certificate_line(on.trust.certificate(), on.today()),
             self._official(),
             self._neighbours(),
+            self._ended(),
         ]
         return lines
 
@@ -109,6 +112,13 @@ class SuppliesListPresenter:
         known = len(self._on.trust.known())
         state = f"{grouped(known)} kantor dipercaya" if known else "belum ada; surat kantor lain belum dapat diperiksa"
         return Line("neighbours", "Kantor lain dan daftar pencabutan", state, "listed" if known else "plain")
+
+    def _ended(self) -> Line:
+        due = len(self._on.filing.due())
+        if not due:
+            return Line("ended_papers", "Pemusnahan berkas", "tidak ada berkas yang masa simpannya habis")
+        state = f"{grouped(due)} berkas masa simpannya habis"
+        return Line("ended_papers", "Pemusnahan berkas", state, "warning")
 
 
 def seal_line(key: KeyView, today: date) -> Line:
