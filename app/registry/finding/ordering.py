@@ -16,6 +16,8 @@ from types import ModuleType
 from typing import Any, Protocol
 
 Pairs = tuple["array[int]", "array[int]"]
+Packed = bytes | memoryview
+"""A column, or another piece of what was noted, on its way to another process."""
 _EXACT = 2**53
 """So many whole numbers in a row a float tells apart; two of them are compared in half the time of two integers."""
 

@@ -10,7 +10,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from operator import add
 from typing import Literal
@@ -18,7 +18,7 @@ from typing import Literal
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry.finding.directory import Directory
-from app.registry.finding.ordering import Order, Plainly
+from app.registry.finding.ordering import Order, Packed, Plainly
 
 Kind = Literal["name", "village", "born"]
 Ids = Sequence[int]
@@ -70,22 +70,25 @@ class Gathering:
                 self._villages[where].extend(ids[first:behind])
                 first = behind
 
-    def packed(self) -> bytes:
-        """Everything given so far, for `extend` in another process."""
-        columns = [column.tobytes() for column in (self._words, self._people_words, self._rows)]
+    def packed(self) -> list[Packed]:
+        """Everything given so far, for `extend` in another process; nothing can be added while it is held."""
         villages = {where: ids.tobytes() for where, ids in self._villages.items()}
-        return pickle.dumps((self._last, list(self._numbers), columns, villages), pickle.HIGHEST_PROTOCOL)
+        known = pickle.dumps((self._last, self._ragged, list(self._numbers), villages), pickle.HIGHEST_PROTOCOL)
+        return [known, *(memoryview(column).cast("B") for column in self._columns())]
 
-    def extend(self, packed: bytes, order: Order = _PLAINLY) -> None:
+    def extend(self, packed: Iterable[Packed], order: Order = _PLAINLY) -> None:
         """What another process gathered, if its rows come behind all that were given here."""
-        more = Gathering()
-        more._last, known, columns, villages = pickle.loads(packed)
+        more, pieces = Gathering(), iter(packed)
+        more._last, more._ragged, known, villages = pickle.loads(next(pieces))
         more._numbers.update((word, number) for number, word in enumerate(known))
-        for column, values in zip((more._words, more._people_words, more._rows), columns, strict=True):
+        for column, values in zip(more._columns(), pieces, strict=True):
             column.frombytes(values)
         for where, ids in villages.items():
             more._villages[where].frombytes(ids)
         self.follow(more, order)
+
+    def _columns(self) -> "Sequence[array[int]]":
+        return self._words, self._people_words, self._rows
 
     def follow(self, more: "Gathering", order: Order = _PLAINLY) -> None:
         """The same of another in this process."""

@@ -4,12 +4,11 @@ Noted while rows come in (24 bytes for a person) and put in order once all are i
 that another process can do the one while the first does the other.
 """
 
-import pickle
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
 
-from app.registry.finding.ordering import Order, Pairs, without_zeros
+from app.registry.finding.ordering import Order, Packed, Pairs, without_zeros
 
 
 class Births:
@@ -29,13 +28,13 @@ class Births:
             same = (number if key and day else 0 for number, key, day in zip(same, keys, born, strict=True))
         self._same.extend(same)
 
-    def packed(self) -> bytes:
-        """For `extend` in another process."""
-        return pickle.dumps([column.tobytes() for column in self._columns()], pickle.HIGHEST_PROTOCOL)
+    def packed(self) -> list[Packed]:
+        """For `extend` in another process; nothing can be added while it is held."""
+        return [memoryview(column).cast("B") for column in self._columns()]
 
-    def extend(self, packed: bytes) -> None:
+    def extend(self, packed: Iterable[Packed]) -> None:
         """By what another process noted, if its rows come behind all that were given here."""
-        for column, more in zip(self._columns(), pickle.loads(packed), strict=True):
+        for column, more in zip(self._columns(), packed, strict=True):
             column.frombytes(more)
 
     def follow(self, more: "Births") -> None:

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry import schema
 from app.registry.finding import directory, postings
-from app.registry.finding.ordering import Order
+from app.registry.finding.ordering import Order, Packed
 from app.registry.finding.postings import Gathering
 from app.registry.intake import census, ranking
 from app.registry.intake.births import Births
@@ -95,10 +95,10 @@ class Builder:
         self._db.execute("COMMIT")
         self._db.close()
 
-    def hand_over(self, what: Noted, packed: bytes) -> None:
+    def hand_over(self, what: Noted, packed: Sequence[Packed]) -> None:
         """Keep in this file what was noted beside its rows or those of another, for `handed_over`."""
-        self._db.execute("CREATE TABLE IF NOT EXISTS noted(what TEXT PRIMARY KEY, packed BLOB)")
-        self._db.execute("INSERT INTO noted VALUES (?, ?)", (what, packed))
+        self._db.execute("CREATE TABLE IF NOT EXISTS noted(id INTEGER PRIMARY KEY, what TEXT, packed BLOB)")
+        self._db.executemany("INSERT INTO noted(what, packed) VALUES (?, ?)", ((what, each) for each in packed))
 
     def take(self, part: Path) -> None:
         """All rows of this part, behind those that are here. The tables have the same columns, so that SQLite copies
@@ -216,15 +216,16 @@ class Builder:
         return len(gone)
 
 
-def handed_over(part: Path, key: bytes, what: Noted) -> bytes:
-    """What was noted beside the rows of a finished part."""
-    with schema.opened(part, key) as db:
-        return bytes(db.execute("SELECT packed FROM noted WHERE what = ?", (what,)).fetchone()[0])
+def handed_over(part: Path, key: bytes, what: Noted) -> Iterator[bytes]:
+    """What was noted beside the rows of a finished part, piece by piece: all of it at once would be there twice."""
+    with schema.opened(part, key, schema.READ_ONCE) as db:
+        for (packed,) in db.execute("SELECT packed FROM noted WHERE what = ? ORDER BY id", (what,)):
+            yield packed
 
 
 def refused(part: Path, key: bytes, table: str) -> Iterator[Sequence[Refused]]:
     """What was set aside in a finished part, in the order in which it came."""
-    with schema.opened(part, key) as db:
+    with schema.opened(part, key, schema.READ_ONCE) as db:
         if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'aside'").fetchone():
             for (rows,) in db.execute("SELECT rows FROM aside WHERE of = ? ORDER BY id", (table,)):
                 yield pickle.loads(rows)

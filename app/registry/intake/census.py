@@ -5,7 +5,6 @@ Gathered while rows come in (20 bytes for a person) and put in order once all ar
 same would mean to read, decrypt and sort it four times.
 """
 
-import pickle
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from itertools import compress, repeat
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry.finding.directory import Field
-from app.registry.finding.ordering import Order, Pairs, without_zeros
+from app.registry.finding.ordering import Order, Packed, Pairs, without_zeros
 
 _AT_ONCE = 20_000
 
@@ -72,13 +71,13 @@ class Census:
         else:
             self._heads.extend(number if key else 0 for number, key in zip(head_nik, head_keys, strict=True))
 
-    def packed(self) -> bytes:
-        """For `extend` in another process."""
-        return pickle.dumps([column.tobytes() for column in self._columns()], pickle.HIGHEST_PROTOCOL)
+    def packed(self) -> list[Packed]:
+        """For `extend` in another process; nothing can be added while it is held."""
+        return [memoryview(column).cast("B") for column in self._columns()]
 
-    def extend(self, packed: bytes) -> None:
+    def extend(self, packed: Iterable[Packed]) -> None:
         """By what another process gathered of the rows that follow."""
-        for column, more in zip(self._columns(), pickle.loads(packed), strict=True):
+        for column, more in zip(self._columns(), packed, strict=True):
             column.frombytes(more)
 
     def lay(self, order: Order) -> Laid:

@@ -46,7 +46,7 @@ def test_two_processes_note_the_same_of_a_name(seeds: tuple[str, str]) -> None:
 from app.registry.intake.births import Births
 births = Births()
 births.add([1, 2], [5, 6], ["SITI", "I WAYAN"], [19800101, 19900505])
-print(births.packed().hex())
+print([bytes(column).hex() for column in births.packed()])
 """
     told = [
         subprocess.run(
