@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
+from textwrap import wrap
 
 import xlsxwriter
 
@@ -10,6 +11,8 @@ from app.closing.grid import Cell, Grid
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """What the file says of its own making; the day that it is about stands in its title."""
+_LINE = 15
+"""Points; the height of a row of one line."""
 
 
 def workbook(grids: Sequence[Grid], *, title: str) -> bytes:
@@ -30,6 +33,9 @@ def workbook(grids: Sequence[Grid], *, title: str) -> bytes:
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, head, bold)
         for row, cells in enumerate(grid.rows, start=1):
+            # Only Excel makes room for a second line by itself; elsewhere it would lie over the row below.
+            if (lines := _lines(grid, cells)) > 1:
+                sheet.set_row(row, lines * _LINE)
             for at, cell in enumerate(cells):
                 _write(sheet, row, at, cell, day if isinstance(cell, date) else plain)
         sheet.freeze_panes(1, 0)
@@ -42,6 +48,16 @@ def workbook(grids: Sequence[Grid], *, title: str) -> bytes:
         sheet.set_footer(f"&L{title.replace('&', '&&')}&RHalaman &P dari &N")
     book.close()
     return file.getvalue()
+
+
+def _lines(grid: Grid, cells: Sequence[Cell]) -> int:
+    """How many lines the longest text of a row takes: a column's width counts digits, capitals are a fifth wider."""
+    broken = (
+        wrap(cell, max(1, int(width * 0.8)))
+        for (_, width), cell in zip(grid.columns, cells, strict=True)
+        if isinstance(cell, str)
+    )
+    return max(map(len, broken), default=1)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, at: int, cell: Cell, form: object) -> None:
