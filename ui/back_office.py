@@ -146,6 +146,8 @@ def close_of_day_screen(
     screen.came.connect(presenter.refresh)
     screen.stepped.connect(presenter.step)
     screen.folder_chosen.connect(presenter.set_folder)
+    screen.stick_chosen.connect(presenter.set_stick)
+    screen.stick_skipped.connect(presenter.go_without)
     screen.close_asked.connect(presenter.close)
     screen.print_asked.connect(presenter.print_recap)
     screen.recap_kept.connect(presenter.save_recap)

@@ -35,6 +35,8 @@ class View:
         self.day: DayPage | None = None
         self.folder = ""
         self.folder_asked = 0
+        self.stick = (False, "", "")
+        self.stick_asked = 0
         self.question = ("", "")
         self.agree: Callable[[], None] = lambda: None
         self.busy: list[str] = []
@@ -56,6 +58,12 @@ class View:
 
     def choose_folder(self) -> None:
         self.folder_asked += 1
+
+    def show_stick(self, sends: bool, folder: str, shown: str) -> None:
+        self.stick = (sends, folder, shown)
+
+    def choose_stick(self) -> None:
+        self.stick_asked += 1
 
     def ask(self, question: str, consequence: str, then: Callable[[], None]) -> None:
         self.question, self.agree = (question, consequence), then
@@ -263,7 +271,43 @@ def test_closing_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside], 
     assert_one_window(inside.window)
 
 
-def test_what_waits_for_the_centre_goes_along_on_the_same_stick(
+def test_where_the_file_for_the_centre_goes_is_asked_remembered_and_what_became_of_it_is_told(
+    desk: Desk, tmp_path: Path
+) -> None:
+    office = online(desk, tmp_path)
+    view, presenter = at(office.desk)
+    assert view.stick[0] is False, "no centre, no question"
+    office.enrol()
+    view, presenter = at(office.desk)
+    assert view.stick == (True, "", "Belum dipilih")
+    presenter.set_folder(tmp_path)
+    presenter.close()
+    assert (view.stick_asked, view.closed) == (1, None)
+    presenter.go_without()
+    presenter.close()
+    assert view.closed is not None
+    assert dict(view.closed.facts)["Untuk kantor pusat"].startswith("Tidak ditulis kali ini")
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    presenter.set_stick(stick)
+    presenter.close()
+    [file] = stick.glob(f"*{PARCEL_SUFFIX}")
+    assert file.name in dict(view.closed.facts)["Untuk kantor pusat"].replace("\u200b", "")
+    view, presenter = at(office.desk)
+    assert view.stick[:2] == (True, str(stick)), "proposed again"
+    file.unlink()
+    stick.rmdir()
+    presenter.set_folder(tmp_path)
+    presenter.close()
+    assert view.closed is not None
+    assert view.closed.ok, "the day is closed all the same"
+    assert dict(view.closed.facts)["Untuk kantor pusat"].startswith("Belum ditulis.")
+    view, _ = at(office.desk)
+    assert view.stick == (True, "", "Belum dipilih"), "a stick that is not there is asked for again"
+    office.close()
+
+
+def test_what_waits_for_the_centre_goes_along_on_the_stick_that_was_chosen(
     inside_of: Callable[[Desk], Inside],  # noqa: F811
     desk: Desk,
     tmp_path: Path,
@@ -276,8 +320,13 @@ def test_what_waits_for_the_centre_goes_along_on_the_same_stick(
     stick.mkdir()
     screen = inside.enter(office.desk.admin, "close_of_day")
     assert isinstance(screen, CloseOfDayScreen)
-    screen.files = Picked(stick)
+    inside.settle()
+    screen.files = Picked(tmp_path)
     screen.choose_folder()
+    assert "Belum dipilih" in screen.stick.text()
+    screen.files = Picked(stick)
+    screen.choose_stick()
+    inside.settle()
     inside.press("Tutup hari")
     inside.settle()
     [file] = stick.glob(f"*{PARCEL_SUFFIX}")

@@ -1,7 +1,6 @@
 """Closing the day, and taking the register home. No Qt here."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,7 +18,8 @@ from app.standard import Permission, Standard
 from app.sync import Sync
 from app.visits import Visits
 from app.words import dates
-from app.words.errors import Message
+from app.words.errors import Message, explain
+from ui.devices import stick_folder
 from ui.printing.at_once import print_at_once
 from ui.printing.printers import Printers
 from ui.screens.close_of_day import wording
@@ -40,6 +40,10 @@ class CloseOfDayView(Protocol):
     def show_day(self, page: DayPage) -> None: ...
     def show_folder(self, folder: str, shown: str) -> None: ...
     def choose_folder(self) -> None: ...
+    def show_stick(self, sends: bool, folder: str, shown: str) -> None:
+        """sends: whether there is a centre to write for. folder: "" while none is chosen; shown: as it is read."""
+
+    def choose_stick(self) -> None: ...
     def ask(self, question: str, consequence: str, then: Callable[[], None]) -> None: ...
     def show_busy(self, words: str) -> None:
         """What is under way; empty when nothing is."""
@@ -75,6 +79,8 @@ class CloseOfDayPresenter:
         self._day: date | None = None
         self._page: DayPage | None = None
         self._folder: Path | None = None
+        self._sends, self._without = False, False
+        self._stick: Path | None = None
         self._busy = False
         standard = services.standard
         self._why_not_close = why_not(actor, standard, Permission.CLOSE_DAY, CLOSING)
@@ -107,12 +113,33 @@ class CloseOfDayPresenter:
         self._folder = folder
         self._view.show_folder(str(folder), wording.breakable(str(folder)))
 
+    def set_stick(self, folder: Path) -> None:
+        """Where the file for the centre goes; proposed again next time."""
+        self._stick, self._without = folder, False
+        self._show_stick()
+        self._work.run(
+            lambda: stick_folder.keep(self._on.home, folder), done=lambda _: None, failed=self._failed, lane="errand"
+        )
+
+    def go_without(self) -> None:
+        """This time nothing is written for the centre; it keeps waiting."""
+        self._stick, self._without = None, True
+        self._show_stick()
+
+    def _show_stick(self) -> None:
+        shown = wording.breakable(str(self._stick)) if self._stick else ""
+        words = shown or ("Kali ini tidak ditulis" if self._without else "Belum dipilih")
+        self._view.show_stick(self._sends, str(self._stick or ""), words)
+
     def close(self) -> None:
         """Close the day that is shown; what is still open is named first."""
         if self._busy or self._why_not_close or self._page is None:
             return
         if self._folder is None:
             self._view.choose_folder()
+            return
+        if self._sends and self._stick is None and not self._without:
+            self._view.choose_stick()
             return
         if self._page.still_open:
             self._view.ask(
@@ -167,25 +194,30 @@ class CloseOfDayPresenter:
         day, folder = self._shown_day(), self._folder
         assert folder is not None, "asked for before"
 
-        def job() -> tuple[ClosedDay, BundleReading, tuple[Path, int] | None]:
+        stick = self._stick
+
+        def job() -> tuple[ClosedDay, BundleReading, str]:
             done = self._on.closing.close_day(day, out=folder, by=self._actor)
             reading = read_bundle(done.bundle, load_public_keys(self._on.home / PUBLIC_KEYS))
-            return done, reading, self._for_the_centre(folder)
+            return done, reading, self._for_the_centre(stick)
 
-        def done(result: tuple[ClosedDay, BundleReading, tuple[Path, int] | None]) -> None:
+        def done(result: tuple[ClosedDay, BundleReading, str]) -> None:
             self._view.show_closed(wording.closed(*result))
             self.refresh()
 
         self._errand(f"Menutup {dates.with_day(day)}", job, done, self._close)
 
-    def _for_the_centre(self, folder: Path) -> tuple[Path, int] | None:
-        """What waits for the centre goes along on the same stick; the day is closed whether or not that is possible."""
+    def _for_the_centre(self, stick: Path | None) -> str:
+        """What became of what waits for the centre; the day is closed whether or not it could be written."""
         standing = self._on.sync.standing()
         if not standing.enrolled or standing.fenced or not standing.waiting:
-            return None
-        with suppress(Refused, Unavailable):
-            return self._on.sync.write_stick(folder)
-        return None
+            return ""
+        if stick is None:
+            return wording.not_written()
+        try:
+            return wording.written(*self._on.sync.write_stick(stick))
+        except (Refused, Unavailable) as error:
+            return wording.not_written(explain(error))
 
     def _errand(self, words: str, job: Callable[[], T], done: Callable[[T], None], again: Again) -> None:
         """One at a time; it may take a while (a stick, a printer)."""
@@ -209,7 +241,13 @@ class CloseOfDayPresenter:
     def _shown_day(self) -> date:
         return self._day or self._on.visits.today()
 
-    def _load(self) -> DayPage:
+    def _load(self) -> tuple[DayPage, bool, Path | None]:
+        """With whether there is a centre to write for, and where that was written last."""
+        standing = self._on.sync.standing()
+        sends = standing.enrolled and not standing.fenced
+        return self._day_page(), sends, stick_folder.read(self._on.home) if sends else None
+
+    def _day_page(self) -> DayPage:
         day = self._shown_day()
         lines = self._on.register.lines(day, day, by=self._actor)
         return wording.page(
@@ -221,10 +259,13 @@ class CloseOfDayPresenter:
             zone=self._on.standard.office.zone,
         )
 
-    def _show(self, page: DayPage) -> None:
-        self._page = page
+    def _show(self, found: tuple[DayPage, bool, Path | None]) -> None:
+        self._page, self._sends, last = found
+        if self._stick is None and not self._without:
+            self._stick = last
         self._view.show_loading(False)
-        self._view.show_day(page)
+        self._view.show_day(self._page)
+        self._show_stick()
 
     def _failed(self, message: Message) -> None:
         self._view.show_loading(False)

@@ -47,6 +47,8 @@ class CloseOfDayScreen(Screen):
     came = Signal()
     stepped = Signal(int)
     folder_chosen = Signal(object)
+    stick_chosen = Signal(object)
+    stick_skipped = Signal()
     close_asked = Signal()
     print_asked = Signal()
     recap_kept = Signal(object)
@@ -127,6 +129,15 @@ class CloseOfDayScreen(Screen):
     def choose_folder(self) -> None:
         self.files.folder(self, "Folder atau flashdisk untuk tutup hari", self._start, self.folder_chosen.emit)
 
+    def show_stick(self, sends: bool, folder: str, shown: str) -> None:
+        self._stick_start = folder
+        self.stick.say(shown)
+        reveal(self._for_centre, sends)
+
+    def choose_stick(self) -> None:
+        title = "Flashdisk atau folder untuk kiriman ke kantor pusat"
+        self.files.folder(self, title, self._stick_start or self._start, self.stick_chosen.emit)
+
     def ask(self, question: str, consequence: str, then: Callable[[], None]) -> None:
         ask(self, Confirm(question, consequence, do="Tutup hari", keep="Belum", then=then, kind="primary"))
 
@@ -179,10 +190,20 @@ class CloseOfDayScreen(Screen):
         open_head = row(self._sign, Text("Masih terbuka", strong=True), STRETCH)
         folder = row(self._folder, self._pick, gap=GAP.m)
         folder.setStretch(0, 1)
+        self._stick_start, self.stick = "", Text("Belum dipilih", wrap=True)
+        pick_stick, without = Button("Pilih tujuan kiriman …", icon="folder"), Button("Kali ini tidak")
+        pick_stick.clicked.connect(self.choose_stick)
+        without.clicked.connect(self.stick_skipped)
+        acts = row(pick_stick, without, STRETCH, gap=GAP.s)
+        self._for_centre = holder(
+            column(Text("Kiriman ke kantor pusat ditulis ke", strong=True), self.stick, acts, gap=GAP.xs)
+        )
+        self._for_centre.hide()
         return holder(
             column(
                 column(open_head, self.still_open, gap=GAP.xs),
                 column(Text("Ditulis ke", strong=True), folder, gap=GAP.xs),
+                self._for_centre,
                 self.close_,
                 self._why_not,
                 self._busy,

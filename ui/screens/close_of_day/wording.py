@@ -13,6 +13,7 @@ from app.closing.recap import sections
 from app.letters import LetterState, PaperState, RegisterLine
 from app.visits import Ticket, VisitState
 from app.words import dates
+from app.words.errors import Message
 from app.words.labels import LETTER_STATES
 from app.words.numbers import decimal, grouped
 
@@ -140,8 +141,18 @@ def open_ends(tickets: Sequence[Ticket], lines: Sequence[RegisterLine], in_chain
     return tuple(f"{grouped(count)} {words}" for count, words in counted if count)
 
 
-def closed(day: ClosedDay, reading: BundleReading, sent: tuple[Path, int] | None = None) -> Closed:
-    """sent: the file for the centre that was written beside, and how many entries are in it."""
+def written(file: Path, entries: int) -> str:
+    """The file for the centre, and how many entries are in it."""
+    return f"{breakable(file.name)} ({grouped(entries)} catatan) di {breakable(str(file.parent))}"
+
+
+def not_written(why: Message | None = None) -> str:
+    """why: None where nobody wanted it."""
+    return f"Belum ditulis. {why.what} {why.remedy}" if why else "Tidak ditulis kali ini; catatannya tetap menunggu."
+
+
+def closed(day: ClosedDay, reading: BundleReading, sent: str = "") -> Closed:
+    """sent: what became of what waits for the centre, "" when nothing does."""
     facts = (
         ("Berkas", breakable(day.bundle.name)),
         ("Folder", breakable(str(day.bundle.parent))),
@@ -149,7 +160,7 @@ def closed(day: ClosedDay, reading: BundleReading, sent: tuple[Path, int] | None
         ("SHA-256", in_groups(day.sha256)),
         ("Catatan jurnal", grouped(reading.entries)),
         ("Juga ditulis", ", ".join(path.name for path in day.files)),
-        ("Untuk kantor pusat", f"{breakable(sent[0].name)} ({grouped(sent[1])} catatan)" if sent else ""),
+        ("Untuk kantor pusat", sent),
     )
     verdict = (
         "Dibaca kembali dari tujuan: utuh, dan tanda tangan kantor cocok."
