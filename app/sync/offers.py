@@ -16,9 +16,11 @@ from app.standard import Permission, Standard
 from app.standard.load import parse, sound
 from app.store import Store
 from app.store.errors import FileUnreachable
+from app.store.journal import JournalRow
 from app.sync import centre as centres
 from app.sync import fetching
 from app.sync.errors import OfferForeign, OfferMissing
+from app.sync.laying_open import MEMORY, LaidOpen
 from app.sync.tables import OfferRow
 from app.wire.messages import Kind
 
@@ -38,10 +40,12 @@ class Offer:
 
 
 class Offers:
-    """`standard`: the one in force, that a new one must be an edition of."""
+    """`standard`: the one in force, that a new one must be an edition of. memory: see `laying_open`."""
 
-    def __init__(self, home: Path, store: Store, standard: Standard) -> None:
+    def __init__(self, home: Path, store: Store, standard: Standard, memory: Path = MEMORY) -> None:
         self._home, self._store, self._standard = home, store, standard
+        self._open = LaidOpen(home, memory)
+        self._opened_at: datetime | None = None
 
     def listed(self) -> list[Offer]:
         """Neither used nor put aside yet, the latest first."""
@@ -88,21 +92,40 @@ class Offers:
             return new.edition
 
     def extract_file(self, offer_id: UUID, *, by: Actor) -> Path:
-        """The extract as a file that the import takes like one from a stick; it lies in the office's own folder until
-        the offer is put aside. Raises NotAllowed, OfferMissing, AgeFileClosed, FileUnreachable."""
+        """The extract as a file that the import takes like one from a stick. What is kept stays closed; this copy lies
+        open (see `laying_open`) until `tidy` finds it imported, the offer is put aside, or the program ends.
+
+        Raises NotAllowed, OfferMissing, AgeFileClosed, FileUnreachable.
+        """
         by.must(Permission.IMPORT)
         with self._store.read() as session:
             row = _ready(session, offer_id, Kind.EXTRACT)
             centre = centres.row(session)
-            folder = self._home / fetching.FOLDER
-            closed, plain = folder / row.sha256, folder / row.name
+            closed, name, size = self._home / fetching.FOLDER / row.sha256, row.name, row.size
+        self._open.shut()
         try:
+            plain = self._open.place(size) / name
             centres.opened_to(centre, closed, plain)
         except OSError as error:
-            raise FileUnreachable(file=plain.name) from error
+            self._open.shut()
+            raise FileUnreachable(file=name) from error
         with self._store.write(by) as unit:
+            self._opened_at = unit.clock()
             unit.record("sync.extract_opened", offer_id)
         return plain
+
+    def tidy(self) -> None:
+        """An extract that was imported since it was opened lies open no longer."""
+        if not self._open.any or self._opened_at is None:
+            return
+        with self._store.read() as session:
+            imported = session.exec(
+                select(JournalRow.seq)
+                .where(JournalRow.kind == "registry.imported", JournalRow.at >= self._opened_at)
+                .limit(1)
+            ).first()
+        if imported is not None:
+            self._open.shut()
 
     def put_aside(self, offer_id: UUID, *, by: Actor) -> None:
         """It is used, or not wanted: what lies here of it goes. Raises NotAllowed, OfferMissing."""
@@ -116,10 +139,10 @@ class Offers:
                 unit.session.add(row)
                 unit.record("sync.offer_put_aside", row.id, kind=row.kind)
                 unit.topics.add(Topic.SYNC)
-            sha256, name, kind = row.sha256, row.name, row.kind
+            sha256, kind = row.sha256, row.kind
         fetching.forget(self._home, sha256)
         if kind == Kind.EXTRACT:
-            fetching.forget(self._home, name)
+            self._open.shut()
 
 
 def _ready(session: Session, offer_id: UUID, kind: Kind) -> OfferRow:

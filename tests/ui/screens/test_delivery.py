@@ -15,6 +15,7 @@ from app.central.stick import take_stick
 from app.central.tables import counter
 from app.office import OfficeData
 from app.standard.load import read_text
+from app.sync.laying_open import LaidOpen
 from app.wire.messages import ExtractBody, Kind, RevocationBody, StandardBody
 from app.wire.stick import ANSWER_SUFFIX
 from tests.offices import PEOPLE, Desk
@@ -291,9 +292,13 @@ def test_a_standard_of_another_office_or_a_broken_one_is_refused(inside: Inside,
     assert (desk.app.home / "standard.toml").read_bytes() == old
 
 
-def test_an_extract_of_the_centre_is_opened_in_the_import(inside: Inside, office: OnlineOffice) -> None:
+def test_an_extract_of_the_centre_is_opened_in_the_import(
+    inside: Inside, office: OnlineOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.enrol()
-    desk = office.desk
+    desk, memory = office.desk, tmp_path / "ingatan"
+    memory.mkdir()
+    monkeypatch.setattr(desk.app.offers, "_open", LaidOpen(desk.app.home, memory))
     content = office.lay_ready(PEOPLE.encode())
     office.tell(Kind.EXTRACT, ExtractBody(id=uuid4(), name="dtsen-2026-11.csv", content=content))
     screen = shown(inside, office)
@@ -305,11 +310,13 @@ def test_an_extract_of_the_centre_is_opened_in_the_import(inside: Inside, office
     inside.settle()
     data = inside.window.desk.navigation.current
     assert isinstance(data, ExtractScreen)
-    file = desk.app.home / "masuk" / "dtsen-2026-11.csv"
+    [file] = memory.rglob("dtsen-2026-11.csv")
     assert file.read_text(encoding="utf-8") == PEOPLE
+    assert not list(desk.app.home.rglob("dtsen-2026-11.csv")), "only closed on disk"
     [offer] = desk.app.offers.listed()
     desk.app.offers.put_aside(offer.id, by=desk.admin)
-    assert list(file.parent.iterdir()) == []
+    assert list((desk.app.home / "masuk").iterdir()) == []
+    assert not file.exists()
 
 
 def test_every_act_is_in_the_list_of_commands(inside: Inside, office: OnlineOffice) -> None:

@@ -47,7 +47,7 @@ class WishesPresenter:
     """go: to the counter, with the ticket that was opened; to_import: to the data, with a file. desk: asks what this
     counter is called, away from the window's thread."""
 
-    about = frozenset({Topic.REQUESTS, Topic.SYNC, Topic.VISITS, Topic.LETTERS})
+    about = frozenset({Topic.REQUESTS, Topic.SYNC, Topic.VISITS, Topic.LETTERS, Topic.REGISTRY})
 
     def __init__(
         self,
@@ -143,6 +143,7 @@ class WishesPresenter:
         self._work.run(job, done=over, failed=self._view.show_message)
 
     def _load(self) -> tuple[list[RequestLine], list[OfferLine]]:
+        self._offers.tidy()
         may = self._by.may & {Permission.SERVE, Permission.DRAFT}
         requests = self._online.open_ones(by=self._by) if may else []
         return [self._request(each) for each in requests], [self._offer(each) for each in self._offers.listed()]
