@@ -60,7 +60,8 @@ acceptance: $(VENV)/.develop ## write docs/acceptance.md anew from the tests
 lock: $(VENV)/.develop ## pin and hash all dependencies of pyproject.toml anew
 	$(COMPILE) --extra build --output-file requirements.lock
 	$(COMPILE) --extra build --extra central --output-file requirements-central.lock
-	$(COMPILE) --extra build --extra central --extra dev --output-file requirements-dev.lock
+	$(COMPILE) --extra build --extra ktp --output-file requirements-ktp.lock
+	$(COMPILE) --extra build --extra central --extra ktp --extra dev --output-file requirements-dev.lock
 
 # Asked before anything else, so that a person without the right to install is told once, in one line.
 .PHONY: need-window need-test

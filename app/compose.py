@@ -23,6 +23,7 @@ from app.letters.writing.standing_in import StandingIn
 from app.minutes import Minutes
 from app.office import OfficeBook
 from app.online import Online
+from app.reading import CardReading
 from app.registry import Importer, Keeping, Registry
 from app.registry.source.profiles import Profiles
 from app.security.keys import KeyRing
@@ -74,6 +75,7 @@ class App:
     verifier: Verifier
     closing: Closing
     filing: Filing
+    reading: CardReading
     standing_in: StandingIn
     trust: Trust
     official: Official
@@ -145,6 +147,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         trust=Trust(store, standard, home, clock),
         official=Official(store, letters, clock),
         filing=filing,
+        reading=CardReading(store),
         standing_in=StandingIn(store, standard, clock),
         book=NumberBook(store, standard, clock),
         archive=Archive(store, standard, Vault(home, data_key), clock),

@@ -12,5 +12,6 @@ class Topic(StrEnum):
     OFFICE = "office"
     CLOSING = "closing"
     FILING = "filing"
+    READING = "reading"
     SYNC = "sync"
     REQUESTS = "requests"

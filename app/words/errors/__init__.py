@@ -15,6 +15,7 @@ from app.words.errors import (
     letters,
     minutes,
     office,
+    reading,
     registry,
     security,
     standard,
@@ -43,6 +44,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **sync.TEXTS,
     **central.TEXTS,
     **filing.TEXTS,
+    **reading.TEXTS,
 }
 
 

@@ -23,9 +23,10 @@ class Held:
 
     asked: what was searched for. decision: what the standard says about the match; None until it was asked.
     history: what changed about that person from one data set to the next. applicant: who asks, where that is not the
-    person found. typed: what was typed into the letter's form. corrections: what the letter shall say after the newer
-    paper. returned: the form of a letter that was sent back, as it was kept with it. letter_id, refusal_id: the ids
-    under which pressing twice makes one record.
+    person found. card: what was confirmed from the KTP of whom was looked for, by the names of the letter's form.
+    typed: what was typed into that form. corrections: what the letter shall say after the newer paper. returned: the
+    form of a letter that was sent back, as it was kept with it. letter_id, refusal_id: the ids under which pressing
+    twice makes one record.
     """
 
     ticket: Ticket | None = None
@@ -37,6 +38,7 @@ class Held:
     history: tuple[str, ...] = ()
     applicant: Person | None = None
     paper: dict[str, str] = field(default_factory=dict)
+    card: dict[str, str] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
     corrections: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
@@ -50,7 +52,7 @@ class Held:
         """Forget who was found, and what was said about that person."""
         self.finding, self.match, self.decision, self.applicant = None, None, None, None
         self.paper, self.differences, self.corrections = {}, (), {}
-        self.history = ()
+        self.history, self.card = (), {}
 
     @property
     def outcome(self) -> str:

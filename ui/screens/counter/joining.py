@@ -11,6 +11,8 @@ from ui.printing.printers import Printers
 from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.attached.presenter import AttachedPresenter
+from ui.screens.counter.card.joining import join_card
+from ui.screens.counter.card.presenter import CardPresenter
 from ui.screens.counter.case import Case
 from ui.screens.counter.check.presenter import CheckPresenter
 from ui.screens.counter.faces import (
@@ -42,6 +44,7 @@ OWN_ACTS = (
     Act("failed_print", "Cetakan gagal", "", "counter"),
     Act("attach", "Simpan foto atau pindaian", "Alt+F", "counter"),
     Act("take_scans", "Ambil pindaian baru", "Alt+S", "counter"),
+    Act("read_card", "Baca KTP dari foto", "Alt+C", "counter"),
     Act("other_printer", "Pilih printer lain", "", "counter"),
 )
 
@@ -56,6 +59,7 @@ class Counter:
     check: CheckPresenter
     papers: PapersPresenter
     attached: AttachedPresenter
+    card: CardPresenter
     letter: LetterPresenter
     progress: ProgressPresenter
     refusal: RefusalPresenter
@@ -94,6 +98,7 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
         letter_face, talk, case, work, letters=app.letters, standard=app.standard, today=app.letters.today, by=by,
         settle=papers.keep, swapped=check.basis_changed,
     )  # fmt: skip
+    card = join_card(app, by, screen, case, work, attached=attached, check=check, letter=letter)
     progress = ProgressPresenter(
         progress_face, talk, case, work, letters=app.letters, prints=app.prints, printing=printing,
         paper=SpecialPaper(PaperQuestions(screen), talk, work, app.prints), standard=app.standard, by=by,
@@ -103,7 +108,7 @@ def join(app: App, by: Actor, acts: Acts, printers: Printers, work_of: Callable[
         refusal_face, talk, case, work, refusals=app.refusals, office=app.office, standard=app.standard,
         clock=app.clock, by=by, send=printing.send_slip,
     )  # fmt: skip
-    joined = Counter(screen, case, queue, check, papers, attached, letter, progress, refusal, printing)
+    joined = Counter(screen, case, queue, check, papers, attached, card, letter, progress, refusal, printing)
     queue_face.draw, queue_face.finish = queue.draw, queue.finish_now
     attached_face.file, attached_face.give, attached_face.set_folder = attached.file, attached.give, attached.set_folder
     attached_face.photographed = attached.photographed
@@ -253,6 +258,7 @@ def _keys(counter: Counter, acts: Acts) -> None:
     on("family", family, someone)
     on("attach", counter.attached.ask_files, counter.attached.why_not)
     on("take_scans", counter.attached.take_arrived, counter.attached.why_no_scans)
+    on("read_card", counter.card.read, counter.card.why_not)
     on("see_letter", progress.see, lambda: "" if counter.case.now.letter is not None else "Belum ada surat.")
     on("failed_print", progress.failed_print, progress.why_not_confirm)
     on("other_printer", progress.choose_printer)

@@ -1,11 +1,15 @@
 """The counter: from the queue to the paper, or to the slip."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 
-from tests.offices import CHILD, LISTED, MAGETAN, NOT_LISTED, RICH, UNRANKED
+from tests.app.reading.cards import DAMAGES, PEOPLE, jpeg
+from tests.app.reading.cards import card as ktp
+from tests.app.reading.seen import seen
+from tests.offices import CHILD, LISTED, MAGETAN, METRO, NOT_LISTED, RICH, UNRANKED
 from tests.ui.picking import Picked
 from tests.ui.pictures.papers import card, house
 from tests.ui.pictures.people import EVERYBODY
@@ -153,6 +157,20 @@ def kept(place: Set) -> Iterator[Shot]:
     screen.attached.pictures[1].click()
     place.settle()
     yield Shot("counter-file-open")
+    place.key(Qt.Key.Key_Escape)
+    # What the package would read of such a card; the process itself is tried in tests/app/reading.
+    truth = replace(PEOPLE[4], nik=METRO, name="MUHAMMAD RIDWAN", born="10-12-1975", sex="LAKI-LAKI")
+    said = {"RT/RW": "O14/002", "Nama": "MUHAMMAD RIDWAN", "Kecamatan": ""}
+    place.desk.app.reading._read = lambda picture, *, waiting: (0, seen(truth, said=said))
+    drawn = place.folder / "ktp lagi.jpg"
+    drawn.write_bytes(jpeg(DAMAGES["photo"](ktp(truth))))
+    screen.drop.given.emit([drawn])
+    place.settle()
+    place.key(Qt.Key.Key_Return)
+    place.scan(METRO)
+    screen.bring_forward("papers")
+    place.key(Qt.Key.Key_C, ALT)
+    yield Shot("counter-card-read", SIZES, dark=True)
 
 
 def printed(place: Set) -> Iterator[Shot]:

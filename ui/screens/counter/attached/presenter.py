@@ -32,6 +32,7 @@ class Picture:
     label: str
     told: str
     thumb: bytes
+    slot: Slot
 
 
 class AttachedView(Protocol):
@@ -87,6 +88,10 @@ class AttachedPresenter:
         if self._tray is None:
             return "Pilih dulu folder tempat pemindai menyimpan."
         return "" if self._arrived else "Belum ada pindaian baru sejak warga ini dipanggil."
+
+    def newest(self, slot: Slot) -> UUID | None:
+        """Of the visit in front; None when it has none."""
+        return next((each.id for each in reversed(self._pictures) if each.slot is slot), None)
 
     # ── filing ──
 
@@ -275,7 +280,7 @@ class AttachedPresenter:
         filed = leaf.filed
         at = dates.clock(filed.at, self._standard.office.zone)
         told = f"Disimpan {at} oleh {filed.by}, sampai {dates.short(filed.keep_until)}"
-        return Picture(filed.id, FILED_SLOTS[filed.slot], told, leaf.thumb)
+        return Picture(filed.id, FILED_SLOTS[filed.slot], told, leaf.thumb, filed.slot)
 
     def _picture(self, picture_id: UUID) -> Picture | None:
         return next((each for each in self._pictures if each.id == picture_id), None)

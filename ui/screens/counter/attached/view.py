@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.filing import Slot
 from ui.screens.counter.attached.presenter import Picture
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
@@ -33,6 +34,7 @@ class AttachedPanel(QWidget):
     camera_asked = Signal()
     folder_asked = Signal()
     arrived_asked = Signal()
+    card_asked = Signal()
     looked = Signal()
 
     def __init__(self) -> None:
@@ -49,16 +51,20 @@ class AttachedPanel(QWidget):
         self.camera = Button("Kamera …", kind="plain")
         self.folder = Button("Folder pemindai …", kind="plain")
         self.choose.clicked.connect(lambda: self.files_asked.emit())
+        self.read = Button("Baca KTP", icon="eye", key="Alt+C", kind="plain")
+        self.read.clicked.connect(lambda: self.card_asked.emit())
+        self._reads = self._cards = False
         self.camera.clicked.connect(lambda: self.camera_asked.emit())
         self.folder.clicked.connect(lambda: self.folder_asked.emit())
         heading = row(Text("FOTO DAN PINDAIAN", size="small", tone="quiet", strong=True), STRETCH, self._count)
-        ways = Flow(self.choose, self.camera, self.folder, gap=GAP.xs)
+        ways = Flow(self.read, self.choose, self.camera, self.folder, gap=GAP.xs)
         self.setLayout(column(heading, self._busy, self._flow, self._fault, self._how, ways, gap=GAP.xs))
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.looked)
         reveal(self.arrived, False)
         reveal(self._fault, False)
+        reveal(self.read, False)
 
     def show_visit(self, on: bool) -> None:
         reveal(self, on)
@@ -76,7 +82,14 @@ class AttachedPanel(QWidget):
             self.pictures.append(thumb)
         self._count.say(str(len(pictures)) if pictures else "")
         self._count.setAccessibleName(f"{len(pictures)} berkas")
+        self._cards = any(each.slot is Slot.KTP for each in pictures)
+        reveal(self.read, self._reads and self._cards)
         self.updateGeometry()
+
+    def show_reading(self, on: bool) -> None:
+        """Whether a KTP may be read on this PC; the button comes with the first picture of one."""
+        self._reads = on
+        reveal(self.read, on and self._cards)
 
     def show_folder(self, name: str, fault: str) -> None:
         self.folder.say(f"Pemindai: {name[:16]} …" if name else "Folder pemindai …")

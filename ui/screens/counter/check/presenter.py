@@ -39,6 +39,9 @@ Arrived = Callable[[Sequence[Candidate]], None]
 Fetch = Callable[[int, int, Arrived], None]
 """fetch(first, count, arrived): a page of the results, later."""
 
+Noted = tuple[Mapping[str, str], Mapping[str, str]]
+"""What a KTP says beside the NIK: as the paper's fields, and as those of the letter's form."""
+
 
 class CheckView(Protocol):
     def show_banner(self, shown: Banner | None) -> None: ...
@@ -138,6 +141,15 @@ class CheckPresenter:
         self._case.now.asked = text
         self._look(self._by_number(question.digits) if question.digits else self._by_name(question))
 
+    def ask_from_card(self, nik: str, paper: Mapping[str, str], card: Mapping[str, str]) -> None:
+        """The NIK of a KTP, confirmed by the clerk. paper: what else it says, to be compared with whom is found. card:
+        the same by the names of the letter's form, for somebody whom the data do not know."""
+        held = self._case.now
+        self._talk.quiet()
+        held.asked = nik
+        self._view.show_text(nik)
+        self._look(self._by_number(nik), noted=(paper, card))
+
     def _by_number(self, digits: str) -> Callable[[], Finding]:
         """First as a NIK; then as a No. KK, which looks the same."""
         held = self._case.now
@@ -168,7 +180,7 @@ class CheckPresenter:
 
         return job
 
-    def _look(self, job: Callable[[], Finding], *, keep: bool = False) -> None:
+    def _look(self, job: Callable[[], Finding], *, keep: bool = False, noted: Noted = ({}, {})) -> None:
         held = self._case.now
 
         def failed(message: Message) -> None:
@@ -177,11 +189,11 @@ class CheckPresenter:
                 held.no_answer()
                 self._case.tell("answer", held)
             else:
-                self._talk.fail(message, lambda: self._look(job, keep=keep))
+                self._talk.fail(message, lambda: self._look(job, keep=keep, noted=noted))
 
-        self._once.run("look", job, done=lambda found: self._found(held, found, keep=keep), failed=failed)
+        self._once.run("look", job, done=lambda found: self._found(held, found, keep=keep, noted=noted), failed=failed)
 
-    def _found(self, held: Held, finding: Finding, *, keep: bool) -> None:
+    def _found(self, held: Held, finding: Finding, *, keep: bool, noted: Noted = ({}, {})) -> None:
         self._no_data = False
         by_name = finding.query_kind.value == "name"
         if by_name and not finding.matches:
@@ -194,6 +206,7 @@ class CheckPresenter:
             return
         if not keep:
             held.no_answer()
+            held.paper, held.card = dict(noted[0]), dict(noted[1])
         held.finding = finding
         alone = len(finding.matches) == 1 and not by_name
         held.match = finding.best if alone else None

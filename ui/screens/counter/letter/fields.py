@@ -24,6 +24,7 @@ def defaults(standard: Standard, at: Chosen, held: Held) -> dict[str, str]:
     if held.match is None and held.asked:
         digits = "".join(sign for sign in held.asked if sign.isdigit())
         given[NIK] = digits if len(digits) == 16 else ""
+        given |= held.card
     return given
 
 

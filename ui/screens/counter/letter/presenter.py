@@ -201,6 +201,18 @@ class LetterPresenter:
         self._judge(held)
         self._show()
 
+    def other_applicant(self, name: str, nik: str) -> None:
+        """By the KTP somebody else asks for it than whom the letter is about; how the two are related is to be said."""
+        held = self._case.now
+        at = self._at(held)
+        if at is None:
+            self._talk.refuse("Layanan ini tidak menghasilkan surat, jadi tidak ada isian pemohon.")
+            return
+        standing = self._standing(held)
+        known = {form.APPLICANT: name, form.APPLICANT_NIK: nik}
+        self.typed({**standing, **known, **({form.RELATION: ""} if standing[form.RELATION] == form.SELF else {})})
+        self._view.show_faults()
+
     def _visit(self) -> None:
         self._judged = ()
         self._judge(self._case.now)

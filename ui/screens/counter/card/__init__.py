@@ -1,0 +1,1 @@
+"""Reading the KTP that was photographed, and what the clerk confirms of it."""
