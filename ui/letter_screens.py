@@ -12,6 +12,7 @@ from ui.printing.printers import Printers
 from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.printing.system_printers import SystemPrinters
+from ui.revising import came_back, offer_mending
 from ui.screens.approvals.face import NOT_A_SIGNER, NOTHING_MARKED, NOTHING_OPEN
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
@@ -135,9 +136,10 @@ def approvals_screen(app: App, actor: Actor, program: "Program") -> ApprovalsScr
     screen = ApprovalsScreen()
     work = program.work.owned_by(screen)
     presenter = ApprovalsPresenter(
-        screen, app.inbox, app.letters, app.standard, work, actor, lambda: app.standing_in.acting(actor)
-    )
-    screen.presenter = presenter
+        screen, app.inbox, app.letters, app.standard, work, actor, lambda: app.standing_in.acting(actor),
+        came_back(app, actor),
+    )  # fmt: skip
+    screen.presenter = (presenter, offer_mending(screen, app, actor, work, presenter.refresh))
     screen.came.connect(presenter.refresh)
     screen.opened.connect(presenter.open)
     screen.approved.connect(presenter.approve)

@@ -15,9 +15,12 @@ from app.words.errors import Message
 from tests.offices import CHILD, LISTED, SRAGEN, Desk
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order
+from ui.forms.letter import NAME
+from ui.revising import came_back
 from ui.screens.approvals.face import NOTHING_OPEN, Answers, StepLine, Waiting
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
+from ui.screens.register.mend_sheet import MendSheet
 from ui.widgets.button import Button
 from ui.work import NowWork
 
@@ -58,6 +61,9 @@ class View:
 
     def ask_batch(self, question: str, consequence: str, do: str) -> None:
         self.asked.append(question)
+
+    def mend(self, letter: Letter) -> None:
+        self.asked.append(letter.subject_name)
 
     def show_done(self, sentence: str) -> None:
         self.done.append(sentence)
@@ -313,6 +319,56 @@ def test_sending_back_asks_for_the_reason_and_takes_no_empty_one(inside: Inside)
     QTest.keyClick(note, Qt.Key.Key_Return, CTRL)
     inside.settle()
     assert inside.desk.app.letters.letter(letter.id).note == "No. KK keliru"
+
+
+def test_a_draft_that_came_back_is_mended_from_here(inside: Inside) -> None:
+    desk = inside.desk
+    (letter,) = drafted(desk, LISTED)
+    desk.app.letters.send_back(letter.id, "Nama keliru", by=desk.person("pejabat_fungsional", "wayan"))
+    screen = inside.enter(desk.clerk, "approvals")
+    assert isinstance(screen, ApprovalsScreen)
+    assert screen.yes.text().startswith("Perbaiki konsep")
+    assert not screen.no.isEnabled()
+    assert any("Nama keliru" in label.text() for label in screen.findChildren(QLabel) if label.isVisible())
+    inside.key(Qt.Key.Key_Return, CTRL)
+    inside.settle()
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, MendSheet)
+    assert_accessible(inside.window)
+    sheet.form.fill({NAME: "Ni Luh Artini Contoh"})
+    inside.key(Qt.Key.Key_Return)
+    inside.settle()
+    assert inside.window.desk.sheet is None
+    after = desk.app.letters.letter(letter.id)
+    assert (after.state, after.subject_name) == (LetterState.IN_CHAIN, "NI LUH ARTINI CONTOH")
+    assert not screen.yes.isEnabled()
+
+
+def test_who_does_not_draft_is_not_shown_what_came_back(karangasem: Desk) -> None:
+    (letter,) = drafted(karangasem, LISTED)
+    karangasem.app.letters.send_back(letter.id, "Nama keliru", by=karangasem.person("pejabat_fungsional", "wayan"))
+    head = karangasem.person("kepala_dinas", "made")
+    assert not came_back(karangasem.app, head)()
+    assert [each.id for each in came_back(karangasem.app, karangasem.clerk)()] == [letter.id]
+
+
+def test_a_mended_draft_is_shown_anew_before_it_is_signed(karangasem: Desk) -> None:
+    """Whoever may draft and sign had the old page before him while it was mended elsewhere."""
+    (letter,) = drafted(karangasem, LISTED)
+    wayan = karangasem.person("pejabat_fungsional", "wayan")
+    karangasem.app.letters.send_back(letter.id, "Nama keliru", by=wayan)
+    back = came_back(karangasem.app, karangasem.clerk)
+    view, app = View(), karangasem.app
+    presenter = ApprovalsPresenter(view, app.inbox, app.letters, app.standard, NowWork(), wayan, came_back=back)
+    presenter.refresh()
+    assert (view.pages, view.answers.do) == (1, "Perbaiki konsep …")
+    assert view.steps[0] == StepLine("Pejabat Fungsional", "dikembalikan wayan, 10.00 WITA", done=True, back=True)
+    presenter.approve()
+    assert view.asked == ["NI LUH ARTINI"]
+    assert "perbaiki dulu" in presenter.why_no_mark()
+    app.letters.revise(letter.id, karangasem.form("sk_dtsen"), by=karangasem.clerk)
+    presenter.refresh()
+    assert (view.pages, view.answers.do) == (2, "Beri paraf")
 
 
 def test_what_another_desk_did_shows_by_itself(inside: Inside) -> None:

@@ -7,10 +7,12 @@ from typing import Protocol
 from uuid import UUID
 
 from app.approvals import Seen
+from app.letters import Letter
 from app.words.errors import Message
 
 NOTHING_OPEN = "Pilih dulu surat di daftar."
 NOTHING_MARKED = "Belum ada surat yang ditandai (Alt+D)."
+OPENING = "Halaman surat sedang dibuka …"
 NOT_A_SIGNER = "Akun ini tidak memberi paraf atau tanda tangan."
 
 
@@ -20,6 +22,7 @@ class Waiting:
 
     mine: this person may decide it. own: four eyes, it is this person's own draft. step: which one was seen.
     instead: it is decided in the place of somebody who is away. marked: read, and ready to be signed with others.
+    returned: why the draft came back to be mended, "" while it waits for a decision; nobody decides it then.
     """
 
     id: UUID
@@ -36,15 +39,17 @@ class Waiting:
     step: Seen
     instead: bool = False
     marked: bool = False
+    returned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step of the chain in words: role, and what became of it."""
+    """One step of the chain in words: role, and what became of it. back: it sent the draft back."""
 
     role: str
     state: str
     done: bool
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +75,8 @@ class ApprovalsView(Protocol):
     def ask_reason(self, subject: str) -> None: ...
     def ask_wet(self, question: str, consequence: str, do: str) -> None: ...
     def ask_batch(self, question: str, consequence: str, do: str) -> None: ...
+    def mend(self, letter: Letter) -> None:
+        """Open the form of this draft, which came back."""
+
     def show_done(self, sentence: str) -> None: ...
     def show_message(self, message: Message) -> None: ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,12 +18,15 @@ from ui.screens.approvals.face import (
     NOT_A_SIGNER,
     NOTHING_MARKED,
     NOTHING_OPEN,
+    OPENING,
     Answers,
     ApprovalsView,
     StepLine,
     Waiting,
 )
 from ui.work import Work
+
+_Page = tuple[UUID, str, int]
 
 
 class ApprovalsPresenter:
@@ -39,17 +43,20 @@ class ApprovalsPresenter:
         work: Work,
         actor: Actor,
         acting: Callable[[], frozenset[str]] = frozenset,
+        came_back: Callable[[], Sequence[Letter]] = tuple,
     ) -> None:
-        """acting: the roles in whose place this person decides today."""
+        """acting: the roles in whose place this person decides today. came_back: the drafts that wait for being
+        mended, where this person may do that."""
         self._view, self._inbox, self._letters = view, inbox, letters
         self._standard, self._work, self._actor = standard, work, actor
         self._titles = {role.code: role.title for role in standard.roles}
         self._list: list[Waiting] = []
         self._open: Waiting | None = None
-        self._asked: tuple[UUID, str] | None = None
-        self._seen: tuple[UUID, str] | None = None
+        self._asked: _Page | None = None
+        self._seen: _Page | None = None
         self._busy = False
-        self._acting = acting
+        self._acting, self._came_back = acting, came_back
+        self._shown: Letter | None = None
         self._marked: dict[UUID, Seen] = {}
 
     def refresh(self) -> None:
@@ -63,7 +70,7 @@ class ApprovalsPresenter:
             self._view.show_letter(None, ())
             self._answers()
             return
-        page = (letter.id, letter.number)
+        page = _page_of(letter)
         known = page == self._seen
         if not known:
             self._seen = None
@@ -83,6 +90,8 @@ class ApprovalsPresenter:
     def why_not(self) -> str:
         """Why the letter in front cannot be given paraf or signature now; "" when it can."""
         letter = self._open
+        if letter is not None and letter.returned:
+            return "" if self._seen is not None else OPENING
         if Permission.APPROVE not in self._actor.may:
             return NOT_A_SIGNER
         if letter is None:
@@ -93,17 +102,22 @@ class ApprovalsPresenter:
             return f"Menunggu {letter.kind} {letter.role}."
         if self._busy:
             return "Sedang dicatat …"
-        return "" if self._seen is not None else "Halaman surat sedang dibuka …"
+        return "" if self._seen is not None else OPENING
 
     def approve(self) -> None:
-        """Paraf or signature for the letter in front; then the next one that waits for this person comes up."""
+        """Paraf or signature for the letter in front, and then the next one that waits for this person comes up. For a
+        draft that came back: its form."""
+        if self._open is not None and self._open.returned:
+            if self._shown is not None and not self.why_not():
+                self._view.mend(self._shown)
+            return
         self._decide(
             lambda at: self._letters.approve(at.id, seen=at.step, by=self._actor),
             lambda letter, after: _said(letter, after),
         )
 
     def ask_reason(self) -> None:
-        if self._open is not None and not self.why_not():
+        if self._open is not None and self._open.mine and not self.why_not():
             self._view.ask_reason(self._open.subject)
 
     def send_back(self, reason: str) -> None:
@@ -114,7 +128,7 @@ class ApprovalsPresenter:
 
     def ask_wet(self) -> None:
         letter = self._open
-        if letter is not None and Permission.RECORD_WET in self._actor.may:
+        if letter is not None and not letter.returned and Permission.RECORD_WET in self._actor.may:
             self._view.ask_wet(
                 f"{letter.kind.capitalize()} {letter.role} sudah ada di kertas?",
                 f"Tercatat: {letter.kind} basah untuk surat {letter.subject}, dicatat oleh {self._actor.name}. "
@@ -134,7 +148,7 @@ class ApprovalsPresenter:
     def mark(self) -> None:
         """Set the letter in front aside, read and found good (or take it back); the next one comes up."""
         letter = self._open
-        if letter is None or self.why_not():
+        if letter is None or self.why_no_mark():
             return
         if letter.id in self._marked:
             del self._marked[letter.id]
@@ -188,6 +202,8 @@ class ApprovalsPresenter:
         """Why the letter in front cannot be set aside now; "" when it can."""
         if why := self.why_not():
             return why
+        if self._open is not None and self._open.returned:
+            return "Konsep ini dikembalikan; perbaiki dulu (Ctrl+Enter)."
         alone = sum(line.mine for line in self._list) < 2
         return "Hanya satu surat yang menunggu Anda; langsung saja disetujui." if alone else ""
 
@@ -204,7 +220,7 @@ class ApprovalsPresenter:
         return replace(line, marked=self._marked.get(line.id) == line.step)
 
     def _decide(self, job: Callable[[Waiting], Letter], told: Callable[[Waiting, Letter], str]) -> None:
-        if not self.why_not():
+        if self._open is not None and self._open.mine and not self.why_not():
             self._run(job, told)
 
     def _run(self, job: Callable[[Waiting], Letter], told: Callable[[Waiting, Letter], str]) -> None:
@@ -245,20 +261,40 @@ class ApprovalsPresenter:
             self._line(turns[letter.id], letter, acting)
             for letter in self._letters.several(list(turns), by=self._actor)
         ]
-        return sorted(lines, key=lambda line: (not line.mine, line.since))
+        lines += [self._returned(letter) for letter in self._came_back()]
+        return sorted(lines, key=lambda line: (not line.mine, not line.returned, line.since))
+
+    def _returned(self, letter: Letter) -> Waiting:
+        return Waiting(
+            id=letter.id,
+            number="",
+            title=letter.title,
+            subject=letter.subject_name,
+            drafter=letter.drafted_by,
+            drafted=self._when(letter.drafted_at),
+            role="",
+            kind="",
+            mine=False,
+            own=False,
+            since=letter.drafted_at,
+            step=(0, 0),
+            returned=letter.note,
+        )
+
+    def _when(self, at: datetime) -> str:
+        office = self._standard.office
+        return f"{dates.short(at.astimezone(ZoneInfo(office.zone)).date())}, {dates.clock(at, office.zone)}"
 
     def _line(self, step: Step, letter: Letter, acting: frozenset[str]) -> Waiting:
-        office = self._standard.office
         turn = step.role in self._actor.roles | acting and Permission.APPROVE in self._actor.may
         own = step.drafter == self._actor.name
-        day = dates.short(letter.drafted_at.astimezone(ZoneInfo(office.zone)).date())
         return Waiting(
             id=letter.id,
             number=letter.number,
             title=letter.title,
             subject=letter.subject_name,
             drafter=letter.drafted_by,
-            drafted=f"{day}, {dates.clock(letter.drafted_at, office.zone)}",
+            drafted=self._when(letter.drafted_at),
             role=self._titles.get(step.role, step.role),
             kind="tanda tangan" if step.kind is StepKind.SIGNATURE else "paraf",
             mine=turn and not own,
@@ -278,10 +314,10 @@ class ApprovalsPresenter:
         before = self._open
         after = now.get(before.id) if before is not None else None
         if after is None:
-            after = next((letter for letter in waiting if letter.mine), None)
+            after = next((letter for letter in waiting if letter.mine or letter.returned), None)
         self._view.show_waiting(waiting, after.id if after else None)
         # A page that could not be shown is not asked for again by itself: its failure would come round for ever.
-        if after != before or (after is not None and self._asked != (after.id, after.number)):
+        if after != before or (after is not None and self._asked != _page_of(after)):
             self.open(after)
         else:
             self._answers()
@@ -289,12 +325,13 @@ class ApprovalsPresenter:
     def _show_open(self, letter: Waiting, found: Letter, pdf: bytes | None) -> None:
         if self._open is None or self._open.id != letter.id:
             return
+        self._shown = found
         self._view.show_letter(
             letter, [self._step(step, turn=(step.round, step.position) == letter.step) for step in found.steps]
         )
         if pdf is not None:
             self._view.show_page(pdf)
-        self._seen = (letter.id, letter.number)
+        self._seen = _page_of(letter)
         self._answers()
 
     def _answers(self) -> None:
@@ -303,6 +340,9 @@ class ApprovalsPresenter:
             why_not = "" if not self._list else self.why_not()
             batch = f"{self._verbs[0]} {len(self._marked)} surat …" if self._marked and not self._busy else ""
             self._view.show_answers(Answers(why_not=why_not, batch=batch))
+            return
+        if letter.returned:
+            self._view.show_answers(Answers(do="Perbaiki konsep …", why_not=self.why_not()))
             return
         wet = f"{letter.kind.capitalize()} sudah di kertas …" if Permission.RECORD_WET in self._actor.may else ""
         self._view.show_answers(
@@ -326,11 +366,19 @@ class ApprovalsPresenter:
         if step.decided_at is None:
             return StepLine(title, "menunggu" if turn else "belum", False)
         when = dates.clock(step.decided_at, self._standard.office.zone)
+        if step.returned:
+            return StepLine(title, f"dikembalikan {step.decided_by}, {when}", True, back=True)
         how = "di kertas, dicatat" if step.wet else "oleh"
         return StepLine(title, f"{how} {step.decided_by}, {when}", True)
 
 
 _VERBS = {"tanda tangan": ("Tandatangani", "ditandatangani"), "paraf": ("Beri paraf", "diparaf")}
+
+
+def _page_of(letter: Waiting) -> _Page:
+    """What is printed on it changes with its number, and with every round: a draft that came back may say other
+    things."""
+    return letter.id, letter.number, letter.step[0]
 
 
 def _said(letter: Waiting, after: Letter) -> str:

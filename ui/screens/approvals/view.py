@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.letters import Letter
 from app.words.errors import Message
 from ui.screens.approvals.face import Answers, StepLine, Waiting
 from ui.shell.screen import Screen
@@ -25,10 +26,18 @@ from ui.widgets.two_lines import TwoLines
 
 def _waits(line: Waiting) -> str:
     """Whose turn it is, and since when; or that it was read and set aside."""
+    if line.returned:
+        return f"dikembalikan: {line.returned}"
     if line.marked:
         return f"✓ siap disetujui · {line.drafted}"
     whose = ("Anda (pengganti)" if line.instead else "Anda") if line.mine else line.role
     return f"menunggu {whose} · {line.drafted}"
+
+
+def _sign(step: StepLine) -> Icon:
+    if step.back:
+        return Icon("undo", tone="warning")
+    return Icon("check", tone="listed") if step.done else Icon("clock", tone="quiet")
 
 
 class ApprovalsScreen(Screen):
@@ -41,6 +50,8 @@ class ApprovalsScreen(Screen):
         "dengan sendirinya.",
         "Banyak surat? Baca satu per satu, tandai dengan Tandai, lanjut, lalu setujui semuanya sekali jalan.",
         "Konsep buatan sendiri tidak dapat Anda setujui sendiri.",
+        "Konsep yang dikembalikan ikut tampil bagi yang boleh memperbaikinya: baca alasannya, lalu Ctrl+Enter membuka "
+        "isiannya.",
     )
 
     came = Signal()
@@ -53,6 +64,7 @@ class ApprovalsScreen(Screen):
     mark_asked = Signal()
     batch_asked = Signal()
     batch_approved = Signal()
+    mend_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,7 +156,7 @@ class ApprovalsScreen(Screen):
                 widget.hide()
                 widget.deleteLater()
         for step in steps:
-            sign = Icon("check" if step.done else "clock", tone="listed" if step.done else "quiet")
+            sign = _sign(step)
             words = column(Text(step.role, wrap=True), Text(step.state, size="small", tone="quiet", wrap=True), gap=0)
             line = row(gap=GAP.s)
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,7 +169,8 @@ class ApprovalsScreen(Screen):
         else:
             self._head.say(letter.subject)
             number = f"Nomor {letter.number}. " if letter.number else ""
-            self._about.say(f"{letter.title}. {number}Konsep dibuat {letter.drafter}, {letter.drafted}.")
+            back = f" Dikembalikan: {letter.returned}" if letter.returned else ""
+            self._about.say(f"{letter.title}. {number}Konsep dibuat {letter.drafter}, {letter.drafted}.{back}")
 
     def _say_none(self) -> None:
         self._head.say("Pilih surat di daftar" if self._mine else "Tidak ada lagi yang menunggu Anda")
@@ -193,6 +206,9 @@ class ApprovalsScreen(Screen):
 
     def ask_batch(self, question: str, consequence: str, do: str) -> None:
         ask(self, Confirm(question, consequence, do=do, keep="Belum", then=self.batch_approved.emit, kind="primary"))
+
+    def mend(self, letter: Letter) -> None:
+        self.mend_asked.emit(letter)
 
     def show_done(self, sentence: str) -> None:
         self.message.clear()
