@@ -13,6 +13,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -262,4 +263,12 @@ lease = Table(
     Column("unused_from", Integer, nullable=True),
     Column("relent", Boolean, nullable=False, default=False),
     Index("ix_lease_series", "office", "series", "year"),
+)
+
+# What all processes served since this database began: a sample as `/metrics` shows it, and its value.
+tally = Table(
+    "tally",
+    metadata,
+    Column("sample", String, primary_key=True),
+    Column("value", Float, nullable=False),
 )

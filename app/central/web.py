@@ -23,7 +23,7 @@ from app.central.database import alive, writing
 from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body, forget_nonces
 from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
 from app.central.limits import Limits
-from app.central.metrics import Metrics
+from app.central.metrics import ADD_SECONDS, Metrics
 from app.central.pages import Site, pages, refusal
 from app.central.vault import Vault
 from app.central.watching import Watched
@@ -43,8 +43,11 @@ _TIDY_SECONDS = 600
 
 def create_web(engine: Engine, clock: Clock, *, per_minute: int = 120, vault: Vault | None = None) -> FastAPI:
     """vault: None where the operator gave no key for papers; then nobody can ask for a letter online."""
-    web = FastAPI(title="Loket Pusat", version="1", docs_url=None, redoc_url=None, lifespan=_tidying(engine, clock))
-    desk, metrics = Desk(engine, clock, vault), Metrics()
+    metrics = Metrics()
+    web = FastAPI(
+        title="Loket Pusat", version="1", docs_url=None, redoc_url=None, lifespan=_tidying(engine, clock, metrics)
+    )
+    desk = Desk(engine, clock, vault)
     public, counters = Limits(clock, per_minute), Limits(clock, _COUNTER_PER_MINUTE)
     slow = Limits(clock, max(per_minute // 6, 1))
     key = hashlib.sha256(b"loket pages\n" + desk.keys.signing.private).digest()
@@ -57,8 +60,8 @@ def create_web(engine: Engine, clock: Clock, *, per_minute: int = 120, vault: Va
     return web
 
 
-def _tidying(engine: Engine, clock: Clock) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Forget what nobody needs any more, now and then, for as long as the service runs."""
+def _tidying(engine: Engine, clock: Clock, metrics: Metrics) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Forget what nobody needs any more, now and then, for as long as the service runs; count what was served."""
 
     def once() -> None:
         with writing(engine) as connection:
@@ -72,13 +75,22 @@ def _tidying(engine: Engine, clock: Clock) -> Callable[[FastAPI], AbstractAsyncC
                 await run_in_threadpool(once)
             await asyncio.sleep(_TIDY_SECONDS)
 
+    async def counting() -> None:
+        while True:
+            await asyncio.sleep(ADD_SECONDS)
+            with suppress(DatabaseDown):
+                await run_in_threadpool(metrics.add, engine)
+
     @asynccontextmanager
     async def running(web: FastAPI) -> AsyncIterator[None]:
-        task = asyncio.create_task(again())
+        tasks = [asyncio.create_task(each()) for each in (again, counting)]
         yield
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        with suppress(DatabaseDown):
+            await run_in_threadpool(metrics.add, engine)
 
     return running
 
