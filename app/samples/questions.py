@@ -157,6 +157,18 @@ def _named(kind: str, rename: Rename, *fields: str) -> Callable[[Someone, Random
     return ask
 
 
+def _headed(kind: str) -> Callable[[Someone, Random], Asked | None]:
+    """A slip in the name and one in the head's."""
+
+    def ask(someone: Someone, random: Random) -> Asked | None:
+        name, head = _in_a_word(someone.name, random), _in_a_word(someone.head, random)
+        if name is None or head is None or someone.head == someone.name:
+            return None
+        return Asked(kind, someone.nik, name, None, someone.village, head)
+
+    return ask
+
+
 def _redated(
     kind: str, redate: Callable[[str, Random], date | None], rename: Rename | None = None
 ) -> Callable[[Someone, Random], Asked | None]:
@@ -221,6 +233,18 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[Someone, Random], Asked | None
     "tanpa tanggal lahir, satu salah ketik": (
         ("name", "village", "head"),
         _named("tanpa tanggal lahir, satu salah ketik", _WITH_BORN["satu salah ketik"], "village", "head"),
+    ),
+    "desa saja, satu salah ketik": (
+        ("name", "village"),
+        _named("desa saja, satu salah ketik", _WITH_BORN["satu salah ketik"], "village"),
+    ),
+    "kepala keluarga saja, satu salah ketik": (
+        ("name", "head"),
+        _named("kepala keluarga saja, satu salah ketik", _WITH_BORN["satu salah ketik"], "head"),
+    ),
+    "nama dan kepala keluarga salah ketik": (
+        ("name", "village", "head"),
+        _headed("nama dan kepala keluarga salah ketik"),
     ),
     "tanggal lahir salah satu angka": (
         ("name", "born", "village"),

@@ -26,7 +26,9 @@ from app.registry.rows.names import key as key_of
 READ = 120
 """So many people are read and weighed for one question, at most, on each of its ways."""
 _HEADS = 60
-"""For so many of them the head of the family is read."""
+"""For so many of them the head of the family is read, and for all READ who stand near somebody with the head's name."""
+_TOGETHER = 4
+"""A family lies together: whose rows are the same but for these bits, or next to each other, may be of one."""
 _SETTLED = 0.75
 """From this share of what the question could give on, the way so far is believed, and no wider one is gone."""
 _OF_A_DAY = 500
@@ -85,6 +87,7 @@ class Search:
         )
         self._rarest_first = sorted(self._words, key=lambda each: each.people)
         self._read: dict[int, Hit] = {}
+        self._kin: list[int] = []
 
     def run(self) -> tuple[list[Hit], Sequence[int]]:
         """Who fits, best first, and the rows of the many others that have exactly this name."""
@@ -101,6 +104,9 @@ class Search:
             self._weigh(self._of_words())
             if question == Question(name=question.name):
                 rest = self._namesakes()
+        if question.head and question.born is None and not question.village:
+            self._kin = list(self._of_families())
+            self._weigh(self._kin)
         hits = self._with_heads(self._ranked())
         seen = {hit.row for hit in hits}
         return hits, array("I", [row for row in rest if row not in seen]) if rest else ()
@@ -152,6 +158,30 @@ class Search:
             if found and max(found.values()) > 0.95 * NAME:
                 break
         return self._best(found)
+
+    def _of_families(self) -> Iterable[int]:
+        """Of a name that many have: those who stand where somebody with the head's name stands. A guess by the rows
+        alone, which the heads themselves confirm afterwards or not."""
+        heads = sorted(map(_as_typed, self._meanings(key_of(self._question.head))), key=lambda each: each.people)
+        rows: Collection[int] = self._having(heads[0]) if heads else ()
+        for word in heads[1:]:
+            rows = self._gains(word, rows).keys()
+        near = {(row >> _TOGETHER) + step for row in rows for step in (-1, 0, 1)}
+        found: dict[int, float] = {}
+        for word in self._rarest_first[:2] if near else ():
+            found |= self._with_all(dict.fromkeys((row for row in self._having(word) if row >> _TOGETHER in near), 0.0))
+            if found and max(found.values()) >= _ALL_WORDS * NAME:
+                break
+        return [row for _, row in nlargest(READ, ((points, row) for row, points in found.items()))]
+
+    def _having(self, word: _Word) -> list[int]:
+        """Who has this word, or one that it may stand for; the likest first, and no more than can be looked at."""
+        found: list[int] = []
+        for each in word.meant:
+            if found and len(found) + each.people > _MOST_LOOKED_AT:
+                break
+            found += self._postings.ids("name", each.word)[:_MOST_LOOKED_AT]
+        return found
 
     def _of_all_words(self) -> dict[int, float]:
         """Of a name that many share: those who have all its words, from the likest meaning of them on, until READ are
@@ -290,7 +320,9 @@ class Search:
     def _with_heads(self, hits: list[Hit]) -> list[Hit]:
         if not key_of(self._question.head):
             return hits
-        first = hits[:_HEADS]
+        kin = set(self._kin)
+        first = hits[:_HEADS] + [hit for hit in hits[_HEADS:] if hit.row in kin]
+        others = [hit for hit in hits[_HEADS:] if hit.row not in kin]
         known = dict(self._reader.known([hit.row for hit in first]))
         heads = self._reader.heads({each.kk for each in known.values() if each.kk})
         weighed = [
@@ -298,7 +330,13 @@ class Search:
             for hit in first
         ]
         weighed = [hit for hit in weighed if fits(hit.weight)]
-        return sorted(weighed, key=lambda hit: (-hit.weight.rank, hit.row)) + hits[_HEADS:]
+        return sorted(weighed, key=lambda hit: (-hit.weight.rank, hit.row)) + others
+
+
+def _as_typed(word: _Word) -> _Word:
+    """Without what it may stand for besides, if the data know it as it is."""
+    exact = [each for each in word.meant if each.alike >= 0.999]
+    return replace(word, meant=exact) if exact else word
 
 
 def _day(born: date) -> str:

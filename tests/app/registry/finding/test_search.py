@@ -19,6 +19,7 @@ PEOPLE = """nik;no_kk;nama;tanggal_lahir;hubungan;kelurahan;desil
 5107040606500001;5107041506180004;I WAYAN SUARDANA;1950-06-16;ORANG TUA;BUGBUG;6
 5107040707010001;5107041506180005;NUR HIDAYAT;2001-07-07;KEPALA KELUARGA;SERAYA;4
 """
+SYLLABLES = ("KARN", "LIMB", "MUNT", "NOGR", "PETR", "RIST", "SAND", "TUGR", "WIRT", "YANT", "GEND", "HALM")
 Ask_ = Callable[..., Finding]
 
 
@@ -71,6 +72,21 @@ def test_a_slip_that_is_somebody_elses_nik_does_not_make_that_person_the_answer(
     other = finding.matches[1]
     assert other.why == (Evidence("nik", Verdict.SAME), Evidence("name", Verdict.DIFFERS))
     assert other.score <= 40
+
+
+def test_among_hundreds_of_one_name_the_head_of_the_family_tells_who(
+    import_list: Import, registry: Registry, operator: Actor
+) -> None:
+    heads = [f"{one}{two}{three}" for one in ("BA", "CO", "DU") for two in SYLLABLES for three in SYLLABLES]
+    rows = "".join(
+        f"51070401018{at:05d};51070415061{at:05d};{head};1980-01-01;KEPALA KELUARGA;;\n"
+        f"51070441018{at:05d};51070415061{at:05d};SITI AMINAH;1985-02-02;ISTRI;;\n"
+        for at, head in enumerate(heads)
+    )
+    import_list(PEOPLE.partition("\n")[0] + "\n" + rows)
+    for at in (0, 200, len(heads) - 1):
+        found = registry.search(Question("SITI AMINA", head=heads[at]), by=operator)
+        assert _niks(found)[:1] == [f"51070441018{at:05d}"]
 
 
 def test_village_and_head_of_family_stand_in_for_a_birth_date(search: Ask_) -> None:
