@@ -16,6 +16,7 @@ from ui.revising import came_back, offer_mending
 from ui.screens.approvals.face import NOT_A_SIGNER, NOTHING_MARKED, NOTHING_OPEN
 from ui.screens.approvals.presenter import ApprovalsPresenter
 from ui.screens.approvals.view import ApprovalsScreen
+from ui.screens.register.agenda import AgendaPresenter
 from ui.screens.register.archive.batch import Batch
 from ui.screens.register.archive.presenter import ArchivePresenter
 from ui.screens.register.face import OPEN_FIRST
@@ -35,18 +36,20 @@ if TYPE_CHECKING:
 MARK = Act("mark_letter", "Tandai surat dan lanjut ke berikutnya", "Alt+D", "approvals")
 SIGN_MARKED = Act("approve_marked", "Setujui semua surat yang ditandai", "Ctrl+Shift+Return", "approvals")
 VOID = Act("void_letter", "Batalkan surat", home="register")
+AGENDA = Act("agenda_pages", "Simpan buku agenda sebagai PDF", "Alt+A", "register")
 
 
 def letter_places(app: App, actor: Actor, program: "Program") -> list[Place]:
     """What the person may see of it, from top to bottom of the rail."""
     made: list[Place] = []
     if Permission.REGISTER in actor.may:
-        program.window.desk.acts.learn(VOID)
+        program.window.desk.acts.learn(VOID, AGENDA)
         made.append(
             Place(
                 RegisterScreen,
                 lambda: register_screen(app, actor, program, SystemPrinters(), FileChoice()),
-                {"find_letter": always, "print": _no_letter, "confirm_print": _no_letter, VOID.code: _no_letter},
+                dict.fromkeys(("find_letter", AGENDA.code), always)
+                | dict.fromkeys(("print", "confirm_print", VOID.code), _no_letter),
             )
         )
     if actor.may & {Permission.APPROVE, Permission.RECORD_WET}:
@@ -79,7 +82,12 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
         screen, screen, work, letters=app.letters, standard=app.standard, today=app.letters.today, by=actor,
         again=presenter.open,
     )  # fmt: skip
-    screen.presenter = (presenter, printing, archive, mending, batch)
+    agenda = AgendaPresenter(
+        screen, screen, work, closing=app.closing, register=app.register, query=lambda: presenter.query,
+        today=app.letters.today, by=actor,
+    )  # fmt: skip
+    screen.presenter = (presenter, printing, archive, mending, batch, agenda)
+    screen.page.agenda_asked.connect(agenda.ask)
     screen.letter.mend_asked.connect(lambda: mending.ask(presenter.letter) if presenter.letter is not None else None)
     screen.mended.connect(mending.mend)
     screen.letter.reveal_asked.connect(presenter.reveal)
@@ -120,6 +128,7 @@ def register_screen(app: App, actor: Actor, program: "Program", printers: Printe
     desk.acts.handle("print", presenter.print, screen=screen.code, why_not=presenter.why_no_print)
     desk.acts.handle("confirm_print", presenter.confirm, screen=screen.code, why_not=presenter.why_no_confirm)
     desk.acts.handle(VOID.code, presenter.ask_void, screen=screen.code, why_not=presenter.why_no_void)
+    desk.acts.handle(AGENDA.code, lambda: agenda.ask("pdf"), screen=screen.code)
     keep_fresh(program, screen, presenter)
     keep_fresh(program, screen, archive)
     return screen

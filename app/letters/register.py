@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from app.base.actor import Actor
 from app.letters import browsing, reader
@@ -63,6 +63,12 @@ class Register:
             ).all()
             letters = reader.letters(session, rows, self._standard)
             return [self._line(letter, row) for letter, row in zip(letters, rows, strict=True)]
+
+    def first_day(self, *, by: Actor | None = None) -> date | None:
+        """The office day of the first number; None while there is none."""
+        may_look(by)
+        with self._store.read(by) as session:
+            return session.exec(select(func.min(LetterRow.issued_day))).one()
 
     def find(self, text: str, *, limit: int = 50, by: Actor) -> list[Letter]:
         """By running number, part of a number, short code, or part of a name; the newest first. Journaled without its

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.cli.conftest import LISTED, Loket
+from tests.journeys.reading import words
 
 
 @pytest.fixture
@@ -45,6 +46,23 @@ def test_the_register_comes_in_three_formats_without_numbers_of_people(loket: Lo
     full = loket("register", "export", "--format", "csv", "--unmask", "--out", str(tmp_path / "utuh")).json
     assert LISTED in Path(full["files"][0]).read_text(encoding="utf-8-sig")
     assert loket("register", "export", "--unmask", user="kepala").json["error"]["code"] == "staff.not_allowed"
+
+
+@pytest.mark.usefixtures("worked")
+def test_the_seal_of_the_pages_holds_for_the_rows_of_those_days_alone(loket: Loket, tmp_path: Path) -> None:
+    made = loket("register", "export", "--format", "csv,pdf", "--out", str(tmp_path)).json
+    rows, pages = (Path(file) for file in made["files"])
+    day = made["from"]
+    text = words(pages.read_bytes())
+    seal = text[text.index("Segel: ") + len("Segel: ") : text.index("Kunci: ")].replace(" ", "")
+    told = loket("register", "check", str(rows), "--from", day, "--to", day, "--head", seal)
+    assert (told.status, told.json["ok"]) == (0, True)
+    assert len(told.json["keys"]) == 1
+    assert loket("register", "check", str(rows), "--from", "2026-01-01", "--to", day, "--head", seal).status == 1
+    rows.write_bytes(rows.read_bytes().replace(b"AMINAH", b"AMINAN"))
+    told = loket("register", "check", str(rows), "--from", day, "--to", day, "--head", seal)
+    assert (told.status, told.json["ok"], told.json["keys"]) == (1, False, [])
+    assert loket("register", "check", str(rows), "--from", day, "--to", day, "--head", "bukan segel").status == 1
 
 
 @pytest.mark.usefixtures("worked")

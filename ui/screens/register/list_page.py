@@ -33,7 +33,8 @@ _GIVES_WAY = ("Tanggal", "Keadaan", "Keperluan", "Kertas", "Jenis")
 
 
 class ListPage(QWidget):
-    """found: words to look for; span, days, state: what narrows the list; chosen: a letter to open."""
+    """found: words to look for; span, days, state: what narrows the list; chosen: a letter to open;
+    agenda_asked: "pdf" or "xlsx"."""
 
     found = Signal(str)
     span = Signal(str)
@@ -42,6 +43,7 @@ class ListPage(QWidget):
     chosen = Signal(object)
     check_asked = Signal()
     scan_asked = Signal()
+    agenda_asked = Signal(str)
 
     def __init__(self, *, kinds: bool) -> None:
         """kinds: the office has several kinds of letters, so the list names them."""
@@ -74,6 +76,13 @@ class ListPage(QWidget):
         self.scan = Button("Simpan pindaian …")
         self.scan.clicked.connect(lambda: self.scan_asked.emit())
         check.clicked.connect(lambda: self.check_asked.emit())
+        self.pages = Button("Agenda PDF …", key="Alt+A", kind="plain")
+        self.pages.setToolTip("Semua surat pada masa ini, dengan bukti nomor dan segel kantor")
+        self.pages.clicked.connect(lambda: self.agenda_asked.emit("pdf"))
+        self.workbook = Button("XLSX …", kind="plain")
+        self.workbook.setAccessibleName("Agenda XLSX")
+        self.workbook.setToolTip("Buku agenda masa ini sebagai lembar kerja")
+        self.workbook.clicked.connect(lambda: self.agenda_asked.emit("xlsx"))
         self.see = Button("Buka surat", key="Enter")
         self.see.clicked.connect(self._open_current)
         top = row(self.box, self.scan, check, gap=GAP.m)
@@ -83,7 +92,8 @@ class ListPage(QWidget):
         filters = Flow(self._spans, days, self._states, self._fault, gap=GAP.s)
         foot = row(gap=GAP.m)
         foot.addLayout(self._proofs, 1)
-        foot.addWidget(self.see)
+        for button in (self.pages, self.workbook, self.see):
+            foot.addWidget(button)
         self._foot = foot
         whole = column(top, filters, gap=GAP.m)
         whole.addWidget(self.list, 1)

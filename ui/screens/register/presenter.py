@@ -61,6 +61,10 @@ class RegisterPresenter:
             self._reload(self._record.letter.id)
         self._ask(anew=False)
 
+    @property
+    def query(self) -> Query:
+        return self._query
+
     def find(self, text: str) -> None:
         self._turn(replace(self._query, text=text.strip()))
 

@@ -44,6 +44,7 @@ class RegisterScreen(Screen):
         "Lembar yang sudah ditandatangani dipindai lalu disimpan dengan Simpan pindaian: QR-nya menunjukkan nomornya. "
         "Banyak sekaligus pun dapat; satu folder boleh diseret ke daftar.",
         "Surat yang dibawa orang diperiksa keasliannya dengan F8.",
+        "Buku agenda masa yang dipilih disimpan sebagai PDF bersegel (Alt+A) atau XLSX.",
     )
 
     came = Signal()
@@ -97,6 +98,9 @@ class RegisterScreen(Screen):
             return False
         self.closed.emit()
         return True
+
+    def choose_place(self, title: str, name: str, then: Callable[[Path], None]) -> None:
+        self._files.save(self, title, name, then)
 
     def go_to_box(self) -> None:
         """Ctrl+F: the box, with what stands in it ready to be typed over."""
