@@ -104,7 +104,7 @@ def _letter(
         issued_at=found.issued_at,
         valid_until=found.valid_until,
         paper=_paper([p.state for p in prints]),
-        copies=max((p.copy_number for p in prints), default=0),
+        copies=max((p.copy_number for p in prints if p.state == PaperState.CONFIRMED), default=0),
         steps=steps,
         note=note,
         pdf_sha256=found.pdf_sha256 or "",

@@ -42,7 +42,10 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """number, code, issued_at: "" or None until it is issued. steps: the current round of its chain."""
+    """number, code, issued_at: "" or None until it is issued. steps: the current round of its chain.
+
+    copies: the number of the last sheet of which somebody said that it came out, 1 for the original.
+    """
 
     id: UUID
     visit_id: UUID

@@ -96,3 +96,25 @@ def test_what_was_recorded_before_the_sheet_left_outlives_the_program(desk: Desk
     with desk.app.store.read() as session:
         rows = session.connection().exec_driver_sql("SELECT state, copy_number, printer FROM letter_print").fetchall()
     assert rows == [("sent", job.copy, "Depan")]
+
+
+def test_a_sheet_of_which_nobody_says_that_it_came_out_is_no_copy(desk: Desk) -> None:
+    """The register names the highest copy that somebody holds in his hand."""
+    letter = issued(desk)
+
+    def copies() -> int:
+        return desk.app.letters.letter(letter.id).copies
+
+    desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk)
+    assert copies() == 0
+    desk.app.prints.fail(letter.id, by=desk.clerk)
+    assert desk.app.prints.start(letter.id, printer="Depan", by=desk.clerk).copy == 1
+    desk.app.prints.confirm(letter.id, by=desk.clerk)
+    assert copies() == 1
+    assert desk.app.prints.start(letter.id, printer="Depan", reason="Lembar basah", by=desk.clerk).copy == 2
+    assert copies() == 1
+    desk.app.prints.fail(letter.id, by=desk.clerk)
+    assert copies() == 1
+    assert desk.app.prints.start(letter.id, printer="Depan", reason="Lembar basah", by=desk.clerk).copy == 2
+    desk.app.prints.confirm(letter.id, by=desk.clerk)
+    assert copies() == 2

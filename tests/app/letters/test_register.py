@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.letters import LetterState
+from app.letters import LetterState, PaperState
 from tests.app.letters.counter import drafted, issued
 from tests.offices import CHILD, LISTED, METRO, Desk
 
@@ -63,7 +63,7 @@ def test_more_letters_than_are_asked_for_at_once_keep_each_its_own_fate(desk: De
     listed = desk.app.register.newest()[::-1]
     assert listed == [desk.app.letters.letter(letter.id) for letter in letters]
     assert [one.state for one in listed[:2]] == [LetterState.VOID, LetterState.ISSUED]
-    assert [one.copies for one in listed[100:]] == [0, 1, 0]
+    assert [one.paper for one in listed[100:]] == [PaperState.NONE, PaperState.SENT, PaperState.NONE]
 
 
 def test_the_proof_names_the_number_that_is_missing(desk: Desk) -> None:
