@@ -26,6 +26,8 @@ _ENTRIES = "COPY entry (chain, day, seq, id, at, actor, kind, subject, facts, li
 _HELD = select(place.c.id).where(place.c.id.in_(bindparam("ids", expanding=True)))
 _INSERT = sqlite.insert(place).on_conflict_do_nothing(index_elements=["id"])
 _PIECE = 125
+# Journals of Loket lie in between.
+_FIRST, _LAST = date(2020, 1, 1), date(2100, 1, 1)
 _EXISTS = "SELECT to_regclass(%s)"
 
 
@@ -79,7 +81,7 @@ def _entries(chain_id: int, candidates: Sequence[Candidate], zone: ZoneInfo) -> 
         moment = content[at:facts]
         day = days.get(moment[:16])
         if day is None:
-            day = days[moment[:16]] = said.at.astimezone(zone).date().isoformat().encode()
+            day = days[moment[:16]] = day_of(said.at, zone).isoformat().encode()
         rows.append(
             b"%d\t%b\t%d\t%b\t%b\t%b\t%b\t%b\t%b\t%b\n"
             % (
@@ -168,7 +170,7 @@ def _row(chain_id: int, each: Candidate, zone: ZoneInfo) -> tuple[Any, ...]:
     one = each.entry
     return (
         chain_id,
-        one.at.astimezone(zone).date(),
+        day_of(one.at, zone),
         each.seq,
         one.id,
         one.at,
@@ -180,23 +182,42 @@ def _row(chain_id: int, each: Candidate, zone: ZoneInfo) -> tuple[Any, ...]:
     )
 
 
+def make_ahead(connection: Connection, today: date) -> None:
+    """The partitions of this month and the next, so that no parcel has to wait for one to be made."""
+    if is_postgresql(connection):
+        _make_months(connection, {today, today + timedelta(days=31)})
+
+
+def day_of(at: datetime, zone: ZoneInfo) -> date:
+    """The office's day; at the very ends of the calendar, where a broken clock may stand, that of UTC."""
+    try:
+        return at.astimezone(zone).date()
+    except OverflowError:
+        return at.date()
+
+
 def _make_months(connection: Connection, days: set[date]) -> None:
     """A partition for each month that these days need and none was made for yet.
 
     Two processes may want the same new month at once; the lock lets the second see what the first has made.
     """
-    months = {day.replace(day=1) for day in days}
+    wanted = {_partition(day) for day in days}
     cursor = driver(connection).cursor()
-    missing = [month for month in sorted(months) if cursor.execute(_EXISTS, (_name(month),)).fetchone()[0] is None]
+    missing = [each for each in sorted(wanted) if cursor.execute(_EXISTS, (each[0],)).fetchone()[0] is None]
     if not missing:
         return
     cursor.execute("SELECT pg_advisory_xact_lock(460)")
-    for month in missing:
-        after = (month + timedelta(days=32)).replace(day=1)
-        cursor.execute(
-            f"CREATE TABLE IF NOT EXISTS {_name(month)} PARTITION OF entry FOR VALUES FROM ('{month}') TO ('{after}')"
-        )
+    for name, first, after in missing:
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} PARTITION OF entry FOR VALUES FROM ({first}) TO ({after})")
 
 
-def _name(month: date) -> str:
-    return f"entry_{month:%Y_%m}"
+def _partition(day: date) -> tuple[str, str, str]:
+    """Its name and bounds, as SQL says them. Clocks that jumped far away share one partition at each end: a month for
+    every day that they may name would be a hundred thousand tables."""
+    if day < _FIRST:
+        return "entry_before", "MINVALUE", f"'{_FIRST}'"
+    if day >= _LAST:
+        return "entry_after", f"'{_LAST}'", "MAXVALUE"
+    month = day.replace(day=1)
+    after = (month + timedelta(days=32)).replace(day=1)
+    return f"entry_{month:%Y_%m}", f"'{month}'", f"'{after}'"

@@ -56,5 +56,5 @@ def exactly(body: bytes) -> Parcel:
     """Raises Unreadable."""
     try:
         return Parcel.model_validate_json(body)
-    except (ValidationError, RecursionError) as error:
+    except (ValidationError, RecursionError, OverflowError) as error:  # of a moment beyond the calendar, in UTC
         raise Unreadable() from error

@@ -22,6 +22,7 @@ from app.central.asking import tidy
 from app.central.database import alive, writing
 from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body, forget_nonces
 from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
+from app.central.keeping import make_ahead
 from app.central.limits import Limits
 from app.central.metrics import ADD_SECONDS, Metrics
 from app.central.pages import Site, pages, refusal
@@ -67,6 +68,7 @@ def _tidying(engine: Engine, clock: Clock, metrics: Metrics) -> Callable[[FastAP
         with writing(engine) as connection:
             tidy(connection, clock())
             forget_nonces(connection, clock())
+            make_ahead(connection, clock().date())
 
     async def again() -> None:
         while True:

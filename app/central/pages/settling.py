@@ -86,7 +86,7 @@ def _acts(web: FastAPI, site: Site) -> None:
         by.must(Duty.AUDIT)
         days = days_back(site, hari)
         since = datetime.combine(days[0], time(), ZONE)
-        before = small(sebelum) if sebelum else None
+        before = sebelum if 0 < sebelum < 2**31 else None
         of = akun.replace("\x00", "")[:40]
         found = await site.read(
             lambda connection: acting.acts(connection, by.office, since=since, of=of, before=before, most=_ACTS + 1)

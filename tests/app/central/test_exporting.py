@@ -27,7 +27,16 @@ LETTER = IssuedLetter(
     zone="Asia/Makassar",
     subject=UUID(int=1),
 )
-COUNTER = CounterState("netral", "=1+1", "Asia/Jakarta", "loket-1", "active", "", None, 23, 2, 0, 1, "0.1.0")
+COUNTER = CounterState(
+    *(7, "netral", "=1+1", "Asia/Jakarta", "loket-1", "active", "", None),
+    waits=23,
+    tray=2,
+    early=0,
+    conflicts=1,
+    unread=4,
+    unapplied=1,
+    program="0.1.0",
+)
 
 
 def test_a_workbook_has_dates_as_dates_and_the_time_of_the_office() -> None:
@@ -59,7 +68,7 @@ def test_a_list_of_counters_opens_in_a_spreadsheet_by_a_double_click() -> None:
     assert text.startswith(b"\xef\xbb\xbf")
     head, row, end = text.decode("utf-8-sig").split("\r\n")
     assert head.split(";")[:3] == ["Kantor", "Loket", "Keadaan"]
-    assert row == "'=1+1;loket-1;aktif;;23;2;0;1;0.1.0"
+    assert row == "'=1+1;loket-1;aktif;;23;2;0;1;5;0.1.0"
     assert end == ""
 
 
