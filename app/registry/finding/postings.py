@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby, repeat
+from itertools import groupby, islice, repeat
 from operator import add
 from typing import Literal
 
@@ -191,15 +191,14 @@ def gather(db: sqlcipher.Connection) -> Gathered:
 
 def add_of_families(db: sqlcipher.Connection, gathering: Gathering) -> None:
     """What is to be added to the lists where only the family's row names the village."""
-    if db.execute("SELECT 1 FROM family LIMIT 1").fetchone() is None:
-        return
-    rows = db.execute(
-        "SELECT p.id, f.village FROM person p CROSS JOIN family f ON f.kk = p.kk WHERE p.village = 0 AND p.kk > 0"
-        " AND f.village > 0"
-    )
-    while some := rows.fetchmany(_ROWS):
-        ids, village = zip(*some, strict=True)
-        gathering.add(ids, [""] * len(ids), village)
+    # Joined here and not by SQL, which looks each family up in an encrypted index: 0.4 s of 200,000 people.
+    of_family = dict(db.execute("SELECT kk, village FROM family WHERE village > 0"))
+    rows = db.execute("SELECT id, kk FROM person WHERE village = 0 AND kk > 0") if of_family else iter(())
+    for some in iter(lambda: list(islice(rows, _ROWS)), []):
+        found = [(row, of_family[kk]) for row, kk in some if kk in of_family]
+        if found:
+            ids, village = zip(*found, strict=True)
+            gathering.add(ids, [""] * len(ids), village)
 
 
 class Postings:
