@@ -118,6 +118,7 @@ def _data(keys: PublicKeys, lists: Sequence[bytes]) -> str:
             "stale": verdicts.STALE,
             "ahead": verdicts.AHEAD,
             "noWithdrawals": verdicts.NO_WITHDRAWALS,
+            "pdfSigned": verdicts.PDF_SIGNED,
             "listTaken": verdicts.LIST_TAKEN,
         },
     }

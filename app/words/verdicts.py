@@ -41,6 +41,10 @@ LIST_TAKEN = "Daftar itu dibaca dan dipakai."
 NO_WITHDRAWALS = (
     "Tanpa daftar pencabutan: surat yang sudah dicabut tidak terlihat dari sini. Tanyakan ke kantor penerbit."
 )
+PDF_SIGNED = (
+    "PDF ini juga memuat tanda tangan digital (PAdES). Halaman ini hanya memeriksa segel kantor dan tidak menilai "
+    "tanda tangan itu: buka berkasnya dengan Adobe Reader, atau periksa dengan Loket."
+)
 
 PAGE_PROBLEMS = {
     "UnknownIssuer": (

@@ -26,8 +26,8 @@ function ofList(text, day) {
 }
 
 function notesOf(found) {
-  if (["tampered", "unknown_issuer", "unanswered"].includes(found.verdict)) return [];
-  const notes = [];
+  const notes = found.pdfSigned ? [WORDS.pdfSigned] : [];
+  if (["tampered", "unknown_issuer", "unanswered"].includes(found.verdict)) return notes;
   if (found.codes !== null) notes.push(ofList(WORDS.codes, found.codes));
   if (found.withdrawals !== null) notes.push(ofList(WORDS.withdrawals, found.withdrawals));
   else if (found.codes === null) notes.push(WORDS.noWithdrawals);

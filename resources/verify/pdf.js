@@ -44,9 +44,15 @@ async function readPdf(bytes) {
 }
 
 // What the file's own seal says; a file that is not as it was sealed is no letter of the office.
-async function judgePdf(bytes, world) {
+async function judgeSealed(bytes, world) {
   const { text, digest } = await readPdf(bytes);
   if (text === null) return { verdict: "tampered" };
   const found = await judgeSeal(fragmentOf(text), world);
   return found.claim && found.claim.digest !== digest ? { verdict: "tampered" } : found;
+}
+
+// The same, and whether the file carries a digital signature of its own kind (PAdES), which is not judged here.
+async function judgePdf(bytes, world) {
+  const found = await judgeSealed(bytes, world);
+  return { ...found, pdfSigned: new TextDecoder("latin1").decode(bytes).includes("/ByteRange") };
 }

@@ -28,6 +28,7 @@ from app.security.seal import seal
 from app.security.signed_list import letter_id, sign_list
 from app.trust.page import SCRIPTS, verify_page
 from app.words.errors import explain
+from app.words.verdicts import PDF_SIGNED
 from tests.app.filing.test_pictures import pdf
 from tests.app.letters.counter import issued
 from tests.app.security.claims import BASE, KEY
@@ -292,6 +293,7 @@ def test_the_letters_own_file_is_read_and_every_change_of_it_shows(phone: Browse
         phone.give("#picture", tmp_path / "surat.pdf")
         phone.until(f"return {PICTURES}")
         assert phone.text("#word") == word, name
+        assert (PDF_SIGNED in phone.text("#notes")) is (name == "signed"), name
         if name != "foreign":
             told = tell(verify_without_office(content, keys, TODAY), TODAY).word
             assert told == word, name
