@@ -26,17 +26,12 @@ class Waiting:
     place: int
 
 
-def next_up(waiting: Sequence[Waiting], priority_in_a_row: int) -> Waiting | None:
-    """Priority first, each class by arrival; after IN_A_ROW priority calls one without priority goes first.
+def order(waiting: Sequence[Waiting], priority_in_a_row: int) -> list[Waiting]:
+    """The whole line as it would be called if nobody else came.
 
+    Priority first, each class by arrival; after IN_A_ROW priority calls one without priority goes first.
     priority_in_a_row: how many of the last calls today were priority ones, counted back until the first without.
     """
-    line = order(waiting, priority_in_a_row)
-    return line[0] if line else None
-
-
-def order(waiting: Sequence[Waiting], priority_in_a_row: int) -> list[Waiting]:
-    """The whole line as it would be called if nobody else came."""
     first = sorted((w for w in waiting if w.priority), key=_arrival)
     rest = sorted((w for w in waiting if not w.priority), key=_arrival)
     line: list[Waiting] = []

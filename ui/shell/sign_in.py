@@ -131,9 +131,6 @@ class SignIn(QWidget):
     def clear_password(self) -> None:
         self.password.clear()
 
-    def clear_message(self) -> None:
-        self.message.clear()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

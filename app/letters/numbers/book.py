@@ -92,11 +92,6 @@ class Written:
     note: str = ""
 
 
-def next_fates(fate: Fate) -> frozenset[Fate]:
-    """What a number may become; nothing that is final ever changes."""
-    return frozenset(Fate) - {Fate.RESERVED, Fate.OUTSIDE} if fate is Fate.RESERVED else frozenset()
-
-
 class NumberBook:
     """Reserving and declaring needs the right to void; writing in what was written by hand, the right to draft."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.standard import FormField, Requirement, Service, load
 from app.standard.unknown import NotInStandard
 from app.visits.errors import FactUnusable
-from app.visits.rules import IN_A_ROW, Waiting, check_facts, checklist, needed_codes, next_up, order
+from app.visits.rules import IN_A_ROW, Waiting, check_facts, checklist, needed_codes, order
 from app.visits.tables import VisitRow
 from app.words.errors import explain
 
@@ -34,7 +34,6 @@ def test_the_line_holds_everybody_once_whatever_order_they_are_given_in(
     shuffled = list(waiting)
     seed.shuffle(shuffled)  # type: ignore[attr-defined]
     assert order(shuffled, streak) == line
-    assert next_up(shuffled, streak) == (line[0] if line else None)
 
 
 @given(waiting=lines, streak=st.integers(0, IN_A_ROW))
@@ -68,9 +67,9 @@ def test_the_nth_without_priority_is_called_within_3n_calls_however_many_priorit
         for priority in coming:
             number += 1
             waiting.append(_person(number, priority, minute))
-        person = next_up(waiting, streak)
-        if person is None:
+        if not waiting:
             break
+        person = order(waiting, streak)[0]
         waiting.remove(person)
         called.append(person.key.int)
         streak = streak + 1 if person.priority else 0

@@ -113,12 +113,6 @@ class Case:
             self.now = Held()
             self.tell("visit")
 
-    def look_again(self) -> None:
-        """Forget a look that belongs to no visit."""
-        if self.now.ticket is None:
-            self.now = Held()
-            self.tell("visit")
-
     @property
     def begun(self) -> list[str]:
         """Tickets for which something was typed that no letter keeps yet."""

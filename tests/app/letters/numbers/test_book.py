@@ -22,7 +22,7 @@ from app.base.errors import AppError
 from app.letters import Letter, LetterState
 from app.letters.errors import FieldMissing, ReasonMissing
 from app.letters.numbers.block_sheet import sheet
-from app.letters.numbers.book import DayImpossible, Fate, NumberNotReserved, TooMany, Written, next_fates, stretches
+from app.letters.numbers.book import DayImpossible, Fate, NumberNotReserved, TooMany, Written, stretches
 from tests.app.letters.counter import drafted
 from tests.journeys.reading import sheets, words
 from tests.offices import LISTED, Desk
@@ -38,11 +38,6 @@ def written(desk: Desk, **given: object) -> Written:
         "signer_role": "kepala_dinas",
     }
     return Written(**{**fields, **given})  # type: ignore[arg-type]
-
-
-def test_a_fate_is_final() -> None:
-    assert next_fates(Fate.RESERVED) == {Fate.BY_HAND, Fate.VOID, Fate.RETURNED}
-    assert all(not next_fates(fate) for fate in Fate if fate is not Fate.RESERVED)
 
 
 @pytest.mark.proves("X-06")
