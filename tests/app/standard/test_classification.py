@@ -26,6 +26,14 @@ def test_every_code_of_a_shipped_office_has_a_name() -> None:
     assert codes <= set(catalogue())
 
 
+def test_every_code_of_the_old_group_for_social_affairs_has_a_name() -> None:
+    assert {str(code) for code in range(460, 470)} <= set(catalogue())
+    assert [(each.code, each.scheme) for each in search("tuna sosial")] == [
+        ("400.9.4", Scheme.NEW),
+        ("462", Scheme.OLD),
+    ]
+
+
 def test_codes_are_found_by_their_beginning_and_by_words() -> None:
     assert [each.code for each in search("bantuan langsung")] == ["400.9.11.3", "400.9.14.5"]
     assert {each.code for each in search("46")} >= {"460", "465"}
