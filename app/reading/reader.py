@@ -1,4 +1,4 @@
-"""Has a picture read in a process of its own: 350 MB that go back to the PC, and a crash that is only a sentence."""
+"""Has a picture read in a process of its own: 500 MB that go back to the PC, and a crash that is only a sentence."""
 
 import contextlib
 import json

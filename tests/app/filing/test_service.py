@@ -3,12 +3,14 @@
 import os
 import time
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from app.base.actor import NotAllowed
 from app.filing import Slot
@@ -43,6 +45,15 @@ def test_a_dropped_ktp_is_encrypted_listed_and_opened_again(desk: Desk, tmp_path
     kept = next((desk.app.home / FOLDER).glob("??/*"))
     assert not kept.read_bytes().startswith(b"\xff\xd8")
     assert desk.facts("filing.seen") == [{"filed": str(filed.id)}]
+
+
+def test_whoever_reads_a_paper_gets_a_picture_also_of_a_pdf_and_the_look_is_journaled(desk: Desk) -> None:
+    for source in (photo(300, 200), pdf(2)):
+        filed = desk.app.filing.add(VISIT, Slot.KTP, source, by=desk.clerk)
+        with Image.open(BytesIO(desk.app.filing.picture(filed.id, by=desk.clerk))) as picture:
+            assert picture.format == "JPEG"
+            assert max(picture.size) == (300 if source[:2] == b"\xff\xd8" else 2200)
+    assert len(desk.facts("filing.seen")) == 2
 
 
 def test_dropping_the_same_file_twice_files_it_once(desk: Desk) -> None:

@@ -76,6 +76,13 @@ class Table:
         self.pile.give([saved(folder, "foto.jpg", PICTURE)])
         self.pile.file([slot])
 
+    def targets_beside(self, nik: str) -> tuple[str, ...]:
+        """What the card may be used for once this person was found."""
+        self.counter.check.ask(nik)
+        self.presenter.read()
+        _, _, targets = next(values for name, values, _ in reversed(self.face.calls) if name == "show_card")
+        return tuple(targets)
+
     def ticked(self) -> dict[Field, str]:
         """As the sheet gives it back when nobody changes anything."""
         _, found, _ = next(values for name, values, _ in reversed(self.face.calls) if name == "show_card")
@@ -134,11 +141,11 @@ def test_somebody_whom_the_data_do_not_know_stands_in_the_form_as_on_the_card(
 
 
 def test_whose_card_it_is_may_be_the_applicant_for_somebody_else(table: Table) -> None:
+    assert table.targets_beside(CHILD) == ("search", "applicant")
+    assert table.targets_beside(LISTED) == ("search",)  # found already, and it is his own card
     table.counter.check.ask(CHILD)
     before = table.counter.case.now.match
     table.presenter.read()
-    _, _, targets = next(values for name, values, _ in reversed(table.face.calls) if name == "show_card")
-    assert targets == ("search", "applicant")
     table.presenter.use({**table.ticked(), Field.NIK: LISTED}, "applicant")
     standing = table.counter.standing
     assert (standing["loket_pemohon"], standing["loket_nik_pemohon"]) == (KTP.name, LISTED)

@@ -89,7 +89,7 @@ class CardPresenter:
             self._over()
             if held is self._case.now:  # somebody else may be in front by now
                 self._shown = held
-                self._view.show_card(*found, self._targets(held))
+                self._view.show_card(*found, _targets(held, found[1]))
 
         self._busy = True
         self._view.show_waiting(self.stop)
@@ -121,10 +121,6 @@ class CardPresenter:
         self._talk.quiet()
         (self._applicant if target == "applicant" else self._search)(given)
 
-    def _targets(self, held: Held) -> tuple[Target, ...]:
-        """Whoever was found already may be another person than the one whose card this is."""
-        return ("search", "applicant") if held.match is not None else ("search",)
-
     def _failed(self, message: Message, chosen: UUID) -> None:
         self._over()
         self._talk.fail(message, lambda: self.read(chosen))
@@ -132,3 +128,10 @@ class CardPresenter:
     def _over(self) -> None:
         self._busy, self._under_way = False, None
         self._view.hide_waiting()
+
+
+def _targets(held: Held, card: Card) -> tuple[Target, ...]:
+    """Somebody who was found already may be another person than the one whose card this is."""
+    found = held.match.person.nik if held.match is not None else None
+    other = held.match is not None and (found is None or found.digits != card[Field.NIK].value)
+    return ("search", "applicant") if other else ("search",)

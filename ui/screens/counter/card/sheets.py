@@ -75,7 +75,7 @@ class CardSheet(Asking):
         reveal(self.target, len(targets) > 1)
         head = row(_Picture(picture, turn), gap=GAP.l)
         head.addWidget(Text(summary, tone="info", wrap=True), 1)
-        self.lay(holder(head), holder(column(grid)), self.target)
+        self.lay(holder(head), self.target, holder(column(grid)))
 
     def first_focus(self) -> QWidget:
         """The first line that waits for a look; the button when none does."""
