@@ -185,3 +185,10 @@ class NothingToDecide(Missing):
 class AlreadySettled(Refused):
     code = "central.already_settled"
     status: ClassVar[int] = 409
+
+
+class EntryUnknown(Missing):
+    """No entry with that id is held here."""
+
+    code = "central.entry_unknown"
+    status: ClassVar[int] = 404

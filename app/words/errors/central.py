@@ -64,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tidak ada konsep surat itu yang menunggu keputusan akun ini.",
         "Lihat halaman Persetujuan: mungkin sudah diputuskan, atau menunggu peran lain.",
     ),
+    "central.entry_unknown": (
+        "Catatan dengan tanda pengenal itu tidak dipegang pusat.",
+        "Periksa tanda pengenalnya; yang belum terkirim atau ditolak tidak dapat dibuktikan di sini.",
+    ),
     "central.already_settled": (
         "Ini sudah diputuskan orang lain.",
         "Muat ulang halamannya untuk melihat keputusannya.",

@@ -1,16 +1,19 @@
 """loket central send, sent and acts, as an operator runs them beside a real centre."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from app.base.clock import now
 from app.central import sending
 from app.central.accounts import Duty
-from app.central.database import open_database
+from app.central.database import open_database, reading
 from app.central.migrate import migrate
+from app.central.tables import entry
 from app.central.vault import new_key_file
 from app.security.short_code import new_code
 from app.standard.load import read_text
@@ -119,3 +122,26 @@ def test_a_draft_is_decided_by_an_account_with_its_own_password(
     assert loket(*words, "--approve", user="kadis").status == 1, "decided already"
     acts = loket("central", "acts", "--database", database).json["rows"]
     assert [UUID(each["subject"]) for each in acts if each["act"] == "dikembalikan"] == [letter]
+
+
+def test_an_entry_is_proved_to_stand_in_the_root_of_its_day(
+    loket: Loket, database: str, counters: list[Counter]
+) -> None:
+    for n in range(5):
+        counters[0].say("visits.opened", uuid4(), n=n)
+    engine = open_database(database)
+    with reading(engine) as connection:
+        rows = connection.execute(select(entry.c.id, entry.c.day).order_by(entry.c.seq)).all()
+    engine.dispose()
+    (day,) = counters[0].speaker.proof(rows[2].day.isoformat()).days
+    told = loket("central", "prove", str(rows[2].id), "--database", database).json
+    assert (told["counter"], told["seq"], told["holds"]) == ("magetan/loket-1", 3, True)
+    assert (told["root"], told["count"]) == (day.root, day.count), "what both sides compare"
+    hashed = sha256(b"\0" + rows[2].id.bytes + bytes.fromhex(told["link"])).digest()
+    for step in told["path"]:
+        pair = (
+            (hashed, bytes.fromhex(step["hash"])) if step["side"] == "right" else (bytes.fromhex(step["hash"]), hashed)
+        )
+        hashed = sha256(b"\1" + b"".join(pair)).digest()
+    assert hashed.hex() == told["root"], "by anybody, without Loket"
+    assert loket("central", "prove", str(uuid4()), "--database", database).status == 3
