@@ -17,8 +17,8 @@ from ui.widgets.page_card import PageCard
 from ui.widgets.text import Text, reveal
 
 _WHY = (
-    "Bila masih ada admin yang ingat kata sandinya, minta dia saja. Kode pemulihan ada di amplop bersegel di brankas "
-    "kantor; sesudah dipakai, kode itu diganti dengan yang baru."
+    "Bila masih ada admin yang ingat kata sandinya, mintalah kata sandi baru kepadanya. Kode pemulihan ada di amplop "
+    "bersegel di brankas kantor; sesudah dipakai, kode itu diganti dengan yang baru."
 )
 _NEW = (
     "Kode yang lama tidak berlaku lagi; musnahkan lembarnya. Kode baru ini tidak disimpan di komputer dan tidak akan "
