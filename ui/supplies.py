@@ -40,7 +40,7 @@ def offer_supplies(
 ) -> None:
     """From every screen. files, printers: other ones, for tests."""
     standard = app.standard
-    services = numbers.Services(app.book, app.register, standard, printers or SystemPrinters(), app.home)
+    services = numbers.Services(app.book, app.register, app.filing, standard, printers or SystemPrinters(), app.home)
     offers: list[tuple[str, str, tuple[Permission, ...], Make]] = [
         (
             "numbers",

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 import ui.letter_screens
+from app.filing import Slot
 from app.filing.errors import FileDestroyed
 from app.letters import Letter, PaperState
-from app.letters.numbers.book import Fate
+from app.letters.numbers.book import Fate, Written
 from app.security.certificate import Certificate, make_certificate, to_pkcs12
 from app.trust.official import OfficialState
 from tests.app.devices.test_mail import Post, office_post
@@ -22,7 +23,7 @@ from tests.offices import METRO, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.screens.test_register import Printers
-from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, has_focus
 from ui.screens.office.view import TABS, OfficeScreen
 from ui.screens.register.view import RegisterScreen
 from ui.screens.supplies.sheet import SuppliesSheet
@@ -91,6 +92,24 @@ def test_numbers_are_kept_back_used_spoiled_and_returned_and_the_proof_says_so(i
     assert "tidak ada celah" in sheet.text
     [proof] = desk.app.register.prove()
     assert proof.whole
+
+
+def test_the_scan_of_a_letter_written_by_hand_is_kept_with_its_number(inside: Inside, tmp_path: Path) -> None:
+    desk, kind = inside.desk, inside.desk.app.standard.letters[0]
+    scan = tmp_path / "pindai.jpg"
+    scan.write_bytes(photo(600, 400))
+    first, second = desk.app.book.reserve(kind.code, 2, "Listrik mati", by=desk.admin)
+    for number in (first, second):
+        written = Written(desk.app.letters.today(), kind.purposes[0], "Ni Luh Contoh", kind.signers[0].role)
+        desk.app.book.write_in(kind.code, number.serial, written, by=desk.clerk)
+    sheet = opened(inside, "numbers", Picked(scan))
+    assert "Pindaiannya tersimpan." not in sheet.text
+    sheet.acted.emit("scan", str(second.id))
+    inside.settle()
+    assert f"Pindaian surat {second.number} disimpan." in sheet.text
+    assert [each.slot for each in desk.app.filing.of(second.id)] == [Slot.PAPER_LETTER]
+    assert desk.app.filing.of(first.id) == []
+    assert sheet.text.count("Pindaiannya tersimpan.") == 1
 
 
 def test_numbers_given_outside_are_declared_and_what_cannot_be_is_said(inside: Inside) -> None:
@@ -268,7 +287,7 @@ def test_a_certificate_is_brought_in_copied_and_put_out_of_use(inside: Inside, t
     answer(inside, sheet, secret="kopi-hangat-42", again="kopi-hangat-42")
     assert (tmp_path / "salinan.p12").stat().st_mode & 0o077 == 0
     inside.press("Berhenti memakai")
-    assert sheet.asked.keep.hasFocus(), "the safe one"
+    assert has_focus(sheet.asked.keep), "the safe one"
     answer(inside, sheet)
     assert desk.app.trust.certificate() is None
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from uuid import UUID
 
-from app.letters.numbers.book import PaperNumber, stretches
+from app.letters.numbers.book import Fate, PaperNumber, stretches
 from app.letters.numbers.numbering import SeriesProof
 from app.standard import Permission, Standard
 from app.words import dates
@@ -29,15 +30,17 @@ def page(
     *,
     settles: bool,
     writes: bool,
+    scanned: frozenset[UUID] = frozenset(),
 ) -> Page:
-    """settles: this person may keep back, void and return numbers; writes: may enter what was written by hand."""
+    """settles: this person may keep back, void and return numbers; writes: may enter what was written by hand.
+    scanned: ids of handwritten letters whose scan is kept."""
     why = (
         "" if settles else f"Mencadangkan dan mengembalikan nomor dilakukan oleh {who_may(standard, Permission.VOID)}."
     )
     parts = [Part("Pembuktian nomor", [proof_row(each, standard) for each in proofs], "Belum ada nomor.")]
     for kind, group in groupby(sorted(reserved, key=_order), key=lambda each: each.kind):
         parts.append(_kept_back(kind, list(group), standard, settles=settles, writes=writes))
-    told = [_settled(first, last) for first, last in reversed(stretches(settled))]
+    told = [_settled(first, last, scanned, writes=writes) for first, last in reversed(stretches(settled))]
     if told:
         parts.append(Part("Tiga bulan terakhir", told[:MOST_ROWS], more=max(0, len(told) - MOST_ROWS)))
     does = (
@@ -98,15 +101,17 @@ def _kept_back(kind: str, numbers: Sequence[PaperNumber], standard: Standard, *,
     return Part(f"Dicadangkan: {standard.letter_title(kind)}", [sheet, *rows], more=max(0, len(numbers) - MOST_ROWS))
 
 
-def _settled(first: PaperNumber, last: PaperNumber) -> Row:
+def _settled(first: PaperNumber, last: PaperNumber, scanned: frozenset[UUID], *, writes: bool) -> Row:
     span = first.number if first.serial == last.serial else f"{first.number} sampai {last.number}"
     whom = f" {first.subject}." if first.subject else ""
+    by_hand, kept = first.fate is Fate.BY_HAND and first.serial == last.serial, first.id in scanned
     return Row(
         str(first.id),
         f"{span}: {NUMBER_FATES[first.fate]}",
-        f"{first.why}.{whom} {dates.short(first.day)}, {first.by}.",
+        f"{first.why}.{whom} {dates.short(first.day)}, {first.by}." + (" Pindaiannya tersimpan." if kept else ""),
         "quiet",
         "dot",
+        (Do("scan", "Simpan pindaian …"),) if by_hand and writes and not kept else (),
     )
 
 

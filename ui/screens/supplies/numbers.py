@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from app.base.actor import Actor
 from app.base.topics import Topic
+from app.filing import Filing, Slot
 from app.letters import Register
-from app.letters.numbers.book import MOST, NumberBook, PaperNumber, Written
+from app.letters.numbers.book import MOST, Fate, NumberBook, PaperNumber, Written
 from app.letters.numbers.numbering import SeriesProof
 from app.standard import FormField, LetterKind, Permission, Standard
 from app.words.numbers import grouped
@@ -22,23 +24,27 @@ from ui.work import Work
 
 T = TypeVar("T")
 TITLE = "Nomor surat"
+_SCANS = "Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp)"
 LATELY = timedelta(days=90)
 """How far back the sheet tells what became of numbers; the register's own pages tell all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """proofs: one for each running number. reserved: kept back now. settled: the others of the last days."""
+    """proofs: one for each running number. reserved: kept back now. settled: the others of the last days.
+    scanned: ids of those whose paper was scanned."""
 
     proofs: Sequence[SeriesProof]
     reserved: Sequence[PaperNumber]
     settled: Sequence[PaperNumber]
+    scanned: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     book: NumberBook
     register: Register
+    filing: Filing
     standard: Standard
     printers: Printers
     home: Path
@@ -59,12 +65,18 @@ class NumbersPresenter:
             entries = self._book.entries(today - LATELY, today)
             reserved = self._book.reserved()
             kept = {each.id for each in reserved}
-            return Found(self._on.register.prove(), reserved, [each for each in entries if each.id not in kept])
+            settled = [each for each in entries if each.id not in kept]
+            filed = self._on.filing.of(*(each.id for each in settled if each.fate is Fate.BY_HAND))
+            scanned = frozenset(each.subject for each in filed if each.destroyed_at is None)
+            return Found(self._on.register.prove(), reserved, settled, scanned)
 
         self._work.run(job, done=self._show, failed=self._view.fail)
 
     def act(self, code: str, key: str) -> None:
-        """key: of a kind, or "kind/serial" of one number."""
+        """key: of a kind, "kind/serial" of one number that is kept back, or the id of one that was written by hand."""
+        if code == "scan":
+            self._choose_scan(next(each for each in self._found.settled if str(each.id) == key))
+            return
         kind, _, serial = key.partition("/")
         if serial:
             one = {"write_in": self._write_in, "spoil": self._spoil}[code]
@@ -161,6 +173,15 @@ class NumbersPresenter:
             then,
         )
 
+    def _choose_scan(self, number: PaperNumber) -> None:
+        def then(paths: list[Path]) -> None:
+            self._do(
+                lambda: [self._on.filing.add(number.id, Slot.PAPER_LETTER, path, by=self._by) for path in paths],
+                lambda _: f"Pindaian surat {number.number} disimpan.",
+            )
+
+        self._view.choose_file("Pilih pindaian surat tulis tangan", _SCANS, then)
+
     def _spoil(self, kind: LetterKind, serial: int) -> None:
         self._view.ask(
             Question(
@@ -241,6 +262,7 @@ class NumbersPresenter:
             self._standard,
             settles=Permission.VOID in may,
             writes=Permission.DRAFT in may,
+            scanned=found.scanned,
         )
 
     def _which(self) -> tuple[FormField, ...]:
