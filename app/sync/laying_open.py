@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,10 +33,10 @@ class LaidOpen:
 
     def place(self, size: int) -> Path:
         """A new folder for a file of so many bytes, and for what the import unpacks of it. Raises OSError."""
-        self._forget_stale()
         root = self._memory if self._has_room(size) else self._disk
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         made = Path(tempfile.mkdtemp(dir=root))
+        self._forget_stale(made.stat().st_mtime)
         if not self._mine:
             # The last moment: whoever has it open in the import still reads it until then.
             atexit.register(self.shut)
@@ -59,10 +58,10 @@ class LaidOpen:
         except OSError:
             return False
 
-    def _forget_stale(self) -> None:
-        before = time.time() - _STALE_SECONDS
+    def _forget_stale(self, now: float) -> None:
+        """now: as the file system tells it, since it is its times that are compared."""
         for root in (self._memory, self._disk):
             with suppress(OSError), os.scandir(root) as found:
                 for each in found:
-                    if each.stat().st_mtime < before:
+                    if each.stat().st_mtime < now - _STALE_SECONDS:
                         shutil.rmtree(each.path, ignore_errors=True)
