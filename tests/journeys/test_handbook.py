@@ -8,6 +8,7 @@ import pytest
 
 from app.cli import main
 from tests.architecture.source import ROOT
+from ui.letter_screens import AGENDA
 from ui.screens.counter.joining import OWN_ACTS
 from ui.shell.acts import KNOWN
 from ui.shell.commands import spelled
@@ -15,7 +16,7 @@ from ui.shell.commands import spelled
 PAGES = sorted([*(ROOT / "docs/clerk").glob("*.md"), *(ROOT / "docs/administrator").glob("*.md")])
 _COMMAND = re.compile(r"^\s*(loket [^`|\n]+)$|`(loket [^`\n]+)`", re.MULTILINE)
 _KEY = re.compile(r"\b(?:F\d{1,2}|Alt\+[A-Z]|Ctrl\+(?:Shift\+)?(?:Enter|[A-Z+-](?![A-Za-z])))")
-ACTS = (*KNOWN, *OWN_ACTS)
+ACTS = (*KNOWN, *OWN_ACTS, AGENDA)
 _COMMON = {"--user", "--json", "--home", "--password-file"}
 
 
