@@ -26,7 +26,7 @@ from app.standard.load import parse, read_text, sound
 from app.words import dates
 from app.words.central import SENT, progress
 
-commands = group("Kirim pesan ke loket: standar, data DTSEN, pencabutan surat, keputusan.")
+commands = group("Kirim pesan kepada loket. Standar, data DTSEN, pencabutan surat, keputusan.")
 
 Database = Annotated[
     str, typer.Option("--database", metavar="URL", help="postgresql://… atau sqlite:///berkas; bawaan: SQLite.")
