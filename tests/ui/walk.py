@@ -21,6 +21,11 @@ def focusable(window: QWidget) -> list[QWidget]:
     ]
 
 
+def has_focus(widget: QWidget) -> bool:
+    """In its own window, whichever window of the machine is in front: QWidget.hasFocus() also asks for that."""
+    return widget.window().focusWidget() is (widget.focusProxy() or widget)
+
+
 def _viewport(widget: QWidget) -> QWidget | None:
     above = widget.parentWidget()
     return above.viewport() if isinstance(above, QAbstractScrollArea) else None
@@ -38,17 +43,17 @@ def assert_accessible(window: QWidget) -> None:
 
 
 def tab_order(window: QWidget) -> list[QWidget]:
-    """Where Tab goes, from the first control once around. The window must be shown and active."""
+    """Where Tab goes, from the first control once around. The window must be shown."""
     first = next(iter(focusable(window)), None)
     if first is None:
         return []
     first.setFocus()
     went = [first]
     while len(went) <= len(focusable(window)) + 5:
-        at = QApplication.focusWidget()
+        at = window.window().focusWidget()
         assert at is not None
         at.focusNextPrevChild(True) if not isinstance(at, QAbstractItemView) else _leave(at)
-        now = QApplication.focusWidget()
+        now = window.window().focusWidget()
         if now is None or now is first:
             return went
         went.append(now)

@@ -49,7 +49,7 @@ class Asking(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.away.hasFocus():
+            if self.window().focusWidget() is self.away:
                 self.close_sheet()
             elif self.do.isEnabled():
                 self.go()

@@ -5,7 +5,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedLayout, QWidget
 
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
@@ -67,7 +67,7 @@ class SheetHost(QWidget):
         """A sheet that is open already makes room."""
         if self._veil is not None:
             self.dismiss(self._veil.sheet)
-        self._before = QApplication.focusWidget()
+        self._before = self.window().focusWidget()
         self._body.setEnabled(False)
         self._veil = _Veil(sheet)
         self._stack.addWidget(self._veil)

@@ -19,7 +19,7 @@ from tests.ui.devices.lens import Lens, image_of
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.pictures.papers import card
-from tests.ui.walk import assert_accessible
+from tests.ui.walk import assert_accessible, has_focus
 from ui.devices import scanner_folder
 from ui.devices.qt_camera import NONE
 from ui.screens.counter.attached.camera_sheet import CameraSheet
@@ -330,7 +330,7 @@ def test_a_paper_is_photographed_and_named_like_any_other(inside: Inside) -> Non
     assert isinstance(sheet, CameraSheet)
     assert not sheet.take.isEnabled()
     lens.shows(image_of(card()))
-    assert sheet.take.hasFocus()
+    assert has_focus(sheet.take)
     inside.key(Qt.Key.Key_Return)
     inside.settle()
     assert not lens.on

@@ -13,7 +13,7 @@ from app.visits import VisitState
 from tests.offices import LISTED, MAGETAN, NOT_LISTED, Desk
 from tests.ui.counter.recording import Paper
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
-from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order, has_focus
 from tests.ui.wedge import scan
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.counter.check.person import PersonCard
@@ -172,7 +172,7 @@ def test_the_whole_visit_by_keyboard_until_the_next_person(clerk: Clerk) -> None
     clerk.press(Qt.Key.Key_F3)
     assert visits.by_label("A001").state is VisitState.FINISHED
     assert clerk.screen.head.label == "A002"
-    assert clerk.screen.check.box.hasFocus()
+    assert has_focus(clerk.screen.check.box)
     assert clerk.screen.check.box.text() == ""
 
 
@@ -186,7 +186,7 @@ def test_karangasem_by_keyboard_with_the_villages_paper_and_wet_paraf(clerk_of: 
     clerk.press(Qt.Key.Key_Space)
     assert clerk.screen.check.box.text() == "NI KADEK AYU LESTARI"
     clerk.press(Qt.Key.Key_L, CTRL)
-    assert clerk.screen.papers.forms["surat_desa"].widget("desil_bukti").hasFocus()
+    assert has_focus(clerk.screen.papers.forms["surat_desa"].widget("desil_bukti"))
     clerk.type("3")
     clerk.press(Qt.Key.Key_Tab)
     clerk.type("20-11-2026")
@@ -215,7 +215,7 @@ def test_a_scan_into_a_form_field_goes_to_the_box_and_leaves_the_field(clerk_of:
     clerk.press(Qt.Key.Key_L, CTRL)
     field = clerk.screen.papers.forms["surat_desa"].widget("desil_bukti")
     clerk.type("3")
-    assert field.hasFocus()
+    assert has_focus(field)
     clerk.scan(LISTED)
     assert clerk.screen.papers.forms["surat_desa"].typed["desil_bukti"] == "3"
     assert clerk.screen.check.banner.text == "TERDAFTAR"
@@ -268,10 +268,10 @@ def test_names_are_chosen_with_arrows_and_enter(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F3)
     clerk.type("sri")
     clerk.press(Qt.Key.Key_Return)
-    assert clerk.screen.check.results.hasFocus()
+    assert has_focus(clerk.screen.check.results)
     clerk.press(Qt.Key.Key_Return)
     assert clerk.screen.check.banner.text == "TERDAFTAR"
-    assert clerk.screen.check.box.hasFocus()
+    assert has_focus(clerk.screen.check.box)
 
 
 def test_a_nik_typed_into_the_results_is_a_new_question(clerk: Clerk) -> None:
@@ -279,7 +279,7 @@ def test_a_nik_typed_into_the_results_is_a_new_question(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F3)
     clerk.type("sri")
     clerk.press(Qt.Key.Key_Return)
-    assert clerk.screen.check.results.hasFocus()
+    assert has_focus(clerk.screen.check.results)
     clerk.type(NOT_LISTED)
     clerk.press(Qt.Key.Key_Return)
     assert clerk.screen.check.box.text() == NOT_LISTED
@@ -353,7 +353,7 @@ def test_when_the_form_has_become_a_letter_enter_acts_upon_nobody_else(clerk_of:
     clerk.press(Qt.Key.Key_Return, CTRL)
     clerk.press(Qt.Key.Key_1)
     assert clerk.screen.progress.number == "Surat Keterangan Terdaftar pada DTSEN"
-    assert clerk.screen.check.box.hasFocus()
+    assert has_focus(clerk.screen.check.box)
 
 
 def test_what_one_persons_paper_said_does_not_stand_in_the_next_ones_fields(
@@ -371,7 +371,7 @@ def test_what_one_persons_paper_said_does_not_stand_in_the_next_ones_fields(
     assert clerk.screen.head.label == "A002"
     clerk.press(Qt.Key.Key_L, CTRL)
     field = clerk.screen.papers.forms["surat_desa"].widget("desil_bukti")
-    assert field.hasFocus()
+    assert has_focus(field)
     assert clerk.screen.papers.forms["surat_desa"].typed["desil_bukti"] == ""
 
 
@@ -382,7 +382,7 @@ def test_the_family_follows_its_heading_by_tab_and_is_chosen_by_keys_alone(clerk
     clerk.scan(LISTED)
     clerk.press(Qt.Key.Key_K, ALT)
     person: PersonCard = clerk.screen.check.person
-    assert person._choices[0].hasFocus()
+    assert has_focus(person._choices[0])
     person.family.setFocus()
     clerk.press(Qt.Key.Key_Tab)
     at = clerk.inside.window.focusWidget()
@@ -390,7 +390,7 @@ def test_the_family_follows_its_heading_by_tab_and_is_chosen_by_keys_alone(clerk
     assert at.accessibleName() == "Surat untuk I WAYAN SUDARMA"
     clerk.press(Qt.Key.Key_Space)
     assert "I WAYAN SUDARMA" in person.accessibleName()
-    assert clerk.screen.check.box.hasFocus()
+    assert has_focus(clerk.screen.check.box)
 
 
 # ── walking over it ──

@@ -15,7 +15,7 @@ from app.words.errors import Message
 from tests.offices import PASSWORD, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
-from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, has_focus
 from ui.program import DISABLED
 from ui.screens.office.presenter import OfficePresenter, Part, Services
 from ui.screens.office.sheets import AccountSheet, EnableSheet, RolesSheet
@@ -311,7 +311,7 @@ def test_the_office_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside
         line.line.setText(NEW)
     inside.press("Buat akun")
     box = sheet.ticks.boxes["front_office"]
-    assert next(iter(sheet.ticks.boxes.values())).hasFocus(), "the person is led to what is missing"
+    assert has_focus(next(iter(sheet.ticks.boxes.values()))), "the person is led to what is missing"
     assert not box.visibleRegion().isEmpty()
     box.click()
     inside.press("Buat akun")

@@ -21,7 +21,7 @@ from app.words.errors import Message
 from tests.journeys.reading import words
 from tests.offices import CHILD, LISTED, METRO, Desk
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
-from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, has_focus
 from ui.forms.letter import KK, NAME
 from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
@@ -427,7 +427,7 @@ def test_a_draft_that_went_back_is_mended_in_the_register(
     inside.settle()
     sheet = inside.window.desk.sheet
     assert isinstance(sheet, MendSheet)
-    assert sheet.form.first.hasFocus()
+    assert has_focus(sheet.form.first)
     assert_accessible(inside.window)
     assert_reachable(inside.window)
     sheet.form.fill({NAME: "Ni Luh Artini Contoh", KK: "5107 01 120326 0007"})
@@ -440,7 +440,7 @@ def test_a_draft_that_went_back_is_mended_in_the_register(
     assert kept.corrections == {"nama": "Ni Luh Artini Contoh", "no_kk": "5107011203260007"}
     assert kept.fields == desk.form("sk_dtsen").fields
     assert not screen.letter.mend.isVisible()
-    assert screen.letter.away.hasFocus()
+    assert has_focus(screen.letter.away)
 
 
 def test_what_is_emptied_while_mending_is_as_the_data_say_again(desk_of: Callable[[str], Desk]) -> None:

@@ -16,7 +16,7 @@ from tests.app.letters.scans import signed
 from tests.offices import CHILD, LISTED, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
-from tests.ui.walk import assert_accessible
+from tests.ui.walk import assert_accessible, has_focus
 from ui.screens.register.archive.batch_sheet import BatchSheet
 from ui.screens.register.view import RegisterScreen
 
@@ -173,7 +173,7 @@ def test_a_folder_of_scans_is_sorted_by_qr_and_the_rest_by_hand(inside: Inside, 
     assert all(desk.app.archive.of(letter.id).signed for letter in letters[:2])
     assert_accessible(sheet)
     field = sheet.numbers[folder / "buram.jpg"]
-    assert field.hasFocus()
+    assert has_focus(field)
     field.setText("tidak ada")
     inside.key(Qt.Key.Key_Return)
     inside.settle()

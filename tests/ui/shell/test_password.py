@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.walk import has_focus
 from ui.shell.password import PasswordField
 from ui.theme.look import Look
 from ui.widgets.layout import column
@@ -32,7 +33,7 @@ def place(look: Look, qtbot: QtBot) -> Iterator[Place]:
 def test_tab_goes_past_the_eye(place: Place) -> None:
     field, after = place
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
-    assert after.hasFocus()
+    assert has_focus(after)
 
 
 def test_a_key_shows_and_hides_what_is_typed(place: Place) -> None:
@@ -52,7 +53,7 @@ def test_mouse_and_screen_reader_reach_the_eye(place: Place) -> None:
     assert isinstance(eye, QPushButton)
     QTest.mouseClick(eye, Qt.MouseButton.LeftButton)
     assert field.line.echoMode() is QLineEdit.EchoMode.Normal
-    assert field.line.hasFocus()
+    assert has_focus(field.line)
     told = QAccessible.queryAccessibleInterface(eye)
     assert told is not None
     assert told.text(QAccessible.Text.Name) == "Tampilkan kata sandi"

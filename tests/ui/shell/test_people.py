@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.security.nameplates import Plate
-from tests.ui.walk import assert_accessible
+from tests.ui.walk import assert_accessible, has_focus
 from ui.shell.sign_in import SignIn
 from ui.theme.look import Look
 
@@ -46,7 +46,7 @@ def test_eight_people_stand_there_by_name_and_role_and_nobody_is_chosen(page: Pa
     assert item.text() == "Ni Luh Contoh"
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Ni Luh Contoh, Petugas loket"
     assert shown.people.account == ""
-    assert shown.people.words.hasFocus()
+    assert has_focus(shown.people.words)
     assert_accessible(shown)
 
 
@@ -55,7 +55,7 @@ def test_typing_a_part_of_the_name_and_enter_is_all_it_takes(page: Page) -> None
     typed(shown, "luh con")
     assert shown.people.account == "akun4"
     QTest.keyClick(shown.people.words, Qt.Key.Key_Return)
-    assert shown.password.line.hasFocus()
+    assert has_focus(shown.password.line)
     typed(shown, "x")
     assert shown.people.account == ""
 
@@ -110,4 +110,4 @@ def test_the_next_person_finds_no_password_begun_and_tab_leads_to_it(page: Page)
     shown.show_people(EIGHT, "")
     assert shown.password.text == ""
     QTest.keyClick(shown.people.words, Qt.Key.Key_Tab)
-    assert shown.password.line.hasFocus()
+    assert has_focus(shown.password.line)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.walk import has_focus
 from ui.theme import choice as choices
 from ui.theme.choice import Choice
 from ui.theme.icons import tinted
@@ -68,7 +69,7 @@ def test_nothing_but_the_ring_shows_the_focus(look: Look, qtbot: QtBot) -> None:
     other.setFocus()
     before = button.grab().toImage()
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert button.hasFocus()
+    assert has_focus(button)
     assert button.grab().toImage() == before
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.words.errors import Message
-from tests.ui.walk import assert_accessible
+from tests.ui.walk import assert_accessible, has_focus
 from ui.shell.password import PasswordField
 from ui.widgets.answer_banner import SAYINGS, AnswerBanner
 from ui.widgets.button import Button
@@ -128,7 +128,7 @@ def test_the_focus_stays_on_its_line_when_ticks_change(checklist: Checklist) -> 
     box.setFocus()
     checklist.show_items([CheckItem(item.code, item.label, not item.ticked, item.needed) for item in ITEMS])
     assert checklist.boxes["kk"] is box
-    assert box.hasFocus()
+    assert has_focus(box)
     assert box.isChecked()
 
 

@@ -159,7 +159,7 @@ class CounterScreen(Screen):
         narrow, low = self.width() < em * WIDE, self.height() < em * LOW
         if (narrow, low) != self._shape:
             self._shape = (narrow, low)
-            at = QApplication.focusWidget()
+            at = self.window().focusWidget()
             if narrow and at is not None and self.right.isAncestorOf(at):
                 # What has the focus stays in sight.
                 self.tabs.setCurrentIndex(1)

@@ -129,7 +129,7 @@ class LetterPage(QWidget):
             reveal(why, bool(reason) and not acts.draft)
         for part in (self.print, self.hand_over, self.void, self._printer):
             reveal(part, not acts.draft)
-        mended = self.mend.hasFocus() and not acts.returned
+        mended = self.window().focusWidget() is self.mend and not acts.returned
         reveal(self.mend, acts.returned)
         reveal(self._why_mend, acts.returned and bool(acts.mend))
         reveal(self.reveal, shown.hides)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.home import is_founded
 from app.staff.service import NameUnusable
-from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
+from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, has_focus
 from ui.first_run import SHEET, AppFounding
 from ui.program import Program
 from ui.screens.first_run.presenter import StandardChoice
@@ -155,4 +155,4 @@ def test_the_folder_for_the_sheet_is_there_and_can_be_picked(wizard: FirstRun, t
     assert Path(wizard._recovery._folder.text()).is_dir()
     wizard._recovery._kept.choose.click()
     assert wizard._recovery._folder.text() == str(tmp_path)
-    assert wizard._recovery._save.hasFocus()
+    assert has_focus(wizard._recovery._save)

@@ -46,7 +46,7 @@ class BatchSheet(Asking):
     def go(self) -> None:
         """Enter in a field keeps that scan; elsewhere it ends."""
         for path, number in self.numbers.items():
-            if number.hasFocus() and number.text().strip():
+            if self.window().focusWidget() is number and number.text().strip():
                 self._by_hand(path, number.text().strip())
                 return
         self.close_sheet()
