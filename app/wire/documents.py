@@ -21,7 +21,7 @@ DOCUMENTS = "/v1/documents"
 MOST_DOCUMENT = 8 * 1024 * 1024
 
 LETTER, SCAN = "surat.pdf", "surat-bertanda-tangan.pdf"
-"""What a finished letter is called: the sealed file itself; or, of one that was signed on paper, the scan of that paper."""
+"""What a finished letter is called: the sealed file itself; or, of one signed on paper, the scan of that paper."""
 
 
 class Document(Frozen):

@@ -106,9 +106,7 @@ VECTORS: dict[str, BaseModel] = {
         id=UUID(int=7), name="dtsen.csv.gz", content=Content(sha256=LINK, size=9), stand=BEGIN.date()
     ),
     "revocation": RevocationBody(code="K7QF-2M9X", reason="Salah orang.", number="400.9/0001/2026"),
-    "settlement": SettlementBody(
-        seq=7, entry=UUID(int=7), verdict="centre", reason="Tercatat dua kali.", by="pusat"
-    ),
+    "settlement": SettlementBody(seq=7, entry=UUID(int=7), verdict="centre", reason="Tercatat dua kali.", by="pusat"),
     "differs": Differs(chain=(Checkpoint(seq=80, link=LINK), Checkpoint(seq=0, link="0" * 64))),
     "heard": Heard(fenced="forked"),
     "piece": Piece.cut(b"0123456789", 4, 3),

@@ -88,7 +88,7 @@ def test_a_scan_is_dropped_on_the_letter_sent_and_put_away(inside: Inside, tmp_p
     inside.settle()
     assert len(list((tmp_path / "kirim").iterdir())) == 1
     assert desk.app.letters.letter(letter.id).state is LetterState.HANDED_OVER
-    assert "WhatsApp ke 081234567890: terkirim" in corner.told.text()
+    assert "WhatsApp ke 0812••••90: terkirim" in corner.told.text()
     inside.press("Lihat pindaian")
     inside.settle()
     assert screen.letter.page.pages == 1
