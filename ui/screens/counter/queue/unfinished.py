@@ -12,8 +12,8 @@ def unfinished(letter: Letter, standard: Standard) -> str:
     """ "" when nothing is."""
     if letter.state is LetterState.RETURNED:
         return (
-            f"Konsep suratnya dikembalikan ({letter.note}) dan belum diperbaiki. Perbaiki di sini, atau sesudah kunjungan "
-            "selesai dari layar Paraf atau Surat."
+            f"Konsep suratnya dikembalikan ({letter.note}) dan belum diperbaiki. Perbaiki di sini, atau sesudah "
+            "kunjungan selesai dari layar Paraf atau Surat."
         )
     if letter.state is LetterState.IN_CHAIN:
         return (
