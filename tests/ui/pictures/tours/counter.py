@@ -10,6 +10,7 @@ from tests.app.reading.cards import DAMAGES, PEOPLE, jpeg
 from tests.app.reading.cards import card as ktp
 from tests.app.reading.seen import seen
 from tests.offices import CHILD, LISTED, MAGETAN, METRO, NOT_LISTED, RICH, UNRANKED
+from tests.ui.devices.lens import Lens, image_of
 from tests.ui.picking import Picked
 from tests.ui.pictures.papers import card, house
 from tests.ui.pictures.people import EVERYBODY
@@ -154,6 +155,13 @@ def kept(place: Set) -> Iterator[Shot]:
     screen.bring_forward("papers")
     screen._scrolled.ensureWidgetVisible(screen.attached)
     yield Shot("counter-files", SIZES, dark=True)
+    lens = Lens()
+    screen.camera = lambda: lens
+    place.press("Kamera")
+    lens.shows(image_of(card()))
+    place.settle()
+    yield Shot("counter-camera", SIZES, dark=True)
+    place.key(Qt.Key.Key_Escape)
     screen.attached.pictures[1].click()
     place.settle()
     yield Shot("counter-file-open")

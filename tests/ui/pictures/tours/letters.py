@@ -10,6 +10,7 @@ from app.letters.tables import LetterRow
 from tests.app.letters import scans
 from tests.journeys.steps import changed
 from tests.offices import CHILD, LISTED, METRO, SRAGEN, Desk
+from tests.ui.devices.lens import Lens, image_of
 from tests.ui.pictures.papers import house
 from tests.ui.pictures.people import EVERYBODY, LONGEST
 from tests.ui.pictures.set import CTRL, Set
@@ -116,6 +117,13 @@ def verdicts(place: Set) -> Iterator[Shot]:
     sheet = place.program.window.desk.sheet
     assert isinstance(sheet, VerifySheet)
     yield Shot("verify")
+    lens = Lens()
+    sheet._make_camera = lambda: lens
+    place.press("Kamera")
+    lens.shows(image_of(house()))
+    place.settle()
+    yield Shot("verify-camera", dark=True)
+    place.press("Matikan")
     check(place, sheet, qr_of(desk, good.id))
     yield Shot("verify-valid", SIZES, dark=True)
     if unsigned.number:
