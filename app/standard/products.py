@@ -108,8 +108,9 @@ class LetterKind(Part):
         return self.mode == "registered"
 
     def version(self) -> str:
-        """Eight hex digits that change with every change of the template."""
-        return sha256(self.model_dump_json().encode()).hexdigest()[:8]
+        """Eight hex digits that change with every change of what the office wrote; not with what a newer Loket could
+        be told besides and the office leaves as it is."""
+        return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:8]
 
     def series(self) -> str:
         """The name of the running number that this kind draws from."""

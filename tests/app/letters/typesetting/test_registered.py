@@ -6,7 +6,7 @@ import pytest
 
 from app.letters import Letter, LetterState
 from app.letters.typesetting.registered import TITLE
-from app.standard import load
+from app.standard import FormField, load
 from app.standard.check import check
 from app.standard.load import read_text
 from tests.journeys.reading import sheets, words
@@ -85,3 +85,13 @@ def test_a_letter_names_the_version_of_its_text() -> None:
     kind = load("karangasem").letter("sk_dtsen")
     assert kind.version() == load("karangasem").letter("sk_dtsen").version()
     assert kind.version() != kind.model_copy(update={"title": "Lain"}).version()
+
+
+def test_what_a_newer_loket_could_be_told_does_not_make_another_text_of_it() -> None:
+    kind = load("metro").letter("jawaban_bansos")
+    (field,) = kind.fields
+    said = FormField(**{**field.model_dump(), "side": "near"})
+    assert kind.model_copy(update={"fields": (said,)}).version() == kind.version()
+    assert '"side"' not in kind.model_dump_json(exclude_defaults=True)
+    past = field.model_copy(update={"side": "past"})
+    assert kind.model_copy(update={"fields": (past,)}).version() != kind.version()
