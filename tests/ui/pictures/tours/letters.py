@@ -47,6 +47,7 @@ def approvals(place: Set) -> Iterator[Shot]:
     place.key(Qt.Key.Key_Return, CTRL)
     yield Shot("approvals-nothing-of-mine")
     place.enter(desk.person("front_office", "rina"), "approvals")
+    place.key(Qt.Key.Key_Down)
     place.press("Paraf sudah di kertas")
     yield Shot("approvals-on-paper")
     place.key(Qt.Key.Key_Escape)
