@@ -1,6 +1,5 @@
 """Lists of any length."""
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +76,6 @@ def text(table: Table[Line], row: int, column: int = 1) -> object:
 
 def test_a_million_rows_are_shown_by_fetching_only_what_is_seen(table: Table[Line]) -> None:
     archive = Archive()
-    before = time.perf_counter()
     table.show_pages(1_000_000, archive.fetch)
     table.grab()
     archive.answer()
@@ -86,7 +84,6 @@ def test_a_million_rows_are_shown_by_fetching_only_what_is_seen(table: Table[Lin
     table.grab()
     archive.answer()
     table.grab()
-    assert time.perf_counter() - before < 10
     assert {first // PAGE for first, _ in archive.asked} == {0, 999_999 // PAGE}
     assert text(table, 999_999) == "nama 999999"
 
