@@ -12,6 +12,7 @@ from ui.screens.close_of_day.view import CloseOfDayScreen
 from ui.screens.extract.view import ExtractScreen
 from ui.screens.office.view import TABS, OfficeScreen
 from ui.screens.standard.view import StandardScreen
+from ui.widgets.text import Text
 
 
 def data(place: Set) -> Iterator[Shot]:
@@ -87,6 +88,10 @@ def closing(place: Set) -> Iterator[Shot]:
     yield Shot("close-of-day-question")
     place.press("Tutup hari")
     screen.show_folder("/media/flashdisk", "/media/flashdisk")
+    # No picture tells of the folder of a test.
+    for words in screen.findChildren(Text):
+        if words.text().replace("\u200b", "") == str(stick):
+            words.say("/media/flashdisk")
     yield Shot("close-of-day-done", dark=True)
 
 
