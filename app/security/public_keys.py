@@ -5,7 +5,7 @@ Keys stay in the list after they were replaced, because letters that they sealed
 
 import base64
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -53,10 +53,6 @@ class PublicKeys:
     def adding(self, key: OfficeKey) -> "PublicKeys":
         """With `key`; the same key given again replaces its entry."""
         return PublicKeys((*(known for known in self.keys if known.public != key.public), key))
-
-    def retiring(self, public: bytes, until: date) -> "PublicKeys":
-        """With the end of one key noted."""
-        return PublicKeys(tuple(replace(key, until=until) if key.public == public else key for key in self.keys))
 
     def to_json(self) -> str:
         offices: dict[str, dict[str, Any]] = {}

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from app.cli import facts
+from app.cli import facts, values
 from app.cli.answer import Answer, table
 from app.cli.desk import desk
 from app.cli.groups import command
-from app.cli.letter.group import commands
+from app.cli.letter.group import Id, commands
+from app.letters.stages import StageTime
 from app.standard import Permission
 from app.words.labels import LETTER_STATES, PAPER_STATES
 
@@ -38,3 +39,37 @@ def list_(
         {"rows": [facts.of_letter(letter) for letter in letters]},
         table(rows, ("Nomor", "Kode", "Keadaan", "Kertas", "ID")),
     )
+
+
+@command(
+    commands,
+    "stages",
+    "Lama setiap langkah surat itu, di samping menit menurut standar.",
+    "loket letter stages 3f2a9c1e-…",
+)
+def stages(ctx: typer.Context, letter: Id) -> Answer:
+    with desk(ctx) as (app, by):
+        by.must(Permission.REGISTER)
+        found = values.letter(app, letter, by=by)
+        times = app.register.stage_times(found.id, app.visits.ticket(found.visit_id))
+    told = [
+        {
+            "stage": each.code,
+            "label": each.label,
+            "target": each.target,
+            "minutes": each.minutes,
+            "in_time": each.in_time,
+        }
+        for each in times
+    ]
+    if not times:
+        return Answer({"letter": found.id, "rows": told}, ["Standar tidak mengukur langkah layanan ini."])
+    rows = [(each.label, minutes(each), each.target or "-", _KEPT[each.in_time]) for each in times]
+    return Answer({"letter": found.id, "rows": told}, table(rows, ("Langkah", "Menit", "Target", "")))
+
+
+def minutes(stage: StageTime) -> str:
+    return "berjalan" if stage.minutes is None else f"{stage.minutes:.1f}".replace(".", ",")
+
+
+_KEPT = {True: "tepat waktu", False: "lewat target", None: ""}

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,11 +61,15 @@ def cheap_passwords() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def founded(cheap_passwords: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once; each test works on a copy."""
-    home = tmp_path_factory.mktemp("kantor") / "data"
-    found(home, "netral", admin="admin", full_name="Admin Contoh", password=PASSWORD, clock=now)
+    return office("netral", STAFF, tmp_path_factory.mktemp("kantor") / "data")
+
+
+def office(standard: str, staff: Mapping[str, str], home: Path) -> Path:
+    """staff: role by account, beside "admin"."""
+    found(home, standard, admin="admin", full_name="Admin Contoh", password=PASSWORD, clock=now)
     app = open_app(home, unlock(home, "admin", PASSWORD))
     admin = app.staff.sign_in("admin")
-    for name, role in STAFF.items():
+    for name, role in staff.items():
         app.staff.add(name, full_name=name.title(), roles=(role,), password=PASSWORD, by=admin)
     app.office.appoint(
         "kepala_dinas",

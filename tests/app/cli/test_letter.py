@@ -7,7 +7,7 @@ import pytest
 
 from app.cli import main
 from app.letters.checking.reading import read
-from tests.app.cli.conftest import LISTED, NOWHERE, RICH, SECOND, Loket
+from tests.app.cli.conftest import LISTED, NOWHERE, RICH, SECOND, Loket, office
 from tests.app.letters.scans import as_file, sheet
 from tests.journeys import reading
 
@@ -42,6 +42,28 @@ def test_a_letter_goes_from_draft_to_hand_over(loket: Loket, drafted: dict[str, 
     assert told.json["state"] == "handed_over"
     found = loket("letter", "list", "--find", "SITI").json["rows"]
     assert [row["number"] for row in found] == [drafted["number"]]
+
+
+def test_how_long_each_step_took_is_told_beside_the_minutes_of_the_standard(loket: Loket, tmp_path: Path) -> None:
+    home = office("magetan", {"sari": "front_office"}, tmp_path / "magetan")
+    loket("visit", "open", "surat_dtks", at=home)
+    loket("visit", "call", at=home)
+    loket("visit", "tick", "A001", "--all", at=home)
+    form = ("--kind", "sk_dtks", "--purpose", "spmb", "--nik", LISTED)
+    letter = loket("letter", "draft", "--visit", "A001", *form, at=home).json["letter"]
+    told = loket("letter", "stages", letter, at=home)
+    assert [(row["stage"], row["target"], row["in_time"]) for row in told.json["rows"]] == [
+        ("terima", 2, True),
+        ("periksa", 5, True),
+        ("cetak", 10, None),
+        ("tanda_tangan", 5, None),
+        ("kirim", 3, None),
+    ]
+    assert "berjalan" in loket("letter", "stages", letter, json=False, at=home).out
+
+
+def test_a_standard_that_measures_no_step_is_said_to(loket: Loket, drafted: dict[str, str]) -> None:
+    assert "tidak mengukur" in loket("letter", "stages", drafted["letter"], json=False).out
 
 
 def test_a_failed_sheet_is_printed_again_under_the_same_copy(

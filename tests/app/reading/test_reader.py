@@ -15,11 +15,9 @@ from tests.app.reading.cards import DAMAGES, PEOPLE, card, jpeg
 from tests.app.reading.test_meaning import truth_of
 from tests.architecture.source import ROOT
 
-installed = pytest.mark.skipif(not reader.ready(), reason="the extra package is not installed")
 PICTURE = jpeg(card(PEOPLE[0]))
 
 
-@installed
 def test_a_photographed_card_that_lies_on_its_side_is_read() -> None:
     """Askew, noisy and turned; many more are read by `make bench`."""
     picture = DAMAGES["sideways"](DAMAGES["photo"](card(PEOPLE[3])))
@@ -29,19 +27,16 @@ def test_a_photographed_card_that_lies_on_its_side_is_read() -> None:
     assert (found[Field.NIK].sure, found.turn) == (Sure.SURE, 270)
 
 
-@installed
 def test_what_is_no_picture_ends_the_process_and_no_more() -> None:
     with pytest.raises(ReaderLost):
         reader.read(b"\xff\xd8 not a picture")
 
 
-@installed
 def test_a_reading_that_takes_too_long_is_ended() -> None:
     with pytest.raises(ReaderSlow):
         reader.read(PICTURE, patience=0)
 
 
-@installed
 def test_whoever_waits_may_end_it_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[subprocess.Popen[bytes]] = []
 
@@ -61,7 +56,6 @@ def test_whoever_waits_may_end_it_at_any_time(monkeypatch: pytest.MonkeyPatch) -
     assert begun[0].returncode is not None
 
 
-@installed
 @pytest.mark.parametrize("given", [b"", reader.HEAD.pack(len(PICTURE)) + PICTURE], ids=["nothing", "a card"])
 def test_it_does_not_outlive_the_process_that_started_it(given: bytes) -> None:
     process = side_process.start(reader.WORD, quiet=True)

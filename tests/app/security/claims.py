@@ -1,5 +1,6 @@
 """A claim and the keys of a made-up office, for the tests of seals."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.security.claim import Claim
@@ -26,3 +27,8 @@ CLAIM = Claim(
     code="0000-0000-0000",
     digest=bytes(range(16)),
 )
+
+
+def retired(until: date) -> PublicKeys:
+    """KEYS, of which the one key sealed until that day."""
+    return PublicKeys((replace(KEYS.keys[0], until=until),))

@@ -10,12 +10,12 @@ import pytest
 from app.security.errors import PublicKeysFaulty
 from app.security.public_keys import OfficeKey, PublicKeys, load_public_keys, public_keys_from
 from app.security.signing_key import new_signing_key
-from tests.app.security.claims import KEY, KEYS
+from tests.app.security.claims import KEY, KEYS, retired
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     second = OfficeKey("lain", "Dinas Sosial Lain", new_signing_key().public, date(2026, 5, 1))
-    keys = KEYS.retiring(KEY.public, date(2026, 12, 31)).adding(second)
+    keys = retired(date(2026, 12, 31)).adding(second)
     keys.save(tmp_path / "kunci-publik.json")
     assert load_public_keys(tmp_path / "kunci-publik.json") == keys
 
@@ -29,7 +29,7 @@ def test_the_file_names_offices_and_key_ids_and_holds_no_private_key() -> None:
 
 def test_an_old_key_stays_in_the_list_after_rotation() -> None:
     new = OfficeKey("contoh", "Dinas Sosial Contoh", new_signing_key().public, date(2027, 1, 1))
-    rotated = KEYS.retiring(KEY.public, date(2026, 12, 31)).adding(new)
+    rotated = retired(date(2026, 12, 31)).adding(new)
     assert rotated.named(KEY.kid)[0].until == date(2026, 12, 31)
     assert rotated.named(new.kid) == (new,)
 

@@ -17,7 +17,7 @@ from app.security.public_keys import OfficeKey, PublicKeys
 from app.security.seal import from_qr_text, open_seal, qr_text, seal
 from app.security.short_code import new_code
 from app.security.signing_key import new_signing_key
-from tests.app.security.claims import BASE, CLAIM, KEY, KEYS
+from tests.app.security.claims import BASE, CLAIM, KEY, KEYS, retired
 
 SEALED = seal(CLAIM, KEY)
 
@@ -128,11 +128,11 @@ def test_an_office_cannot_seal_in_the_name_of_another() -> None:
 
 
 def test_a_retired_key_vouches_for_its_own_time_only() -> None:
-    retired = KEYS.retiring(KEY.public, date(2026, 11, 30))
-    assert open_seal(SEALED, retired) == CLAIM
-    assert open_seal(seal(replace(CLAIM, issued=date(2026, 12, 1)), KEY), retired), "a day's grace for the zone"
+    keys = retired(date(2026, 11, 30))
+    assert open_seal(SEALED, keys) == CLAIM
+    assert open_seal(seal(replace(CLAIM, issued=date(2026, 12, 1)), KEY), keys), "a day's grace for the zone"
     with pytest.raises(SealBroken):
-        open_seal(seal(replace(CLAIM, issued=date(2026, 12, 2)), KEY), retired)
+        open_seal(seal(replace(CLAIM, issued=date(2026, 12, 2)), KEY), keys)
 
 
 def test_two_offices_whose_keys_share_an_id_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

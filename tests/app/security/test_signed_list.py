@@ -13,7 +13,7 @@ from app.security.public_keys import PublicKeys
 from app.security.seal import open_seal, seal
 from app.security.signed_list import CodeList, KnownCode, RevokedList, SignedList, letter_id, open_list, sign_list
 from app.security.signing_key import new_signing_key
-from tests.app.security.claims import CLAIM, KEY, KEYS
+from tests.app.security.claims import CLAIM, KEY, KEYS, retired
 
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)
@@ -77,8 +77,8 @@ def test_a_stolen_key_makes_no_list() -> None:
 
 def test_a_retired_key_makes_no_new_list() -> None:
     with pytest.raises(ListBroken):
-        open_list(SIGNED, KEYS.retiring(KEY.public, date(2026, 11, 1)))
-    assert open_list(SIGNED, KEYS.retiring(KEY.public, DAY)) == REVOKED
+        open_list(SIGNED, retired(date(2026, 11, 1)))
+    assert open_list(SIGNED, retired(DAY)) == REVOKED
 
 
 def test_no_office_makes_a_list_in_the_name_of_another() -> None:
