@@ -31,6 +31,14 @@ def test_short_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) ->
         assert list(zip(*order.pairs(array("I", given), array("I", range(len(given)))), strict=True)) == wanted
 
 
+@given(st.lists(st.integers(0, 9)), st.integers(0, 10), st.integers(0, 10))
+def test_a_part_of_the_numbers_keeps_its_order(given: list[int], first: int, behind: int) -> None:
+    wanted = [(number, at) for at, number in enumerate(given) if first <= number < behind]
+    for order in WAYS:
+        some = order.within(array("I", given), array("I", range(len(given))), first, behind)
+        assert list(zip(*some, strict=True)) == wanted
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3)), min_size=1, max_size=20))
 def test_values_are_repeated_and_chosen(pairs: list[tuple[int, int]]) -> None:
     values, times = array("I", (value for value, _ in pairs)), array("H", (time for _, time in pairs))

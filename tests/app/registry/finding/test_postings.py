@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.registry import schema
 from app.registry.finding import directory, postings
-from app.registry.finding.ordering import Plainly
+from app.registry.finding.ordering import Plainly, quickest
 from app.registry.finding.postings import Gathering, Postings, both
 from app.registry.intake.births import Births
 from tests.conftest import KEY
@@ -94,6 +94,23 @@ def test_a_cell_of_a_hundred_thousand_words_is_a_name_too() -> None:
     gathering = Gathering()
     gathering.add([1, 2], [" ".join(["A"] * 100_000), "B"], None)
     assert {word: set(ids) for _, word, ids in gathering.lists()} == {"A": {1}, "B": {2}}
+
+
+@given(st.lists(st.lists(st.sampled_from("ABCDEFGH"), max_size=4)), st.integers(1, 9))
+def test_in_portions_or_at_once_the_lists_are_the_same(names: list[list[str]], portion: int) -> None:
+    keys = [" ".join(name) for name in names]
+    wanted: dict[str, list[int]] = {}
+    for row, key in enumerate(keys, 1):
+        for word in key.split():
+            wanted.setdefault(word, []).append(row)
+    gathering = Gathering()
+    gathering.add(range(1, len(keys) + 1), keys)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "PORTION", portion)
+        for order in (Plainly(), quickest()):
+            listed = [(word, list(ids)) for kind, word, ids in gathering.lists(order) if kind == "name"]
+            assert dict(listed) == wanted
+            assert len(listed) == len(wanted), "none comes in two portions"
 
 
 def test_batches_that_come_out_of_order_are_put_in_order() -> None:
