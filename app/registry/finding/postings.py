@@ -153,7 +153,7 @@ def _parted(numbers: "array[int]", ids: "array[int]") -> "Iterator[tuple[int, ar
 
 
 def _bounds(numbers: "array[int]") -> list[int]:
-    """Numbers that part the given ones into portions of about PORTION; all lie between the first and the last of them."""
+    """What parts the numbers into portions of about PORTION; all of them lie between the first bound and the last."""
     portions = len(numbers) // PORTION + 1
     some = sorted(numbers[:: len(numbers) // _LOOKED_AT + 1]) if portions > 1 else []
     return sorted({0, *(some[len(some) * at // portions] for at in range(1, portions)), 2**32})
