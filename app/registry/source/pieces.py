@@ -1,9 +1,9 @@
-"""The sheets of a workbook, read in pieces: some rows at a time are handed to the reader of workbooks as a small book.
+"""The sheets of a workbook, read in pieces: rows that are written as exports write them are taken out of the XML at
+once (`uniform`), all others are handed to the reader of workbooks, some thousand at a time, as a small book.
 
 That reader takes a whole sheet into memory before it gives the first row. In pieces a sheet of any length needs the
-memory of one of them, two processes can read a half each, and the first rows are there at once. What a cell means is
-the reader's affair alone. Only what looks as spreadsheet programs write it is cut; the rest (xls, xlsb, ods, unusual
-XML) is read whole.
+memory of one of them, two processes can read a half each, and the first rows are there at once. Only what looks as
+spreadsheet programs write it is cut; the rest (xls, xlsb, ods, unusual XML) is read whole.
 """
 
 import io
@@ -22,6 +22,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from app.registry.errors import WorkbookDamaged
 from app.registry.source.share import WHOLE, Share
+from app.registry.source.uniform import Form
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 Cells = Sequence[Cell]
@@ -34,7 +35,13 @@ _TIMES, _MOST = 4, 1 << 25
 than 32 MiB, so that memory stays small."""
 _MANY = 24 << 20
 """Shared texts beyond this are held by one process alone."""
-_ROWS = 2000
+_ROWS = 1000
+"""Of a piece that is handed on."""
+_AT_ONCE = 1 << 17
+"""Bytes of uniform rows that are taken out at once: what comes of them stays in the processor's cache. 512 KiB take
+half as long again."""
+_TRIES = 4
+"""So many stretches of a sheet may have rows that are not uniform; from then on none is tried any more."""
 _SHEET, _END = b"<sheetData>", b"</sheetData>"
 _ROW = b"</row>"
 _NUMBER = re.compile(rb'\s*<row\b[^>]*?\sr="(\d+)"')
@@ -50,12 +57,11 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Rows of equal length. first: the number of the first of them, as a spreadsheet shows it; left: columns in front
-    of them that are empty; done: how much of the sheet is read with them, of its `total`."""
+    """Some rows. numbers: theirs, rising, as a spreadsheet shows them; columns: from A on, equally long; done: how much
+    of the sheet is read with them, of its `total`."""
 
-    first: int
-    left: int
-    rows: Sequence[Cells]
+    numbers: Sequence[int]
+    columns: Sequence[Cells]
     done: int
 
 
@@ -135,7 +141,7 @@ class Cut:
             raise WorkbookDamaged(file=self.path.name) from error
 
     def _pieces(self, share: Share, size: int) -> Iterator[Piece]:
-        begins = self.begins(share)
+        begins, form, tries = self.begins(share), Form(), _TRIES
         with zipfile.ZipFile(self.path) as archive:
             carried = [(name, archive.read(name)) for name in self.carried]
             for rows, head, done in self._stretches(archive, size):
@@ -143,17 +149,33 @@ class Cut:
                     continue
                 if share.passed(done, self.total):
                     return
-                if _NUMBER.match(rows) is None:
-                    raise ValueError("a row without a number")
-                book = io.BytesIO()
-                with zipfile.ZipFile(book, "w") as small:
-                    for name, content in carried:
-                        small.writestr(name, content)
-                    small.writestr(self.member, b"".join((head, rows, _END, b"</worksheet>")))
-                book.seek(0)
-                sheet = CalamineWorkbook.from_filelike(book).get_sheet_by_name(self.name)
-                if sheet.start is not None:
-                    yield Piece(sheet.start[0] + 1, sheet.start[1], sheet.to_python(), done)
+                taken = 0
+                while tries and taken < len(rows):
+                    until = rows.find(_ROW, taken + _AT_ONCE) + len(_ROW)
+                    some = rows[taken : until if until >= len(_ROW) else len(rows)]
+                    if (found := form.read(some)) is None:
+                        tries -= 1
+                        break
+                    yield Piece(found.numbers, found.columns, done)
+                    taken += len(some)
+                if taken < len(rows):
+                    yield from self._by_reader(carried, rows[taken:], head, done)
+
+    def _by_reader(self, carried: Sequence[tuple[str, bytes]], rows: bytes, head: bytes, done: int) -> Iterator[Piece]:
+        if _NUMBER.match(rows) is None:
+            raise ValueError("a row without a number")
+        book = io.BytesIO()
+        with zipfile.ZipFile(book, "w") as small:
+            for name, content in carried:
+                small.writestr(name, content)
+            small.writestr(self.member, b"".join((head, rows, _END, b"</worksheet>")))
+        book.seek(0)
+        sheet = CalamineWorkbook.from_filelike(book).get_sheet_by_name(self.name)
+        if sheet.start is not None:
+            first, left = sheet.start
+            cells = sheet.to_python()
+            for start in range(0, len(cells), _ROWS):
+                yield _piece(first + start + 1, left, cells[start : start + _ROWS], done)
 
     def _stretches(self, archive: zipfile.ZipFile, size: int) -> Iterator[tuple[bytes, bytes, int]]:
         """Whole rows as XML, what stands in front of the first of all, and the bytes read so far. Always the same, so
@@ -166,9 +188,10 @@ class Cut:
                 if not head:
                     head, found, rest = rest.partition(_SHEET)
                     head = _SIZE.sub(b"", head) + found
-                if (end := rest.find(_END)) >= 0:
+                cut = rest.rfind(_ROW) + 1
+                if (end := rest.find(_END, cut)) >= 0:  # behind the last row there is
                     rest, last = rest[:end], True
-                if cut := rest.rfind(_ROW) + 1:
+                if cut:
                     rows, rest = rest[: cut - 1 + len(_ROW)], rest[cut - 1 + len(_ROW) :]
                     yield rows, head, done
             if not last:
@@ -206,10 +229,10 @@ class Uncut:
         for number, row in enumerate(sheet.iter_rows(), start=1):
             rows.append(row)
             if len(rows) == _ROWS:
-                yield Piece(number - _ROWS + 1, left, rows, self.total * number // height)
+                yield _piece(number - _ROWS + 1, left, rows, self.total * number // height)
                 rows = []
         if rows:
-            yield Piece(number - len(rows) + 1, left, rows, self.total)
+            yield _piece(number - len(rows) + 1, left, rows, self.total)
 
     def first(self) -> Iterator[Piece]:
         return self.pieces()
@@ -252,10 +275,16 @@ def all_rows(source: Source) -> list[list[Cell]]:
     return _even(rows)
 
 
+def _piece(first: int, left: int, rows: Sequence[Cells], done: int) -> Piece:
+    """Of rows of equal length with so many empty columns in front of them."""
+    return Piece(range(first, first + len(rows)), [*[[""] * len(rows)] * left, *zip(*rows, strict=True)], done)
+
+
 def _place(piece: Piece, rows: list[list[Cell]]) -> None:
-    """Under their own numbers: a piece begins with the first of its rows that is not empty."""
-    rows += [[]] * (piece.first - 1 - len(rows))
-    rows += [[*[""] * piece.left, *cells] for cells in piece.rows]
+    """Under their own numbers: rows may be left out."""
+    for number, cells in zip(piece.numbers, zip(*piece.columns, strict=True), strict=True):
+        rows += [[]] * (number - 1 - len(rows))
+        rows.append([*cells])
 
 
 def _even(rows: list[list[Cell]]) -> list[list[Cell]]:

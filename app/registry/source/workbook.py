@@ -1,5 +1,6 @@
 """Workbooks: xlsx, and xls where it opens. Every cell becomes text, and what a spreadsheet did to a number shows."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,7 +13,6 @@ from app.registry.source.pieces import Cell, Cells, Piece, Source
 from app.registry.source.share import Share
 from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header
 
-_ROWS = 1000
 _SIXTEEN_DIGITS = 10**15
 
 
@@ -54,18 +54,17 @@ class WorkbookSheet:
         return self.weight * read // max(1, self._source.total)
 
     def _batches(self, piece: Piece, done: int) -> Iterator[Batch]:
-        under = max(0, self._header_at + 2 - piece.first)
-        for start in range(under, len(piece.rows), _ROWS):
-            rows = piece.rows[start : start + _ROWS]
-            numbers: Sequence[int] = range(piece.first + start, piece.first + start + len(rows))
-            columns = [_texts(column) for column in zip(*rows, strict=True)]
-            if all("" in column for column in columns):
-                filled = [at for at, cells in enumerate(zip(*columns, strict=True)) if any(cells)]
-                numbers = [numbers[at] for at in filled]
-                columns = [[column[at] for at in filled] for column in columns]
-            none = [""] * len(numbers)
-            placed = [*[none] * piece.left, *columns][: len(self.header)]
-            yield Batch([*placed, *[none] * (len(self.header) - len(placed))], numbers, done)
+        under = bisect_right(piece.numbers, self._header_at + 1)
+        numbers = piece.numbers[under:]
+        if not numbers:
+            return
+        columns = [_texts(column[under:] if under else column) for column in piece.columns]
+        if all("" in column for column in columns):
+            filled = [at for at, cells in enumerate(zip(*columns, strict=True)) if any(cells)]
+            numbers = [numbers[at] for at in filled]
+            columns = [[column[at] for at in filled] for column in columns]
+        missing = len(self.header) - len(columns)
+        yield Batch([*columns[: len(self.header)], *[[""] * len(numbers)] * missing], numbers, done)
 
 
 @dataclass(frozen=True, slots=True)
