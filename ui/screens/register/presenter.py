@@ -7,12 +7,13 @@ from uuid import UUID
 from app.base.actor import Actor
 from app.base.topics import Topic
 from app.filing import Slot
-from app.letters import Letter, Letters, LetterState, PaperState, PrintJob, Prints, Query, Record, Register
+from app.letters import Letter, Letters, LetterState, PaperState, Prints, Query, Record, Register
 from app.standard import Permission, Standard
 from app.words.errors import Message
-from app.words.labels import LETTER_STATES, PAPER_STATES
+from app.words.labels import LETTER_STATES
 from ui.forms.reading import date_of
-from ui.printing.road import LETTER_STAYS, Printing
+from ui.printing.letter_sheet import LetterSheet, why_not_confirm
+from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.register import mending, wording
 from ui.screens.register.face import OPEN_FIRST, Acts, Arrived, RegisterView, Shown
@@ -44,10 +45,10 @@ class RegisterPresenter:
         by: Actor,
     ) -> None:
         self._view, self._talk, self._work = view, talk, work
-        self._register, self._letters, self._prints = register, letters, prints
-        self._printing, self._paper = printing, paper
+        self._register, self._letters = register, letters
         self._standard, self._by = standard, by
         self._once = Once(work, lambda busy: self._show())
+        self._sheet = LetterSheet(talk, self._once, prints=prints, printing=printing, paper=paper, by=by)
         self._query = Query()
         self._record: Record | None = None
         self._archive = False
@@ -207,9 +208,9 @@ class RegisterPresenter:
             return reason
         if letter.state not in NUMBERED:
             return f"Surat ini {LETTER_STATES[letter.state]}."
-        if not self.why_no_confirm() and not self._once.running("print"):
+        if not self.why_no_confirm() and not self._sheet.busy:
             return "Pastikan dulu cetakan terakhir: keluar dengan baik, atau tidak?"
-        return "Sedang mengirim ke printer …" if self._once.running("print") else ""
+        return self._sheet.busy
 
     def print(self) -> None:
         """The first sheet; once that is confirmed, a copy, which needs a reason."""
@@ -224,66 +225,25 @@ class RegisterPresenter:
     def print_copy(self, reason: str) -> None:
         """reason: "" for the first sheet."""
         self._talk.quiet()
-        if self.letter is not None:
-            letter = self.letter
-            self._printing.with_printer(lambda printer: self._start(letter, printer, reason), stays=LETTER_STAYS)
+        if (letter := self.letter) is not None:
+            self._sheet.print(letter, reason, then=lambda: self._again(letter), again=self.print)
 
     def choose_printer(self) -> None:
-        self._printing.with_printer(lambda _: None, ask=True)
-
-    def _start(self, letter: Letter, printer: str, reason: str) -> None:
-        def start(sheet: str) -> None:
-            self._once.run(
-                "print",
-                lambda: self._prints.start(letter.id, printer=printer, reason=reason, sheet=sheet, by=self._by),
-                done=lambda job: self._send(letter, job, printer),
-                failed=self._talk.fail,
-            )
-
-        self._paper.before(letter.id, start)
-
-    def _send(self, letter: Letter, job: PrintJob, printer: str) -> None:
-        copy = f" salinan {job.copy}" if job.copy > 1 else ""
-
-        def sent() -> None:
-            self._talk.tell(f"Dikirim ke {printer}. Sudah keluar? Ctrl+Shift+P.")
-            self._again(letter)
-
-        def failed(message: Message) -> None:
-            # No sheet can come of it, so nobody needs to be asked whether one did.
-            self._settle(letter, lambda: self._prints.fail(letter.id, spoiled=False, by=self._by))
-            self._talk.fail(message, self.print)
-
-        self._printing.send(job.pdf, f"{letter.number}{copy}", job.paper, printer=printer, done=sent, failed=failed)
+        self._sheet.choose_printer()
 
     def why_no_confirm(self) -> str:
         record = self._record
         if record is None:
             return OPEN_FIRST
-        if not record.sheets:
-            return "Belum ada cetakan; cetak dulu (Ctrl+P)."
-        last = record.sheets[-1].state
-        return "" if last is PaperState.SENT else f"Cetakan terakhir: {PAPER_STATES[last]}."
+        return why_not_confirm(record.sheets[-1].state if record.sheets else PaperState.NONE)
 
     def confirm(self) -> None:
         if (letter := self.letter) is not None and not self.why_no_confirm():
-            self._settle(letter, lambda: self._prints.confirm(letter.id, by=self._by), "Cetakan dipastikan.")
+            self._sheet.confirm(letter, lambda: self._again(letter))
 
     def failed_print(self) -> None:
         if (letter := self.letter) is not None and not self.why_no_confirm():
-            self._paper.after(letter.id, lambda spoiled: self._failed_print(letter, spoiled))
-
-    def _failed_print(self, letter: Letter, spoiled: bool) -> None:
-        told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
-        self._settle(letter, lambda: self._prints.fail(letter.id, spoiled=spoiled, by=self._by), told)
-
-    def _settle(self, letter: Letter, job: Callable[[], PaperState], told: str = "") -> None:
-        def done(_: PaperState) -> None:
-            if told:
-                self._talk.tell(told)
-            self._again(letter)
-
-        self._once.run("settle", job, done=done, failed=self._talk.fail)
+            self._sheet.fail(letter, lambda: self._again(letter))
 
     def why_no_hand_over(self) -> str:
         letter = self.letter

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from app.approvals import Seen
 from app.base.actor import Actor
-from app.letters import Letter, Letters, LetterState, PaperState, PrintJob, Prints
+from app.letters import Letter, Letters, LetterState, PaperState, Prints
 from app.standard import Permission, Standard
 from app.words import dates
-from app.words.errors import Message
 from app.words.labels import LETTER_STATES, PAPER_STATES
 from ui.forms.letter import SELF
-from ui.printing.road import LETTER_STAYS, Printing
+from ui.printing.letter_sheet import LetterSheet, why_not_confirm
+from ui.printing.road import Printing
 from ui.printing.special_paper import SpecialPaper
 from ui.screens.counter.case import Case, Held
 from ui.screens.counter.progress.steps import Line, Next, lines, next_step, open_step
@@ -76,9 +76,9 @@ class ProgressPresenter:
         finish: Callable[[], None],
     ) -> None:
         self._view, self._talk, self._case, self._work = view, talk, case, work
-        self._letters, self._prints, self._printing, self._paper = letters, prints, printing, paper
-        self._standard, self._by, self._finish = standard, by, finish
+        self._letters, self._standard, self._by, self._finish = letters, standard, by, finish
         self._once = Once(work, lambda busy: self._show())
+        self._sheet = LetterSheet(talk, self._once, prints=prints, printing=printing, paper=paper, by=by)
         case.listen(self._show, "visit", "letter")
 
     def refresh(self) -> None:
@@ -157,9 +157,9 @@ class ProgressPresenter:
             return NO_LETTER
         if letter.state not in (LetterState.ISSUED, LetterState.HANDED_OVER):
             return f"Surat belum bernomor: {LETTER_STATES[letter.state]}."
-        if letter.paper is PaperState.SENT and not self._once.running("print"):
+        if letter.paper is PaperState.SENT and not self._sheet.busy:
             return UNSETTLED
-        return "Sedang mengirim ke printer …" if self._once.running("print") else ""
+        return self._sheet.busy
 
     def print(self) -> None:
         """The original; once that is confirmed, a copy, which needs a reason."""
@@ -175,66 +175,25 @@ class ProgressPresenter:
         self._print(reason)
 
     def choose_printer(self) -> None:
-        self._printing.with_printer(lambda name: None, ask=True)
+        self._sheet.choose_printer()
 
     def _print(self, reason: str) -> None:
-        self._printing.with_printer(lambda printer: self._start(printer, reason), stays=LETTER_STAYS)
-
-    def _start(self, printer: str, reason: str) -> None:
         held, letter = self._case.now, self._letter
-        if letter is None:
-            return
-
-        def start(sheet: str) -> None:
-            self._once.run(
-                "print",
-                lambda: self._prints.start(letter.id, printer=printer, reason=reason, sheet=sheet, by=self._by),
-                done=lambda job: self._send(held, letter, job, printer),
-                failed=self._talk.fail,
-            )
-
-        self._paper.before(letter.id, start)
-
-    def _send(self, held: Held, letter: Letter, job: PrintJob, printer: str) -> None:
-        copy = f" salinan {job.copy}" if job.copy > 1 else ""
-
-        def sent() -> None:
-            self._talk.tell(f"Dikirim ke {printer}. Sudah keluar? Ctrl+Shift+P.")
-            self._reload(held)
-
-        def failed(message: Message) -> None:
-            self._settle(held, lambda: self._prints.fail(letter.id, spoiled=False, by=self._by))
-            self._talk.fail(message, self.print)
-
-        self._printing.send(job.pdf, f"{letter.number}{copy}", job.paper, printer=printer, done=sent, failed=failed)
+        if letter is not None:
+            self._sheet.print(letter, reason, then=lambda: self._reload(held), again=self.print)
 
     def why_not_confirm(self) -> str:
-        letter = self._letter
-        if letter is None or letter.paper is PaperState.NONE:
-            return "Belum ada cetakan; cetak dulu (Ctrl+P)."
-        return "" if letter.paper is PaperState.SENT else f"Cetakan terakhir: {PAPER_STATES[letter.paper]}."
+        return why_not_confirm(PaperState.NONE if self._letter is None else self._letter.paper)
 
     def confirm(self) -> None:
         held, letter = self._case.now, self._letter
         if letter is not None:
-            self._settle(held, lambda: self._prints.confirm(letter.id, by=self._by), "Cetakan dipastikan.")
+            self._sheet.confirm(letter, lambda: self._reload(held))
 
     def failed_print(self) -> None:
         held, letter = self._case.now, self._letter
         if letter is not None:
-            self._paper.after(letter.id, lambda spoiled: self._failed_print(held, letter, spoiled))
-
-    def _failed_print(self, held: Held, letter: Letter, spoiled: bool) -> None:
-        told = "Dicatat gagal. Cetak lagi dengan nomor yang sama (Ctrl+P)."
-        self._settle(held, lambda: self._prints.fail(letter.id, spoiled=spoiled, by=self._by), told)
-
-    def _settle(self, held: Held, job: Callable[[], PaperState], told: str = "") -> None:
-        def done(state: PaperState) -> None:
-            if told:
-                self._talk.tell(told)
-            self._reload(held)
-
-        self._once.run("settle", job, done=done, failed=self._talk.fail)
+            self._sheet.fail(letter, lambda: self._reload(held))
 
     # ── the end, good or bad ──
 
