@@ -1,5 +1,6 @@
 """loket check: is this person in the data."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from app.cli.groups import alone, command
 from app.registry import Finding, Match, QueryKind, Question
 from app.registry.finding.asking import strength
 from app.standard import Permission
-from app.words import dates, labels
+from app.words import dates, joining, labels
 from app.words import finding as words
 
 commands = alone()
@@ -76,7 +77,8 @@ def _lines(finding: Finding, *, unmask: bool) -> list[str]:
         f"MUNGKIN SALAH SATU DARI {finding.total} ORANG" if several else labels.OUTCOMES[finding.outcome],
         f"Menurut {finding.extract.label}, data per {dates.long(finding.extract.data_date)}.",
     ]
-    shown = [facts.of_match(match, unmask=unmask) for match in finding.matches]
+    shown = [facts.of_match(match, finding.extract, unmask=unmask) for match in finding.matches]
+    lines += _sources(finding)
     if shown:
         columns = ("name", "nik", "kk", "born", "desil", "village")
         rows = [
@@ -87,6 +89,20 @@ def _lines(finding: Finding, *, unmask: bool) -> list[str]:
     if finding.ask is not None:
         lines.append(words.ASKS[finding.ask])
     return lines
+
+
+def _sources(finding: Finding) -> list[str]:
+    """Whose the desils are, where a list was joined with the data: one line for each source."""
+    if not finding.extract.rankings:
+        return []
+    told: dict[tuple[str, date], list[str]] = {}
+    for match in finding.matches:
+        if match.person.desil is not None:
+            told.setdefault(finding.extract.source_of(match.person), []).append(match.person.name)
+    if len(told) == 1:
+        [(label, day)] = told
+        return [f"Desil {joining.source(label, day)}."]
+    return [f"Desil {', '.join(names)}: {joining.source(label, day)}." for (label, day), names in told.items()]
 
 
 def _why(match: Match) -> str:

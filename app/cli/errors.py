@@ -79,6 +79,12 @@ class OfficialUnreadable(WrongUsage):
     code = "cli.official_unreadable"
 
 
+class JoinOrAlone(WrongUsage):
+    """A list of desils beside data of people: whoever imports must say what is meant. Facts: `file`."""
+
+    code = "cli.join_or_alone"
+
+
 class OneOf(WrongUsage):
     """Exactly one of several options is needed. Facts: `parts`."""
 

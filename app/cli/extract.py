@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,11 @@ from app.cli import extract_diff, extract_keep, values
 from app.cli.answer import Answer, table
 from app.cli.call import Call
 from app.cli.desk import call_of, desk
+from app.cli.errors import JoinOrAlone, OneOf
 from app.cli.groups import command, group
-from app.registry import Extract, Progress
-from app.registry.intake.importer import ImportReport
+from app.registry import Extract, ImportReport, Join, Progress
 from app.words import extract as words
+from app.words import joining
 from app.words.agreement import on_the_data
 from app.words.waiting import still
 
@@ -44,18 +46,34 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja; data yang dipakai tidak diganti.")] = False,
     agreement: Annotated[str, typer.Option(metavar="NOMOR", help="Nomor perjanjian data.")] = "",
     agreement_until: Annotated[str, typer.Option(metavar="TANGGAL", help="Hari terakhir perjanjian itu.")] = "",
+    join: Annotated[
+        bool, typer.Option("--join", help="Daftar pemeringkatan desil: gabungkan ke data yang dipakai.")
+    ] = False,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Daftar pemeringkatan desil: pakai sendiri, tanpa nama.")
+    ] = False,
 ) -> Answer:
+    if join and alone:
+        raise OneOf(parts="--join, --alone")
     call = call_of(ctx)
     with desk(ctx) as (app, by):
-        report = app.importer.run(
-            files,
-            profile=extract_keep.profile_for(app, profile),
-            data_date=values.day(of, "--date") if of else None,
-            by=by,
-            progress=_telling(call),
-            dry_run=dry_run,
-            agreement=extract_keep.agreement(agreement, agreement_until),
-        )
+        own, day = extract_keep.profile_for(app, profile), values.day(of, "--date") if of else None
+        if join:
+            report = app.importer.join(
+                files, profile=own, data_date=day, by=by, progress=_telling(call), dry_run=dry_run
+            )
+        else:
+            if not alone and app.importer.may_join(files, profile=own, by=by):
+                raise JoinOrAlone(file=files[0].name)
+            report = app.importer.run(
+                files,
+                profile=own,
+                data_date=day,
+                by=by,
+                progress=_telling(call),
+                dry_run=dry_run,
+                agreement=extract_keep.agreement(agreement, agreement_until),
+            )
     call.note("", again=True)
     return Answer(_facts(report), _lines(report))
 
@@ -82,7 +100,7 @@ def correct(
 def list_(ctx: typer.Context) -> Answer:
     with desk(ctx) as (app, _):
         extracts, today = app.registry.extracts(), app.visits.today()
-    rows = [("dipakai" if e.current else "", e.label, e.data_date, e.people, e.families, e.id) for e in extracts]
+    rows = [("dipakai" if e.current else "", named(e), e.data_date, e.people, e.families, e.id) for e in extracts]
     return Answer(
         {"snapshots": [_of(extract) for extract in extracts]},
         [*table(rows, ("", "Data", "Tanggal", "Orang", "Keluarga", "ID")), *_ending(extracts, today)],
@@ -93,7 +111,7 @@ def list_(ctx: typer.Context) -> Answer:
 def use(ctx: typer.Context, extract: Id) -> Answer:
     with desk(ctx) as (app, by):
         used = app.registry.use(extract_keep.named(app, extract), by)
-    return Answer(_of(used), [f"{used.label} sekarang dipakai."])
+    return Answer(_of(used), [f"{named(used)} sekarang dipakai."])
 
 
 @command(commands, "drop", "Musnahkan data yang tidak dipakai lagi.", "loket extract drop 3f2a9c")
@@ -102,6 +120,10 @@ def drop(ctx: typer.Context, extract: Id) -> Answer:
         gone = extract_keep.named(app, extract)
         app.registry.drop(gone, by)
     return Answer({"extract": gone, "dropped": True}, [f"Data {gone} dimusnahkan."])
+
+
+def named(extract: Extract) -> str:
+    return joining.named(extract.label, [each.data_date for each in extract.rankings])
 
 
 def _telling(call: Call) -> Callable[[Progress], None]:
@@ -137,6 +159,9 @@ def _of(extract: Extract) -> dict[str, object]:
         "agreement": extract.agreement.number,
         "agreement_until": extract.agreement.until,
         "current": extract.current,
+        "rankings": [
+            {"label": each.label, "data_date": each.data_date, "sha256": each.sha256} for each in extract.rankings
+        ],
     }
 
 
@@ -156,17 +181,43 @@ def _facts(report: ImportReport) -> dict[str, object]:
         "quarantine": report.quarantine,
         "dropped_columns": list(report.dropped_columns),
         "seconds": round(report.seconds, 3),
+        "join": None if report.join is None else _joined(report.join),
+    }
+
+
+def _joined(join: Join) -> dict[str, object]:
+    """What became of the list's rows, then of the people in the data."""
+    return {
+        "base": join.base,
+        "rows": join.rows,
+        "refused": join.refused,
+        "blank": join.blank,
+        "matched": join.matched,
+        "strangers": join.strangers,
+        "known_families": join.known_families,
+        "people": join.people,
+        "changed": join.changed,
+        "same": join.same,
+        "first": join.first,
+        "older": join.older,
+        "unclear": join.unclear,
+        "untouched": join.untouched,
+        "by_family": join.by_family,
     }
 
 
 def _lines(report: ImportReport) -> list[str]:
-    done = f"Dipakai: {report.extract.label} ({report.extract.id})" if report.extract else "Hanya diperiksa."
-    lines = [
-        done,
-        f"Bentuk: {words.SHAPES[report.shape]}",
-        f"{report.rows} baris dibaca, {report.people} orang dalam {report.families} keluarga, "
-        f"{report.rejected} ditolak, {report.seconds:.1f} detik.",
-    ]
+    done = f"Dipakai: {named(report.extract)} ({report.extract.id})" if report.extract else "Hanya diperiksa."
+    lines = [done, f"Bentuk: {words.SHAPES[report.shape]}"]
+    if report.join is not None:
+        counts = partial(getattr, report.join)
+        told = [*joining.counted(joining.ROWS, counts), *joining.counted(joining.PEOPLE, counts)]
+        lines += [*(f"{label}: {count}" for label, count in told), f"{report.seconds:.1f} detik."]
+    else:
+        lines.append(
+            f"{report.rows} baris dibaca, {report.people} orang dalam {report.families} keluarga, "
+            f"{report.rejected} ditolak, {report.seconds:.1f} detik."
+        )
     lines += [f"  {words.DOUBTS[kind]}: {count}" for kind, count in report.warnings.items()]
     if report.dropped_columns:
         lines.append(f"Kolom yang tidak disimpan: {', '.join(report.dropped_columns)}")

@@ -1,7 +1,7 @@
 """Views of the services as facts for `--json`. Names of the keys are what scripts rely on."""
 
 from app.letters import Letter
-from app.registry import Finding, Match
+from app.registry import Extract, Finding, Match
 from app.registry.finding.asking import strength
 from app.visits.views import Checklist, Ticket
 from app.words import labels
@@ -61,9 +61,10 @@ def line_of_letter(letter: Letter) -> str:
     return f"{number}  {labels.LETTER_STATES[letter.state]}  {letter.id}"
 
 
-def of_match(match: Match, *, unmask: bool) -> dict[str, object]:
+def of_match(match: Match, extract: Extract, *, unmask: bool) -> dict[str, object]:
     """unmask: the numbers in full, for somebody who may see them."""
     person = match.person
+    source, day = extract.source_of(person)
 
     def shown(number: object) -> object:
         return getattr(number, "digits", None) if unmask else (str(number) if number else None)
@@ -77,6 +78,8 @@ def of_match(match: Match, *, unmask: bool) -> dict[str, object]:
         "relation": person.relation,
         "village": person.village,
         "desil": person.desil,
+        "desil_source": None if person.desil is None else source,
+        "desil_date": None if person.desil is None else day,
         "programmes": list(person.programmes),
         "score": match.score,
         "strength": strength(match.score),
@@ -87,7 +90,7 @@ def of_match(match: Match, *, unmask: bool) -> dict[str, object]:
 def of_finding(finding: Finding, *, unmask: bool = False) -> dict[str, object]:
     return {
         "outcome": finding.outcome,
-        "matches": [of_match(match, unmask=unmask) for match in finding.matches],
+        "matches": [of_match(match, finding.extract, unmask=unmask) for match in finding.matches],
         "total": finding.total,
         "ask": finding.ask,
         "extract": finding.extract.id,

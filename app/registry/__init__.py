@@ -4,10 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.registry.account import Account, Agreement
-    from app.registry.intake.importer import Importer, ImportReport
+    from app.registry.account import Account, Agreement, Join, Ranking
+    from app.registry.intake.importer import Importer
     from app.registry.intake.keeping import Keeping
     from app.registry.intake.quarantine import SetAside
+    from app.registry.intake.report import ImportReport
     from app.registry.question import Ask, Question, Rest
     from app.registry.service import Registry
     from app.registry.views import (
@@ -22,19 +23,21 @@ if TYPE_CHECKING:
         Person,
         Progress,
         QueryKind,
+        Ranked,
         Verdict,
     )
 
 # Imported at their first use: the helper processes of an import pass by here and need none of it. With all of it they
 # would be ready after 400 ms instead of 60 (SQLAlchemy alone needs 250).
 _AT_HOME = {
-    "account": "Account Agreement",
-    "intake.importer": "Importer ImportReport",
+    "account": "Account Agreement Join Ranking",
+    "intake.importer": "Importer",
     "intake.keeping": "Keeping",
     "intake.quarantine": "SetAside",
+    "intake.report": "ImportReport",
     "question": "Ask Question Rest",
     "service": "Registry",
-    "views": "Difference Evidence Extract Family Finding Match Outcome Paper Person Progress QueryKind Verdict",
+    "views": "Difference Evidence Extract Family Finding Match Outcome Paper Person Progress QueryKind Ranked Verdict",
 }
 _MODULES = {name: module for module, names in _AT_HOME.items() for name in names.split()}
 
@@ -49,6 +52,7 @@ __all__ = [
     "Finding",
     "ImportReport",
     "Importer",
+    "Join",
     "Keeping",
     "Match",
     "Outcome",
@@ -57,6 +61,8 @@ __all__ = [
     "Progress",
     "QueryKind",
     "Question",
+    "Ranked",
+    "Ranking",
     "Registry",
     "Rest",
     "SetAside",

@@ -133,6 +133,25 @@ class CorrectionEmpty(NotImported):
     code = "registry.correction_empty"
 
 
+class NotJoined(NotImported):
+    """A list that names people, or tells no desil: only a list of nothing but numbers and desils is joined."""
+
+    code = "registry.not_a_ranking"
+
+
+class NobodyToJoin(Refused):
+    """The data in use are a list of desils themselves and name nobody: a newer one takes their place instead."""
+
+    code = "registry.nobody_to_join"
+
+
+class JoinsNobody(Refused):
+    """Nobody's desil would be the list's: nobody of it is in the data, or the data are as new. Facts: `matched` rows,
+    `date` of the list."""
+
+    code = "registry.joins_nobody"
+
+
 class PairUnclear(NotImported):
     """Several files that do not belong together (two member files, two plain lists). Facts: `shape`."""
 
@@ -227,6 +246,12 @@ class WorkerLost(Unavailable):
     """A process that helped with the import ended by itself: the memory ran out, or somebody ended it."""
 
     code = "registry.worker_lost"
+
+
+class ComparisonLost(Unavailable):
+    """The process that compared two extracts ended by itself: the memory ran out, or somebody ended it."""
+
+    code = "registry.comparison_lost"
 
 
 class NameTooShort(Refused):

@@ -36,6 +36,16 @@ CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE info(name TEXT PRIMARY KEY, value TEXT);
 """
 
+RANKINGS = """
+CREATE TABLE IF NOT EXISTS ranking(id INTEGER PRIMARY KEY, snapshot TEXT, label TEXT, day TEXT, sha256 TEXT);
+CREATE TABLE IF NOT EXISTS ranked(
+  of INTEGER PRIMARY KEY,        -- a person's row; of a family without people its own row, below 0
+  ranking INTEGER,
+  line INTEGER, nik INTEGER, kk INTEGER, desil INTEGER);  -- as the list's row says
+"""
+"""Only in an extract with which lists of desils were joined: who tells the desil of whom. The people's own table stays
+as the extract gave it."""
+
 FAMILIES = "CREATE INDEX IF NOT EXISTS family_kk ON family(kk)"  # the family sheet's row of a person
 """Built after the rows: sorting once is four times cheaper than keeping a tree in order. The people's numbers lie in
 pages of their own (`directory`); files of before have indexes `person_nik` and `person_kk` instead."""
@@ -84,7 +94,25 @@ def create(path: Path, key: bytes) -> sqlcipher.Connection:
 
 def open_to_read(path: Path, key: bytes, cache: int = _MANY_ASKED) -> sqlcipher.Connection:
     """A finished file never changes again, so `immutable` saves the locks around each look-up. cache: KiB."""
-    place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = _opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)
+    connection.execute(f"PRAGMA cache_size = -{cache}")
+    return connection
+
+
+def open_to_fill(path: Path, key: bytes, new: bytes | None = None) -> sqlcipher.Connection:
+    """A copy of a finished file, or one that is not in use yet, to be filled further and thrown away if that fails.
+
+    new: the key that it gets, page by page; a file of before keeps the way in which it is encrypted.
+    """
+    connection = _opened(path.absolute().as_uri(), key)
+    for pragma in _FRESH:
+        connection.execute(f"PRAGMA {pragma}")
+    if new is not None:
+        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    return connection
+
+
+def _opened(place: str, key: bytes) -> sqlcipher.Connection:
     for cipher in CIPHERS:
         connection = _connect(place, key, cipher)
         try:
@@ -94,7 +122,6 @@ def open_to_read(path: Path, key: bytes, cache: int = _MANY_ASKED) -> sqlcipher.
             if error.sqlite_errorcode != sqlcipher.SQLITE_NOTADB or cipher is CIPHERS[-1]:
                 raise
         else:
-            connection.execute(f"PRAGMA cache_size = -{cache}")
             return connection
     raise AssertionError("the last cipher opens or raises")
 

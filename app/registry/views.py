@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry.account import NO_AGREEMENT, Account, Agreement
+from app.registry.account import NO_AGREEMENT, Account, Agreement, Ranking
 from app.registry.question import NOBODY_ELSE, Ask, Question, Rest
 
 Sex = Literal["L", "P"]
@@ -61,12 +61,34 @@ class Extract:
     agreement: Agreement = NO_AGREEMENT
     account: Account | None = None
 
+    @property
+    def rankings(self) -> tuple[Ranking, ...]:
+        """Lists that were joined with it and tell somebody's desil, in the order in which they came."""
+        return self.account.rankings if self.account is not None else ()
+
+    def source_of(self, person: "Person") -> tuple[str, date]:
+        """Who tells this person's desil, by name, and of which date: a joined list, or these data themselves."""
+        if person.ranked is not None:
+            return person.ranked.ranking.label, person.ranked.ranking.data_date
+        return self.label, self.data_date
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Which row of which joined list tells a person's desil. line: as the list counts its rows; fact: SHA-256, hex, of
+    what that row says (`matching.fact_hash`)."""
+
+    ranking: Ranking
+    line: int
+    fact: str
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """A member of a family as the extract has it. None: the extract does not say; desil None: not ranked yet.
 
-    desil: 1 (poorest) to 10; village_code: as in the source, 51.07.04.2001 or 5107042001.
+    desil: 1 (poorest) to 10; village_code: as in the source, 51.07.04.2001 or 5107042001. ranked: which list tells the
+    desil, None when it is the extract itself.
     """
 
     nik: Nik | None
@@ -83,6 +105,7 @@ class Person:
     programmes: tuple[str, ...]
     desil: int | None
     alive: bool
+    ranked: Ranked | None = None
 
 
 @dataclass(frozen=True, slots=True)

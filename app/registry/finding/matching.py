@@ -36,3 +36,9 @@ def row_hash(person: Person) -> str:
         person.alive,
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def fact_hash(nik: int, kk: int, desil: int) -> str:
+    """SHA-256, hex, of what one row of a list of desils says; 0 for a number that it does not give."""
+    said = [f"{nik:016d}" if nik else None, f"{kk:016d}" if kk else None, desil]
+    return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()

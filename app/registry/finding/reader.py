@@ -1,7 +1,7 @@
 """Questions to one extract file: who has this NIK, who stands under this No. KK, what is known of these rows."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -11,8 +11,9 @@ from app.base.nik import Nik
 from app.registry import schema
 from app.registry.finding.directory import Directory
 from app.registry.finding.postings import Gathered, Postings
+from app.registry.finding.rankings import Rankings
 from app.registry.finding.weighing import Known
-from app.registry.views import Family, Person, Sex
+from app.registry.views import Family, Person, Ranked, Sex
 from app.store.engine import speaking_plainly
 
 _PERSON = (
@@ -27,7 +28,7 @@ _HEADS = "SELECT kk, key, relation FROM person WHERE id IN ({}) ORDER BY id DESC
 _FAMILY_HEADS = "SELECT kk, head_key FROM family WHERE kk IN ({}) AND head_key > ''"
 _FAMILY_VILLAGES = "SELECT kk, village FROM family WHERE kk IN ({})"
 _FAMILY = (
-    "SELECT iif(head > '', head, head_key), address, village, district, code, programmes, desil FROM family"
+    "SELECT iif(head > '', head, head_key), address, village, district, code, programmes, desil, id FROM family"
     " WHERE kk = ? ORDER BY id"
 )
 _NUMBERED = (
@@ -48,7 +49,7 @@ _HEAD = "KEPALA KELUARGA"
 _AT_ONCE = 500
 
 _Row = tuple[int, int, str, str, int, str, int, int, str, int, int, int, int, int, int]
-_FamilyRow = tuple[str, str, int, int, int, int, int]
+_FamilyRow = tuple[str, str, int, int, int, int, int, int]
 
 
 class Reader:
@@ -61,6 +62,7 @@ class Reader:
             self._words: dict[int, str] = dict(self._db.execute("SELECT id, text FROM word"))
             info = dict(self._db.execute("SELECT name, value FROM info"))
             self._directory = Directory(self._db)
+            self._rankings = Rankings(self._db)
         self._words[0] = ""
         self._programmes: list[str] = json.loads(info["programmes"])
         self._has_families = info["family_rows"] != "0"
@@ -72,8 +74,8 @@ class Reader:
     def by_nik(self, nik: Nik) -> tuple[Person, ...]:
         with speaking_plainly(self._path):
             found = self._directory.rows("nik", int(nik.digits))
-            rows = [self._db.execute(_BY_ROW, (row,)).fetchone() for row in found]
-            return tuple([self._person(row, self._family_row(row[1])) for row in rows])
+            rows = [(row, self._db.execute(_BY_ROW, (row,)).fetchone()) for row in found]
+            return tuple(self._people((row, of, self._family_row(of[1])) for row, of in rows))
 
     def family(self, kk: Kk) -> Family | None:
         """The family under `kk`; None when the number stands nowhere. A family without members keeps its head."""
@@ -81,12 +83,14 @@ class Reader:
         with speaking_plainly(self._path):
             rows = self._members(number)
             own = self._family_row(number)
+            members = self._people((row, of, own) for row, of in rows)
+            told = self._rankings.told([-own[7]]) if own is not None and not rows else {}
         if not rows and own is None:
             return None
-        members = [self._person(row, own) for row in rows]
         members.sort(key=lambda person: person.relation != _HEAD)  # stable: the others stay in the source's order
         if not members and own is not None and own[0]:
-            members = [self._person((0, number, "", own[0], 0, "", 0, 0, "", 0, 0, 0, 0, 0, 0), own, _HEAD)]
+            nobody = (0, number, "", own[0], 0, "", 0, 0, "", 0, 0, 0, 0, 0, 0)
+            members = [self._person(nobody, own, told.get(-own[7]), _HEAD)]
         heads = [person.name for person in members if person.relation == _HEAD]
         head = own[0] if own is not None and own[0] else next(iter(heads), "")
         desils = [person.desil for person in members if person.desil is not None]
@@ -96,7 +100,9 @@ class Reader:
         """By their rows in the file, in the order asked; a row that is not there any more is left out."""
         with speaking_plainly(self._path):
             found = {row[0]: row[1:] for row in self._in(_BY_ROWS.replace("SELECT ", "SELECT id, ", 1), rows)}
-            return {row: self._person(found[row], self._family_row(found[row][1])) for row in rows if row in found}
+            there = [row for row in rows if row in found]
+            people = self._people((row, found[row], self._family_row(found[row][1])) for row in there)
+            return dict(zip(there, people, strict=True))
 
     def known(self, rows: Sequence[int]) -> Iterator[tuple[int, Known]]:
         """What of these people is weighed against a question; in any order."""
@@ -174,15 +180,14 @@ class Reader:
             found += self._db.execute(query.format(",".join("?" * len(some))), some).fetchall()
         return found
 
-    def _members(self, kk: int) -> "list[_Row]":
+    def _members(self, kk: int) -> "list[tuple[int, _Row]]":
         """Who stands under a No. KK, in the source's order: mostly one behind the other."""
         found = self._directory.rows("kk", kk)
         if not found:
             return []
         if found[-1] - found[0] == len(found) - 1:
-            rows: list[_Row] = self._db.execute(_BETWEEN, (found[0], found[-1], kk)).fetchall()
-            return rows
-        return [self._db.execute(_BY_ROW, (row,)).fetchone() for row in found]
+            return list(zip(found, self._db.execute(_BETWEEN, (found[0], found[-1], kk)), strict=True))
+        return [(row, self._db.execute(_BY_ROW, (row,)).fetchone()) for row in found]
 
     def _family_row(self, kk: int) -> _FamilyRow | None:
         if not self._has_families or not kk:
@@ -190,11 +195,19 @@ class Reader:
         row: _FamilyRow | None = self._db.execute(_FAMILY, (kk,)).fetchone()
         return row
 
-    def _person(self, row: _Row, own: _FamilyRow | None, relation: str | None = None) -> Person:
+    def _people(self, found: "Iterable[tuple[int, _Row, _FamilyRow | None]]") -> list[Person]:
+        """With the list that tells each one's desil, or that of a family which had no people yet."""
+        rows = list(found)
+        told = self._rankings.told([at for row, _, own in rows for at in (row, -own[7] if own else 0)])
+        return [self._person(of, own, told.get(row) or told.get(-own[7] if own else 0)) for row, of, own in rows]
+
+    def _person(
+        self, row: _Row, own: _FamilyRow | None, ranked: Ranked | None = None, relation: str | None = None
+    ) -> Person:
         nik, kk, key, name, born, born_place, sex, related, address, village, district, code, bits, desil, dead = row
         if own is not None:
             # A desil belongs to the family; address and village of the member's own row are those of the KTP and win.
-            _, their_address, their_village, their_district, their_code, their_bits, their_desil = own
+            _, their_address, their_village, their_district, their_code, their_bits, their_desil, _ = own
             address, village, district = address or their_address, village or their_village, district or their_district
             code, bits, desil = code or their_code, bits | their_bits, their_desil or desil
         words = self._words
@@ -213,6 +226,7 @@ class Reader:
             programmes=self._named.get(bits) or self._name(bits),
             desil=desil or None,
             alive=not dead,
+            ranked=ranked,
         )
 
     def _name(self, bits: int) -> tuple[str, ...]:

@@ -1,86 +1,49 @@
 """A new extract, built aside and put in use in one step; until then, and after any failure, the old one serves."""
 
-import errno
-import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from sqlmodel import Session, col, select
+from pydantic import JsonValue
 
 from app.base.actor import Actor
 from app.base.clock import Clock
-from app.registry.account import NO_AGREEMENT, Account, Agreement, SourceFile
+from app.registry.account import NO_AGREEMENT, Account, Agreement
 from app.registry.errors import (
     CheckFailed,
     DateInFuture,
-    DigitsLost,
     FileMissing,
-    HeaderOnly,
+    NobodyToJoin,
     NoExtract,
-    NothingUsable,
+    NotJoined,
 )
 from app.registry.folder import Folder
-from app.registry.intake import correcting, correction, making, proofreading, room
-from app.registry.intake.census import Sums
+from app.registry.intake import correcting, correction, joining, making, proofreading, room, swapping
 from app.registry.intake.crew import Crew
+from app.registry.intake.joining import Joining
 from app.registry.intake.making import Alone, Making, Together
 from app.registry.intake.quarantine import Quarantine
 from app.registry.intake.reading import Reading
 from app.registry.intake.ready import Ready, recognised
 from app.registry.intake.refused_rows import RefusedRows
+from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
 from app.registry.source import archives, opening, surveying
 from app.registry.source.profiles import Profile
-from app.registry.source.shapes import Plan
 from app.registry.source.surveying import Survey
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
 from app.standard import Permission
 from app.store import Store
 from app.store.engine import speaking_plainly
-from app.store.errors import DiskFull
 
-KEPT = 3
-"""Extracts whose files stay: the one in use and two to go back to."""
 MANY_BYTES = 4 << 20
 """From here on, some 30,000 people, two more processes are worth their start."""
 _HELPERS = 2
-_ROUNDED, _ENOUGH = 0.5, 20
-"""One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What came in. extract: None after a dry run.
-
-    rows: data rows of all tables; rows + heads_added = people + family_rows + rejected + repeated. data_date: as given,
-    or as a file's name says. repeated: rows of people who stood in the list before (one row for each payment).
-    corrects: the extract whose refused rows these were, of a correction.
-    warnings: by kind (`app.words.extract.DOUBTS`), counts of 1 or more; quarantine: None when no row was refused.
-    """
-
-    extract: Extract | None
-    shape: str
-    data_date: date
-    rows: int
-    people: int
-    families: int
-    family_rows: int
-    heads_added: int
-    rejected: int
-    warnings: dict[str, int]
-    dropped_columns: tuple[str, ...]
-    quarantine: Path | None
-    seconds: float
-    repeated: int = 0
-    corrects: UUID | None = None
 
 
 class Importer:
@@ -114,13 +77,11 @@ class Importer:
         """
         by.must(Permission.IMPORT)
         began = time.monotonic()
-        for file in files:
-            if not file.is_file():
-                raise FileMissing(file=file.name)
+        _must_be_there(files)
         with ExitStack() as held:
             held.enter_context(room.alone(self._home))
             with self._store.read() as session:
-                self._folder.sweep([row.id for row in _kept(session)])
+                self._folder.sweep([row.id for row in swapping.kept(session)])
             inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
             room.ask(inside.files, self._folder.aside())
             # The helpers start while the files are being recognised.
@@ -149,7 +110,7 @@ class Importer:
         read = correcting.read(file)
         with room.alone(self._home):
             with self._store.read() as session:
-                kept = _kept(session)
+                kept = swapping.kept(session)
                 current = next((view(row) for row in kept if row.current), None)
             if current is None:
                 raise NoExtract()
@@ -158,6 +119,57 @@ class Importer:
             ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
             with _helpers(ready.total) as crew:
                 return self._run([file], ready, crew, by, progress, cancelled, dry_run, began)
+
+    def join(
+        self,
+        files: Sequence[Path],
+        *,
+        profile: str | Profile | None = None,
+        data_date: date | None,
+        by: Actor,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Join a list of desils with the extract in use (see `joining`): its people stay as they are, nobody is added.
+
+        Raises NotJoined, NobodyToJoin, JoinsNobody, NoExtract, and what `run` raises.
+        """
+        by.must(Permission.IMPORT)
+        began = time.monotonic()
+        _must_be_there(files)
+        with ExitStack() as held:
+            held.enter_context(room.alone(self._home))
+            base = self._to_join()
+            with self._store.read() as session:
+                self._folder.sweep([row.id for row in swapping.kept(session)])
+            inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
+            room.ask(inside.files, self._folder.aside(), more=self._folder.path(base.id).stat().st_size)
+            ready = recognised(files, inside, profile, data_date, base.agreement)
+            if not joining.is_ranking(ready.plan):
+                raise NotJoined(file=files[0].name)
+            work = Joining(self._store, self._folder, self._clock, base)
+            return work.run(files, ready, by=by, progress=progress, cancelled=cancelled, dry_run=dry_run, began=began)
+
+    def may_join(self, files: Sequence[Path], *, profile: str | Profile | None = None, by: Actor) -> bool:
+        """Whether `join` would take these files: the person is then asked. Raises what recognising them raises."""
+        by.must(Permission.IMPORT)
+        try:
+            self._to_join()
+        except (NoExtract, NobodyToJoin):
+            return False
+        _must_be_there(files)
+        with archives.unpacked(files, self._folder.aside()) as inside:
+            return joining.is_ranking(recognised(files, inside, profile, date.min, NO_AGREEMENT).plan)
+
+    def _to_join(self) -> Extract:
+        with self._store.read() as session:
+            base = next((view(row) for row in swapping.kept(session) if row.current), None)
+        if base is None or not self._folder.path(base.id).is_file():
+            raise NoExtract()
+        if not joining.names_people(self._folder.path(base.id), self._folder.key(base.id)):
+            raise NobodyToJoin()
+        return base
 
     def survey(self, files: Sequence[Path], *, by: Actor) -> Survey:
         """A first look at the table that a person must map, also one inside an archive; nothing of it stays.
@@ -190,7 +202,7 @@ class Importer:
         )
         maker: Making | None = None
         try:
-            with _full_disk_told(), speaking_plainly(path), ThreadPoolExecutor(1) as beside:
+            with swapping.full_disk_told(), speaking_plainly(path), ThreadPoolExecutor(1) as beside:
                 watch = Watch(ready.total, progress, cancelled)
                 if crew is not None and making.divisible(plan):
                     maker = Together(path, key, crew, today, watch.again)
@@ -201,11 +213,21 @@ class Importer:
                 quarantine.put(ready.kept)
                 work = reading.load(plan, today)
                 # Reading keeps two cores busy, what follows does not; and hashing lets this process's threads run.
-                sources = beside.submit(_sources, files)
+                sources = beside.submit(swapping.sources, files)
                 sums = reading.build(work)
+                if ready.corrects is not None:
+                    before = self._folder.path(ready.corrects), self._folder.key(ready.corrects)
+                    joining.carry(*before, path, key)
                 quarantine.close()
-                _judge(plan, reading.rows, sums)
-                settled = beside.submit(_settle, path)
+                swapping.judge(
+                    plan.people.sheet.path.name,
+                    reading.rows,
+                    people=sums.people,
+                    family_rows=sums.family_rows,
+                    with_nik=sums.with_nik,
+                    ending_in_zero=sums.ending_in_zero,
+                )
+                settled = beside.submit(swapping.settle, path)
                 watch.again()  # the last moment at which it can be stopped
                 if (counted := proofreading.count(path, key)) != sums.people:
                     raise CheckFailed(written=sums.people, found=counted)
@@ -239,15 +261,15 @@ class Importer:
                     by=by.name,
                     corrects=ready.corrects,
                     profile=ready.profile,
+                    rankings=ready.rankings,
                 ).as_json(),
             )
             if dry_run:
                 path.unlink()
                 quarantine.discard()
             else:
-                path.replace(self._folder.path(extract))
-                _settle(self._folder.path(extract).parent)
-                self._swap(row, rows, warnings, by)
+                told: dict[str, JsonValue] = {"rows": rows, "warnings": dict(warnings)}
+                swapping.in_use(self._store, self._folder, path, row, told, by)
         except BaseException:
             if maker is not None:
                 maker.close()
@@ -272,38 +294,11 @@ class Importer:
             corrects=ready.corrects,
         )
 
-    def _swap(self, row: ExtractRow, rows: int, warnings: dict[str, int], by: Actor) -> None:
-        """From this transaction on every look-up reads the new extract; the oldest ones go."""
-        with self._store.write(by) as unit:
-            kept = _kept(unit.session)
-            for other in kept:
-                other.current = False
-                unit.session.add(other)
-            unit.session.flush()  # the database allows one current row
-            unit.session.add(row)
-            unit.record(
-                "registry.imported",
-                row.id,
-                shape=row.source_shape,
-                data_date=row.data_date.isoformat(),
-                rows=rows,
-                people=row.people,
-                families=row.families,
-                rejected=row.rejected,
-                warnings=dict(warnings),
-                dropped_columns=list(row.dropped_columns),
-                sha256=row.sha256,
-                corrects=row.account["corrects"],
-                agreement=row.agreement,
-                agreement_until=row.agreement_until.isoformat() if row.agreement_until else None,
-            )
-            going = sorted(kept, key=lambda old: old.imported_at, reverse=True)[KEPT - 1 :]
-            for old in going:
-                old.dropped_at = unit.clock()
-                unit.session.add(old)
-                unit.record("registry.dropped", old.id, people=old.people)
-        for old in going:
-            self._folder.destroy(old.id)
+
+def _must_be_there(files: Sequence[Path]) -> None:
+    for file in files:
+        if not file.is_file():
+            raise FileMissing(file=file.name)
 
 
 @contextmanager
@@ -317,56 +312,3 @@ def _helpers(text: int) -> Iterator[Crew | None]:
         yield crew
     finally:
         crew.close()
-
-
-def _judge(plan: Plan, rows: int, sums: Sums) -> None:
-    """Whether what was read can be an extract at all."""
-    file = plan.people.sheet.path.name
-    if rows == 0 or (sums.people == 0 and sums.family_rows == rows):
-        raise HeaderOnly(file=file)
-    if sums.people == 0:
-        raise NothingUsable(file=file, rows=rows)
-    if sums.with_nik >= _ENOUGH and sums.ending_in_zero >= sums.with_nik * _ROUNDED:
-        raise DigitsLost(file=file, share=round(100 * sums.ending_in_zero / sums.with_nik))
-
-
-def _kept(session: Session) -> list[ExtractRow]:
-    return list(session.exec(select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))))
-
-
-def _sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:
-    """SHA-256, hex: of the files' bytes one after the other in the order given, and of each."""
-    whole, found = hashlib.sha256(), []
-    for path in files:
-        one, size = hashlib.sha256(), 0
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                one.update(block)
-                if len(files) > 1:
-                    whole.update(block)
-                size += len(block)
-        found.append(SourceFile(path.name, size, one.hexdigest()))
-    return whole.hexdigest() if len(found) > 1 else found[0].sha256, tuple(found)
-
-
-def _settle(path: Path) -> None:
-    """On the disk, not only in the system's memory; a folder's entries only where the system knows how."""
-    if path.is_file():
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-    elif os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextmanager
-def _full_disk_told() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull() from error
-        raise

@@ -59,13 +59,15 @@ class Quarantine:
     def path(self) -> Path | None:
         return self._path if self.count else None
 
-    def add(self, file: str, rows: Iterable[Refused]) -> None:
-        self.put(
+    def add(self, file: str, rows: Iterable[Refused], *, correctable: bool = True) -> None:
+        found = (
             RefusedRow(*self._where.get(row.row, (file, row.row)), row.column, row.fault, row.value, dict(row.cells))
             for row in rows
         )
+        self.put(found, correctable=correctable)
 
-    def put(self, rows: Iterable[RefusedRow]) -> None:
+    def put(self, rows: Iterable[RefusedRow], *, correctable: bool = True) -> None:
+        """correctable: kept whole too. A row that is nobody's (of a list that was joined) is only told."""
         rows = list(rows)
         if not rows:
             return
@@ -80,7 +82,7 @@ class Quarantine:
             lines.writerow((_text(row.file), row.row, _text(row.column), FAULTS[fault], _text(shown)))
             self._reasons[fault] += 1
         self.count += len(rows)
-        if self._whole is not None:
+        if self._whole is not None and correctable:
             self._whole.put(rows)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app.registry.account import NO_AGREEMENT, Agreement
+from app.registry.account import NO_AGREEMENT, Agreement, Ranking
 from app.registry.errors import DateUnknown
 from app.registry.intake.refused_rows import RefusedRow
 from app.registry.rows.faults import Doubt
@@ -28,7 +28,8 @@ class Ready:
 
     Of a correction alone: `corrects`, the extract that is corrected; `before`, how many people it holds, who must all
     be there afterwards; `stored`, how many rows are its own; `doubts`, what was counted then; `kept`, its refused rows
-    that are not corrected; `where`, where a corrected row stood in the source, by the number that it has now.
+    that are not corrected; `where`, where a corrected row stood in the source, by the number that it has now;
+    `rankings`, the lists that were joined with it.
     """
 
     plan: Plan
@@ -45,6 +46,7 @@ class Ready:
     doubts: Mapping[str, int] = field(default_factory=dict)
     kept: Sequence[RefusedRow] = ()
     where: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    rankings: tuple[Ranking, ...] = ()
 
     def warnings(self, doubts: Counter[Doubt]) -> dict[str, int]:
         """By kind. A correction reads the stored rows again: what can still be seen in them is counted anew, what was

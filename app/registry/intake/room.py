@@ -35,8 +35,8 @@ def needed(files: Sequence[Path]) -> int:
     return _SPARE + round(sum(factor * size for factor, size in times))
 
 
-def ask(files: Sequence[Path], folder: Path) -> None:
-    """Raises NoRoom while nothing is written yet."""
-    need, free = needed(files), shutil.disk_usage(folder).free
+def ask(files: Sequence[Path], folder: Path, more: int = 0) -> None:
+    """Raises NoRoom while nothing is written yet. more: bytes that are needed beside what reading the files takes."""
+    need, free = needed(files) + more, shutil.disk_usage(folder).free
     if need > free:
         raise NoRoom(needed=-(-need // _MB), free=free // _MB)

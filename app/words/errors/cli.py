@@ -37,6 +37,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Data pejabat tidak terbaca.",
         "Tulis PERAN=NAMA;PANGKAT;NIP, di antara tanda kutip.",
     ),
+    "cli.join_or_alone": (
+        "Berkas {file} daftar pemeringkatan desil tanpa nama, sedangkan data yang dipakai memuat nama orang.",
+        "Tambahkan --join untuk menggabungkannya ke data yang dipakai, atau --alone untuk memakainya sendiri. "
+        "Dengan --join --dry-run hasilnya dihitung dulu.",
+    ),
     "cli.one_of": ("Perintah ini memerlukan tepat satu dari: {parts}.", "Pilih salah satu, lalu jalankan lagi."),
     "cli.fingerprint_differs": (
         "Sidik yang diketik tidak ada di berkas {file}.",

@@ -89,6 +89,19 @@ TEXTS = {
         "Berkas {file} tidak berisi baris koreksi.",
         "Betulkan sedikitnya satu baris pada lembar Orang atau Keluarga, lalu impor lagi.",
     ),
+    "registry.not_a_ranking": (
+        "Berkas {file} bukan daftar pemeringkatan desil, jadi tidak dapat digabungkan ke data yang dipakai.",
+        "Daftar pemeringkatan hanya memuat No. KK, NIK, dan desil, tanpa nama. Impor berkas ini seperti biasa.",
+    ),
+    "registry.nobody_to_join": (
+        "Data yang dipakai sendiri berupa daftar pemeringkatan tanpa nama; tidak ada orang untuk digabungkan.",
+        "Pakai daftar ini sebagai data sendiri, atau impor dahulu data yang memuat nama.",
+    ),
+    "registry.joins_nobody": (
+        "Tidak ada desil yang diambil dari daftar ini: {matched} barisnya cocok dengan data yang dipakai, tetapi tidak "
+        "ada yang lebih baru (tanggal daftar {date}).",
+        "Periksa tanggal dan wilayah daftar itu. Data yang dipakai tidak berubah.",
+    ),
     "registry.pair_unclear": (
         "Berkas-berkas itu tidak dapat dibaca bersama ({shape}); yang tidak cocok: {file}.",
         "Pilih berkas dari satu jenis saja (boleh beberapa, misalnya satu untuk tiap kecamatan, masing-masing sekali), "
@@ -153,6 +166,10 @@ TEXTS = {
     "registry.worker_lost": (
         "Impor terhenti karena komputer menghentikan salah satu prosesnya, biasanya karena memori tidak cukup.",
         "Tutup program lain, lalu impor lagi. Data yang lama tetap dipakai.",
+    ),
+    "registry.comparison_lost": (
+        "Perbandingan terhenti karena komputer menghentikan prosesnya, biasanya karena memori tidak cukup.",
+        "Tutup program lain, lalu bandingkan lagi. Data tidak berubah.",
     ),
     "registry.name_too_short": (
         "Nama terlalu pendek untuk dicari.",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.cli.conftest import LISTED, PEOPLE, Loket
+from tests.app.cli.conftest import KK, LISTED, NOWHERE, PEOPLE, Loket
 
 ADMIN = "belakang"
 
@@ -37,6 +37,43 @@ def test_a_dry_run_changes_nothing(loket: Loket, newer: Path) -> None:
     report = loket("extract", "import", str(newer), "--date", "2026-10-01", "--dry-run", user=ADMIN).json
     assert (report["extract"], report["people"]) == (None, 4)
     assert loket("check", "--nik", LISTED).json["matches"][0]["desil"] == 2
+
+
+@pytest.fixture
+def ranking(tmp_path: Path) -> Path:
+    path = tmp_path / "peringkat.csv"
+    path.write_text(f"No KK;NIK;Desil\n;{LISTED};4\n;{NOWHERE};1\n", encoding="utf-8")
+    return path
+
+
+def test_a_list_of_desils_is_joined_or_stands_alone_as_is_said(loket: Loket, ranking: Path) -> None:
+    command = ("extract", "import", str(ranking), "--date", "2026-07-20")
+    asked = loket(*command, user=ADMIN)
+    assert (asked.status, asked.json["error"]["code"]) == (2, "cli.join_or_alone")
+    assert loket(*command, "--join", "--alone", user=ADMIN).json["error"]["code"] == "cli.one_of"
+    counted = loket(*command, "--join", "--dry-run", user=ADMIN).json
+    assert (counted["extract"], counted["join"]["changed"], counted["join"]["strangers"]) == (None, 1, 1)
+    joined = loket(*command, "--join", user=ADMIN).json
+    assert joined["join"] == counted["join"]
+    found = loket("check", "--nik", LISTED).json
+    match = found["matches"][0]
+    assert (match["desil"], match["desil_source"], match["desil_date"]) == (4, "Pemeringkatan", "2026-07-20")
+    assert (found["data_date"], loket("check", "--nik", NOWHERE).json["outcome"]) == ("2026-07-01", "not_listed")
+    first = loket("extract", "list").json["snapshots"][0]
+    assert [each["data_date"] for each in first["rankings"]] == ["2026-07-20"]
+    alone = loket(*command, "--alone", user=ADMIN).json
+    assert (alone["people"], alone["join"]) == (2, None)
+
+
+def test_words_for_people_say_whose_a_desil_is(loket: Loket, ranking: Path) -> None:
+    told = loket("extract", "import", str(ranking), "--date", "2026-07-20", "--join", user=ADMIN, json=False)
+    assert "Desil berubah: 1" in told.out
+    assert "Baris yang orangnya tidak ada di data; tidak ditambahkan: 1" in told.out
+    assert "+ desil 20 Jul 2026" in loket("extract", "list", json=False).out
+    assert "Desil menurut Pemeringkatan, data 20 Juli 2026." in loket("check", "--nik", LISTED, json=False).out
+    family = loket("check", "--kk", KK, json=False).out
+    assert "SITI AMINAH: menurut Pemeringkatan, data 20 Juli 2026." in family
+    assert "data 1 Juli 2026." in family
 
 
 def test_a_file_that_is_no_table_is_refused(loket: Loket, tmp_path: Path) -> None:

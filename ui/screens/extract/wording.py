@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from app.registry import Agreement, Extract, ImportReport, Progress, SetAside
 from app.registry.account import NO_AGREEMENT
-from app.registry.intake.importer import KEPT
+from app.registry.intake.swapping import KEPT
 from app.words import dates
 from app.words.agreement import on_the_data
 from app.words.extract import DOUBTS, SHAPES

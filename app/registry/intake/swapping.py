@@ -1,0 +1,116 @@
+"""The last steps of an import: is what was read data at all, is it safe on the disk, and the swap itself."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import JsonValue
+from sqlmodel import Session, col, select
+
+from app.base.actor import Actor
+from app.registry.account import SourceFile
+from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable
+from app.registry.folder import Folder
+from app.registry.tables import ExtractRow
+from app.store import Store
+from app.store.errors import DiskFull
+
+KEPT = 3
+"""Extracts whose files stay: the one in use and two to go back to."""
+_ROUNDED, _ENOUGH = 0.5, 20
+"""One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
+
+
+def judge(file: str, rows: int, *, people: int, family_rows: int = 0, with_nik: int, ending_in_zero: int) -> None:
+    """Whether what was read can be data at all. Raises HeaderOnly, NothingUsable, DigitsLost."""
+    if rows == 0 or (people == 0 and family_rows == rows):
+        raise HeaderOnly(file=file)
+    if people == 0:
+        raise NothingUsable(file=file, rows=rows)
+    if with_nik >= _ENOUGH and ending_in_zero >= with_nik * _ROUNDED:
+        raise DigitsLost(file=file, share=round(100 * ending_in_zero / with_nik))
+
+
+def kept(session: Session) -> list[ExtractRow]:
+    return list(session.exec(select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))))
+
+
+def in_use(
+    store: Store, folder: Folder, building: Path, row: ExtractRow, told: Mapping[str, JsonValue], by: Actor
+) -> None:
+    """Put a finished file in its place and in use: from the transaction on every look-up reads it; the oldest go.
+
+    told: what the journal says beside the row's own facts.
+    """
+    building.replace(folder.path(row.id))
+    settle(folder.path(row.id).parent)
+    with store.write(by) as unit:
+        before = kept(unit.session)
+        for other in before:
+            other.current = False
+            unit.session.add(other)
+        unit.session.flush()  # the database allows one current row
+        unit.session.add(row)
+        unit.record(
+            "registry.imported",
+            row.id,
+            shape=row.source_shape,
+            data_date=row.data_date.isoformat(),
+            people=row.people,
+            families=row.families,
+            rejected=row.rejected,
+            dropped_columns=list[JsonValue](row.dropped_columns),
+            sha256=row.sha256,
+            corrects=row.account["corrects"],
+            agreement=row.agreement,
+            agreement_until=row.agreement_until.isoformat() if row.agreement_until else None,
+            **told,
+        )
+        going = sorted(before, key=lambda old: old.imported_at, reverse=True)[KEPT - 1 :]
+        for old in going:
+            old.dropped_at = unit.clock()
+            unit.session.add(old)
+            unit.record("registry.dropped", old.id, people=old.people)
+    for old in going:
+        folder.destroy(old.id)
+
+
+def sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:
+    """SHA-256, hex: of the files' bytes one after the other in the order given, and of each."""
+    whole, found = hashlib.sha256(), []
+    for path in files:
+        one, size = hashlib.sha256(), 0
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                one.update(block)
+                if len(files) > 1:
+                    whole.update(block)
+                size += len(block)
+        found.append(SourceFile(path.name, size, one.hexdigest()))
+    return whole.hexdigest() if len(found) > 1 else found[0].sha256, tuple(found)
+
+
+def settle(path: Path) -> None:
+    """On the disk, not only in the system's memory; a folder's entries only where the system knows how."""
+    if path.is_file():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    elif os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def full_disk_told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull() from error
+        raise
