@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalet
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.theme.tokens import GAP
+from ui.widgets.ground import paint_ground
 from ui.widgets.table import Line, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,10 +35,8 @@ class TwoLines(Line):
         area: QRect = option.rect
         palette = QGuiApplication.palette()
         painter.save()
-        if self._table.selectionModel().isSelected(index):
-            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
-            bar = QRect(area.left(), area.top() + GAP.xs, GAP.xs, area.height() - 2 * GAP.xs)
-            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
+        selected = self._table.selectionModel().isSelected(index)
+        paint_ground(painter, area, palette, chosen=selected, bar=selected)
         inner = area.adjusted(GAP.m, GAP.s, -GAP.m, -GAP.s)
         strong, small = QFont(self._table.font()), QFont(self._table.font())
         strong.setWeight(QFont.Weight.DemiBold)

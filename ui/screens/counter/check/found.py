@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.screens.counter.check.card import Candidate
 from ui.theme.tokens import GAP
+from ui.widgets.ground import paint_ground
 from ui.widgets.table import Line, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,12 +32,8 @@ class FoundLine(Line):
         area: QRect = option.rect
         palette = QGuiApplication.palette()
         painter.save()
-        if self._table.selectionModel().isSelected(index):
-            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
-            painter.fillRect(
-                QRect(area.left(), area.top() + GAP.xs, GAP.xs, area.height() - 2 * GAP.xs),
-                palette.color(QPalette.ColorRole.Highlight),
-            )
+        selected = self._table.selectionModel().isSelected(index)
+        paint_ground(painter, area, palette, chosen=selected, bar=selected)
         inner = area.adjusted(GAP.m, GAP.s, -GAP.m, -GAP.s)
         strong = QFont(self._table.font())
         strong.setWeight(QFont.Weight.DemiBold)

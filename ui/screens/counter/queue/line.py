@@ -8,6 +8,7 @@ from app.visits import VisitState
 from ui.screens.counter import wording
 from ui.screens.counter.queue.presenter import Row
 from ui.theme.tokens import GAP
+from ui.widgets.ground import paint_ground
 from ui.widgets.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,11 +31,7 @@ class TicketLine(QStyledItemDelegate):
         palette = QGuiApplication.palette()
         selected = self._table.selectionModel().isSelected(index)
         painter.save()
-        if row.here or selected:
-            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
-        if row.here:
-            bar = QRect(area.left(), area.top() + GAP.xs, GAP.xs, area.height() - 2 * GAP.xs)
-            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
+        paint_ground(painter, area, palette, chosen=row.here or selected, bar=row.here)
         ink, muted = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.PlaceholderText)
         inner = area.adjusted(GAP.m, 0, -GAP.s, 0)
         strong = QFont(self._table.font())
