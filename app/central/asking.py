@@ -227,7 +227,7 @@ def _letter(connection: Connection, asked: UUID, now: datetime) -> RowMapping | 
             document.c.over_at.is_(None),
             document.c.at > now - AFTER_RELEASED,
         )
-        .order_by(document.c.number.desc())
+        .order_by(document.c.round.desc(), document.c.number.desc())
         .limit(1)
     )
     return connection.execute(query).mappings().first()

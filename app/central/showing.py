@@ -33,8 +33,9 @@ class Waiting:
 
 
 def give(connection: Connection, vault: Vault | None, counter: RowMapping, given: Document, now: datetime) -> Shown:
-    """The same document again is answered the same. Raises Unreadable, NobodyReceives; NotHere for a finished letter
-    of a request that this counter was not sent."""
+    """The same document again is answered the same; a later edition of a finished letter takes the place of the earlier
+    ones, and an earlier one that comes late is passed by. Raises Unreadable, NobodyReceives; NotHere for a finished
+    letter of a request that this counter was not sent."""
     if vault is None:
         raise NobodyReceives()
     try:
@@ -45,6 +46,8 @@ def give(connection: Connection, vault: Vault | None, counter: RowMapping, given
         raise Unreadable()
     if given.use == "letter":
         _must_be_asked(connection, counter, given.request)
+        if later := _later_edition(connection, counter, given):
+            return Shown(sha256=later)
     place = (given.letter, given.use, given.round, given.position)
     same = (document.c.letter, document.c.use, document.c.round, document.c.position)
     where = [column == value for column, value in zip(same, place, strict=True)]
@@ -58,6 +61,8 @@ def give(connection: Connection, vault: Vault | None, counter: RowMapping, given
     row = given.model_dump(exclude={"version", "data"}) | {"office": counter["office"], "counter": counter["id"]}
     row |= {"closed": vault.close(pdf, f"document/{given.sha256}"), "at": now}
     connection.execute(document.insert().values(**row))
+    if given.use == "letter":
+        connection.execute(delete(document).where(*_letter(given.letter), document.c.round < given.round))
     return Shown(sha256=given.sha256)
 
 
@@ -160,6 +165,25 @@ def _of(by: Account) -> tuple[ColumnElement[bool], ...]:
         document.c.role == by.role,
         document.c.over_at.is_(None),
     )
+
+
+def _letter(letter: UUID) -> tuple[ColumnElement[bool], ...]:
+    return document.c.use == "letter", document.c.letter == letter
+
+
+def _later_edition(connection: Connection, counter: RowMapping, given: Document) -> str:
+    """What is given out of this letter, if that came after; "" if nothing did. Raises NotHere for another counter's."""
+    newest = connection.execute(
+        select(document.c.counter, document.c.round, document.c.sha256)
+        .where(*_letter(given.letter))
+        .order_by(document.c.round.desc())
+        .limit(1)
+    ).first()
+    if newest is None:
+        return ""
+    if newest.counter != counter["id"]:
+        raise NotHere()
+    return str(newest.sha256) if newest.round > given.round else ""
 
 
 def _must_be_asked(connection: Connection, counter: RowMapping, asked: UUID | None) -> None:

@@ -17,9 +17,18 @@ from app.store import Unit
 
 
 def keep(
-    unit: Unit, vault: Vault, subject: UUID, slot: Slot, prepared: Prepared, on: date, retention: Retention
+    unit: Unit,
+    vault: Vault,
+    subject: UUID,
+    slot: Slot,
+    prepared: Prepared,
+    on: date,
+    retention: Retention,
+    *,
+    latest: bool = False,
 ) -> Filed:
-    """File it. The same content for the same subject and slot is filed once: dropping it twice is safe."""
+    """File it. The same content for the same subject and slot is filed once: dropping it twice is safe. latest: where
+    only the last one counts, what was filed before is the last one again."""
     ref = vault.put(prepared.content)
     kept = unit.session.get(KeptRow, ref)
     if kept is None:
@@ -38,6 +47,9 @@ def keep(
         select(FiledRow).where(FiledRow.subject == subject, FiledRow.slot == slot, FiledRow.ref == ref)
     ).first()
     if before is not None and before.destroyed_at is None:
+        if latest:
+            before.at = unit.clock()
+            unit.session.add(before)
         return view(before, kept)
     row = before or FiledRow(id=uuid4(), subject=subject, slot=slot, ref=ref, at=unit.clock(), by="", keep_until=on)
     row.at, row.by, row.keep_until = unit.clock(), unit.actor.name, keep_until(slot, on, retention)

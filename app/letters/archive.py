@@ -99,9 +99,8 @@ class Archive:
                 raise WrongLetterState(state=LETTER_STATES[letter.state])
             if letter.waits_for:
                 raise NotSignedYet(title=self._standard.role_title(letter.waits_for))
-            filed = keeping.keep(
-                unit, self._vault, row.id, Slot.SIGNED, prepared, self.today(), self._standard.retention
-            )
+            retention = self._standard.retention
+            filed = keeping.keep(unit, self._vault, row.id, Slot.SIGNED, prepared, self.today(), retention, latest=True)
             unit.record("letters.scan_filed", row.id, by_qr=claim is not None, filed=str(filed.id))
             return letter, filed
 

@@ -15,6 +15,7 @@ from app.base.errors import Missing, Refused
 from app.base.topics import Topic
 from app.filing import Filing, Slot
 from app.filing.errors import FileTooLarge, FileUnusable
+from app.filing.tables import FiledRow
 from app.letters import Letters
 from app.letters.views import LetterState
 from app.online import Online, receiving
@@ -30,6 +31,8 @@ from app.sync.fetching import Fetching
 from app.sync.tables import OfferRow, ShownRow
 from app.wire.documents import DOCUMENTS, LETTER, MOST_DOCUMENT, SCAN, Document, Shown, carried
 from app.wire.messages import Kind
+
+_MOST_EDITIONS = 50
 
 CARRIER = Actor("sync", frozenset(), frozenset({str(Permission.SERVE), str(Permission.DRAFT)}))
 """Files what came and reads what is given away; decides nothing."""
@@ -61,7 +64,7 @@ class _Wanted:
     name: str
     scan: UUID | None = None
     request: UUID | None = None
-    round: int = 0
+    round: int = 0  # of a draft; of a letter its edition
     position: int = 0
     role: str = ""
     title: str = ""
@@ -177,34 +180,24 @@ class OfficeCarrying:
                 continue
             if len(pdf) > MOST_DOCUMENT:
                 continue
-            document = Document(
-                use=wanted.use,
-                letter=wanted.letter,
-                request=wanted.request,
-                round=wanted.round,
-                position=wanted.position,
-                role=wanted.role,
-                title=wanted.title,
-                kind=wanted.kind,
-                drafter=wanted.drafter,
-                name=wanted.name,
-                **carried(pdf),
-            )
             try:
-                shown = client.ask("POST", DOCUMENTS, document, Shown)
+                given, shown = _given(client, wanted, pdf)
             except NotUnderstood:
                 continue  # a centre that shows no documents; the letter goes its way here
             with self._store.write(CARRIER) as unit:
                 unit.session.add(
                     ShownRow(
-                        letter=wanted.letter,
-                        use=wanted.use,
-                        round=wanted.round,
-                        position=wanted.position,
-                        sha256=shown.sha256,
+                        letter=given.letter,
+                        use=given.use,
+                        round=given.round,
+                        position=given.position,
+                        sha256=shown,
                         at=unit.clock(),
+                        scan=wanted.scan,
                     )
                 )
+                if given.use == "letter":
+                    unit.record("sync.letter_given", given.letter, edition=given.round, sha256=shown)
 
     def _content(self, wanted: _Wanted) -> bytes:
         if wanted.scan is not None:
@@ -240,27 +233,82 @@ class OfficeCarrying:
             )
 
     def _finished(self) -> list[_Wanted]:
+        """Letters of online requests that the centre has not got yet, and those whose paper was scanned anew since."""
         with self._store.read() as session:
-            given = set(session.exec(select(ShownRow.letter).where(ShownRow.use == "letter")))
+            latest = {
+                row.letter: row
+                for row in session.exec(select(ShownRow).where(ShownRow.use == "letter").order_by(col(ShownRow.round)))
+            }
+            scans = {
+                filed.subject: filed
+                for filed in session.exec(
+                    select(FiledRow)
+                    .join(ShownRow, col(ShownRow.letter) == col(FiledRow.subject))
+                    .where(ShownRow.use == "letter", FiledRow.slot == Slot.SIGNED, col(FiledRow.destroyed_at).is_(None))
+                    .order_by(col(FiledRow.at))
+                )
+            }
             rows = session.exec(
                 select(RequestRow).where(
                     RequestRow.outcome == "letter", RequestRow.channel == "web", col(RequestRow.letter).is_not(None)
                 )
             ).all()
-            found = [(row.letter, row.id) for row in rows if row.letter is not None and row.letter not in given]
-        return [wanted for letter, request in found if (wanted := self._letter(letter, request)) is not None]
+            found = [
+                (row.letter, row.id, given.round + 1 if (given := latest.get(row.letter)) else 0)
+                for row in rows
+                if row.letter is not None and _is_news(latest.get(row.letter), scans.get(row.letter))
+            ]
+        asked = [self._letter(letter, request, edition) for letter, request, edition in found]
+        return [wanted for wanted in asked if wanted is not None]
 
-    def _letter(self, letter: UUID, request: UUID) -> _Wanted | None:
+    def _letter(self, letter: UUID, request: UUID, edition: int) -> _Wanted | None:
         """What the applicant gets of a finished letter: of one that was signed on paper, the scan of that paper, once
-        it is filed; the file alone would be a letter without a signature."""
+        it is filed; the file alone would be a letter without a signature. None also where it was given."""
         one = self._letters.letter(letter)
         if one.state not in (LetterState.ISSUED, LetterState.HANDED_OVER) or one.waits_for:
             return None
         kind = self._standard.letter_title(one.kind)[:200]
         if not any(step.wet for step in one.steps if step.kind is StepKind.SIGNATURE):
-            return _Wanted("letter", letter, LETTER, request=request, kind=kind)
+            return None if edition else _Wanted("letter", letter, LETTER, request=request, kind=kind)
         scans = [each for each in self._filing.of(letter) if each.slot is Slot.SIGNED and each.destroyed_at is None]
-        return _Wanted("letter", letter, SCAN, scans[-1].id, request, kind=kind) if scans else None
+        if not scans:
+            return None
+        return _Wanted("letter", letter, SCAN, scans[-1].id, request, round=edition, kind=kind)
+
+
+def _is_news(given: ShownRow | None, scan: FiledRow | None) -> bool:
+    """given: the latest edition that the centre has; scan: the latest of its paper."""
+    if given is None or scan is None:
+        return given is None
+    return scan.id != given.scan if given.scan is not None else scan.at > given.at
+
+
+def _given(client: Client, wanted: _Wanted, pdf: bytes) -> tuple[Document, str]:
+    """The document as it was given, and the SHA-256 of what the centre shows now. Raises what `Client.ask` raises.
+
+    A centre that shows a later edition was given that one before this counter's file was restored from a backup: what
+    is given for the first time stays behind it, what was filed anew goes on from there.
+    """
+    shown = ""
+    document = Document(
+        use=wanted.use,
+        letter=wanted.letter,
+        request=wanted.request,
+        round=wanted.round,
+        position=wanted.position,
+        role=wanted.role,
+        title=wanted.title,
+        kind=wanted.kind,
+        drafter=wanted.drafter,
+        name=wanted.name,
+        **carried(pdf),
+    )
+    for round_ in range(wanted.round, wanted.round + _MOST_EDITIONS):
+        document = document.model_copy(update={"round": round_})
+        shown = client.ask("POST", DOCUMENTS, document, Shown).sha256
+        if shown == document.sha256 or not wanted.round:
+            break
+    return document, shown
 
 
 def _slot(requirement: str) -> Slot:

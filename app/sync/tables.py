@@ -90,7 +90,9 @@ class OfferRow(SQLModel, table=True):
 
 
 class ShownRow(SQLModel, table=True):
-    """A document that the centre has for showing. use, round, position: see `app.wire.documents.Document`."""
+    """A document that the centre has for showing, or had until a later edition came. use, round, position: see
+    `app.wire.documents.Document`. scan: the kept paper that it shows; None for a file of its own, and in rows of before
+    this was noted."""
 
     __tablename__ = "centre_document"
 
@@ -100,6 +102,7 @@ class ShownRow(SQLModel, table=True):
     position: int = Field(primary_key=True)
     sha256: str
     at: datetime
+    scan: UUID | None = None
 
 
 class MessageRow(SQLModel, table=True):

@@ -5,6 +5,10 @@ applicant of an online request. Version 1.
 that `Welcome.decides` names. The centre shows a draft only to accounts that hold `role`, and only until the journal
 says of that step `approvals.approved` or `approvals.sent_back` (facts `round` and `position`), `approvals.closed`, or
 `approvals.started` with a higher round.
+
+Of a finished letter `round` counts its editions from 0: a scan that was filed anew comes as the next one. The centre
+gives out the latest alone, forgets the earlier ones, and answers an edition that is no longer the latest with the
+`sha256` of the one that it gives out.
 """
 
 from base64 import b64decode, b64encode
@@ -57,7 +61,7 @@ def carried(content: bytes) -> dict[str, str]:
 
 
 class Shown(Frozen):
-    """The answer: the centre has it."""
+    """The answer: the centre has it. sha256: as it was given, or of a later edition that is given out instead."""
 
     version: Literal[1] = VERSION
     sha256: Digest

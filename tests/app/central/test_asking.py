@@ -1,6 +1,7 @@
 """A citizen asks for a letter with a phone: what travels, what is seen, and what nobody sees."""
 
 import re
+from hashlib import sha256
 from io import BytesIO
 from uuid import uuid4
 
@@ -220,6 +221,30 @@ def test_a_letter_that_somebody_else_shows_in_its_place_is_refused(centre: Centr
     with pytest.raises(NotHere):
         stranger.show("letter", letter, pdf=PDF + b"\n", request=asked.id)
     assert centre.web.post("/status/surat", data={"kode": code}).content == PDF
+
+
+def test_of_several_editions_the_latest_is_given_whatever_arrives_when(centre: Centre) -> None:
+    counter = centre.counter()
+    code, _ = receipt(ask(centre.web))
+    (asked,) = counter.requests()
+    letter = uuid4()
+
+    def fetched() -> bytes:
+        return bytes(centre.web.post("/status/surat", data={"kode": code}).content)
+
+    first, second, third = (PDF + bytes([n]) + b"\n%%EOF" for n in (1, 2, 3))
+    counter.show("letter", letter, pdf=first, request=asked.id, name=SCAN)
+    assert fetched() == first
+    newer = counter.show("letter", letter, pdf=second, request=asked.id, name=SCAN, round=1)
+    assert fetched() == second
+    assert counter.show("letter", letter, pdf=first, request=asked.id, name=SCAN) == newer, "on its way for too long"
+    assert counter.show("letter", letter, pdf=second, request=asked.id, name=SCAN, round=1) == newer
+    assert fetched() == second
+    counter.show("letter", letter, pdf=third, request=asked.id, name=SCAN, round=5)
+    assert fetched() == third
+    with reading(centre.engine) as connection:
+        kept = connection.execute(select(document.c.sha256).where(document.c.letter == letter)).scalars().all()
+    assert kept == [sha256(third).hexdigest()], "the earlier ones are not even here"
 
 
 def test_beside_a_letter_stands_what_its_seal_says_and_that_a_scan_is_one(centre: Centre) -> None:

@@ -9,23 +9,25 @@ from uuid import UUID
 import pytest
 from PIL import Image
 from sqlalchemy import Connection, text
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.approvals import Inbox
 from app.base.clock import now
 from app.central import accounts, sending, settling, showing
 from app.central.accounts import Account, Duty
 from app.central.database import reading, writing
+from app.central.desk import Answered
 from app.central.page_tables import document, request
 from app.central.tables import conflict
+from app.filing.tables import FiledRow
 from app.letters import LetterState
 from app.letters.checking.verdict import Verdict
 from app.letters.tables import RevokedElsewhereRow
 from app.online import Stage
 from app.store import journal
 from app.sync.errors import Offline
-from app.sync.tables import MessageRow, OfferRow
-from app.wire.documents import LETTER, SCAN
+from app.sync.tables import MessageRow, OfferRow, ShownRow
+from app.wire.documents import DOCUMENTS, LETTER, SCAN
 from app.wire.messages import DecisionBody, ExtractBody, Kind, RevocationBody, SettlementBody, StandardBody
 from tests.app.letters.counter import drafted, issued
 from tests.offices import LISTED, Desk
@@ -310,26 +312,70 @@ class TestRequests:
         self, office: OnlineOffice
     ) -> None:
         desk = office.desk
-        asked = office.ask_online(desk.app.standard.services[0].code, {})
-        desk.app.sync.round()
-        ticket = desk.app.online.open(asked, by=desk.clerk)
-        desk.complete(ticket, **PAPER)
-        letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
-        while desk.app.letters.letter(letter.id).waits_for:
-            desk.app.letters.record_wet(letter.id, by=desk.clerk)
-        desk.app.online.settle(desk.clerk)
-        known_there(office, asked)
+        letter = signed_on_paper(office)
         desk.app.sync.round()
         assert shown(office) == [], "the file alone bears no signature"
-        desk.app.archive.file_signed(picture(), letter_id=letter.id, by=desk.clerk)
+        desk.app.archive.file_signed(picture(), letter_id=letter, by=desk.clerk)
         desk.app.sync.round()
         [(name, pdf)] = shown(office)
         assert name == SCAN
         assert pdf.startswith(b"%PDF-")
-        assert sha256(pdf).hexdigest() != desk.app.letters.letter(letter.id).pdf_sha256
+        assert sha256(pdf).hexdigest() != desk.app.letters.letter(letter).pdf_sha256
         assert b"/DCTDecode" in pdf, "a picture of the paper"
         desk.app.sync.round()
         assert len(shown(office)) == 1
+
+    def test_a_scan_filed_anew_takes_the_place_of_the_one_before_and_is_given_once(self, office: OnlineOffice) -> None:
+        desk, letter = office.desk, signed_on_paper(office)
+        sheets = [picture() for _ in range(3)]
+        first = desk.app.archive.file_signed(sheets[0], letter_id=letter, by=desk.clerk)[1]
+        desk.clock.pass_by(minutes=1)
+        second = desk.app.archive.file_signed(sheets[1], letter_id=letter, by=desk.clerk)[1]
+        desk.clock.pass_by(minutes=1)
+        desk.app.sync.round()
+        assert filed_in(office) == [desk.app.filing.page(second.id, by=desk.clerk)]
+        desk.clock.pass_by(minutes=1)
+        again = desk.app.archive.file_signed(sheets[0], letter_id=letter, by=desk.clerk)[1]
+        assert again.id == first.id, "the same sheet as the first time"
+        office.line.after = lost_answer
+        with pytest.raises(Offline):
+            desk.app.sync.round()
+        office.line.after = lambda target, answered: answered
+        for _ in range(3):
+            desk.app.sync.round()
+        assert filed_in(office) == [desk.app.filing.page(first.id, by=desk.clerk)], "the last one filed, and no other"
+        assert kinds(desk).count("sync.letter_given") == 2
+        desk.clock.pass_by(minutes=1)
+        third = desk.app.archive.file_signed(sheets[2], letter_id=letter, by=desk.clerk)[1]
+        desk.app.archive.file_signed(sheets[2], letter_id=letter, by=desk.clerk)
+        desk.app.sync.round()
+        assert filed_in(office) == [desk.app.filing.page(third.id, by=desk.clerk)]
+        assert [row.round for row in given(desk)] == [0, 1, 2], "what was given before stays known here"
+
+    def test_a_restored_counter_does_not_bring_an_older_scan_back_and_its_next_one_counts(
+        self, office: OnlineOffice
+    ) -> None:
+        desk, letter = office.desk, signed_on_paper(office)
+        desk.app.archive.file_signed(picture(), letter_id=letter, by=desk.clerk)
+        for _ in range(2):
+            desk.app.sync.round()
+            desk.clock.pass_by(minutes=1)
+            newest = desk.app.archive.file_signed(picture(), letter_id=letter, by=desk.clerk)[1]
+        desk.app.sync.round()
+        page = desk.app.filing.page(newest.id, by=desk.clerk)
+        with desk.app.store.write(desk.clerk) as unit:  # as a backup of before the second scan knows it
+            for row in unit.session.exec(select(ShownRow)).all():
+                unit.session.delete(row)
+            for filed in unit.session.exec(select(FiledRow).where(FiledRow.subject == letter)).all()[1:]:
+                filed.destroyed_at = unit.clock()  # the row itself never goes
+                unit.session.add(filed)
+        for _ in range(2):
+            desk.app.sync.round()
+            assert filed_in(office) == [page], "the older one stays away"
+        desk.clock.pass_by(minutes=1)
+        last = desk.app.archive.file_signed(picture(), letter_id=letter, by=desk.clerk)[1]
+        desk.app.sync.round()
+        assert filed_in(office) == [desk.app.filing.page(last.id, by=desk.clerk)]
 
     def test_of_a_letter_that_was_signed_here_its_own_file_goes_back(self, office: OnlineOffice) -> None:
         desk = office.desk
@@ -368,6 +414,38 @@ class TestRequests:
             whole = "".join(linked.entry.model_dump_json() for linked in journal.entries(session))
             kept = "".join(str(row.body) for row in session.exec(select(MessageRow)).all())
         assert "Rahasia" not in whole + kept
+
+
+def signed_on_paper(office: OnlineOffice) -> UUID:
+    """The letter of an online request that the centre knows; nothing of it is scanned yet."""
+    desk = office.desk
+    asked = office.ask_online(desk.app.standard.services[0].code, {})
+    desk.app.sync.round()
+    ticket = desk.app.online.open(asked, by=desk.clerk)
+    desk.complete(ticket, **PAPER)
+    letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+    while desk.app.letters.letter(letter.id).waits_for:
+        desk.app.letters.record_wet(letter.id, by=desk.clerk)
+    desk.app.online.settle(desk.clerk)
+    known_there(office, asked)
+    return letter.id
+
+
+def filed_in(office: OnlineOffice) -> list[bytes]:
+    """What applicants are given of the letter."""
+    return [content for _, content in shown(office)]
+
+
+def given(desk: Desk) -> list[ShownRow]:
+    with desk.app.store.read() as session:
+        return list(session.exec(select(ShownRow).order_by(col(ShownRow.round))).all())
+
+
+def lost_answer(target: str, answered: Answered) -> Answered:
+    """The centre did it, and nobody here hears so."""
+    if target.startswith(DOCUMENTS):
+        raise Offline()
+    return answered
 
 
 def known_there(office: OnlineOffice, asked: UUID) -> None:
