@@ -18,7 +18,7 @@ from typing import Literal
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry.finding.directory import Directory
-from app.registry.finding.ordering import Order, Packed, Plainly
+from app.registry.finding.ordering import Order, Packed, Pairs, Plainly, without_zeros
 
 Kind = Literal["name", "village", "born"]
 Ids = Sequence[int]
@@ -211,6 +211,25 @@ def add_of_families(db: sqlcipher.Connection, gathering: Gathering) -> None:
         if found:
             ids, village = zip(*found, strict=True)
             gathering.add(ids, [""] * len(ids), village)
+
+
+def list_villages_of_families(db: sqlcipher.Connection, people: Pairs, order: Order = _PLAINLY) -> None:
+    """The same in one go, where only the families' rows name villages. people: No. KK of everybody, with their rows."""
+    of_family = dict(db.execute("SELECT kk, village FROM family WHERE village > 0"))
+    if not of_family:
+        return
+    if db.execute("SELECT 1 FROM listed WHERE kind = 'village'").fetchone():
+        more = Gathering()
+        add_of_families(db, more)
+        extend(db, more)
+        return
+    numbers, rows = people
+    rows, numbers = order.pairs(rows, numbers)
+    villages = array("I", map(of_family.get, numbers, repeat(0)))
+    [last] = db.execute("SELECT coalesce(max(id), 0) FROM posting").fetchone()
+    for at, (village, ids) in enumerate(_parted(*without_zeros(order.pairs(villages, rows))), last + 1):
+        db.execute("INSERT INTO posting VALUES (?, ?)", (at, _packed(ids)))
+        db.execute("INSERT INTO listed VALUES ('village', ?, ?, ?)", (str(village), len(ids), at))
 
 
 class Postings:

@@ -6,6 +6,7 @@ light enough for a helper process, which the import waits for.
 
 import json
 import pickle
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry import schema
 from app.registry.finding import directory, postings
-from app.registry.finding.ordering import Order, Packed
+from app.registry.finding.ordering import Order, Packed, Pairs, Plainly
 from app.registry.finding.postings import Gathering
 from app.registry.intake import census, ranking
 from app.registry.intake.births import Births
@@ -63,6 +64,8 @@ class Builder:
         self.gathering, self.births, self.census = Gathering(), Births(), Census()
         self._laid: Laid | None = None
         self._ranked = NOT_RANKED
+        self._order: Order = Plainly()
+        self._kk: Pairs = array("q"), array("I")  # of everybody, where there are families
         path.unlink(missing_ok=True)
         self._db: sqlcipher.Connection = schema.create(path, key)
         self._db.execute("BEGIN")
@@ -118,8 +121,10 @@ class Builder:
 
     def lay(self, order: Order) -> None:
         """Put in order the numbers of everybody who was added or taken."""
-        self._laid = self.census.lay(order)
+        self._laid, self._order = self.census.lay(order), order
         directory.write(self._db, self._laid.columns)
+        if self._laid.sums.family_rows:
+            self._kk = self._laid.columns["kk"]
         self._laid = replace(self._laid, columns={})
 
     def list_words(self, gathering: Gathering, order: Order) -> None:
@@ -164,8 +169,8 @@ class Builder:
             more = Gathering()
             if added := self._db.execute(_ADDED).fetchall():
                 more.add(*zip(*added, strict=True))
-            postings.add_of_families(self._db, more)
             postings.extend(self._db, more)
+            postings.list_villages_of_families(self._db, self._kk, self._order)
         tell("check")
         self._db.executemany("INSERT INTO word VALUES (?, ?)", ((at, text) for text, at in words.items() if at))
         info = {

@@ -6,7 +6,6 @@ same would mean to read, decrypt and sort it four times.
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
@@ -99,10 +98,10 @@ class Census:
             kk, kk_rows = order.pairs(kk + array("q", (number for _, _, number in heads)), kk_rows + added)
         sums = Sums(
             people=people + len(heads),
-            families=len(kk) - len(order.equal(kk)) + sum(1 for family in families if not _holds(kk, family)),
+            families=len(kk) - len(order.equal(kk)) + (len(families.difference(kk)) if families else 0),
             family_rows=len(families),
             heads_added=len(heads),
-            without_family_row=sum(1 for number in kk if number not in families) + without_kk if families else 0,
+            without_family_row=len(kk) - sum(map(families.__contains__, kk)) + without_kk if families else 0,
             with_nik=len(numbers),
             ending_in_zero=order.multiples(numbers, 10),
             serial_zero=order.multiples(numbers, 10_000),
@@ -117,10 +116,12 @@ class Census:
         """Who stands twice; the No. KK; row, NIK and No. KK of the heads whom no row of the people knows."""
         twins = _twins(order, *without_zeros(order.pairs(self._family_kk, self._family_rows)))
         gone = {row for row, _ in twins}
+        known = {head for head in self._heads if head}
+        known.intersection_update(nik if known else ())
         heads = [
             (row, head, kk)
             for row, head, kk in zip(self._family_rows, self._heads, self._family_kk, strict=True)
-            if head and row not in gone and not _holds(nik, head)
+            if head and row not in gone and head not in known
         ]
         return twins, set(self._family_kk), heads
 
@@ -157,8 +158,3 @@ def _without(numbers: "array[int]", rows: "array[int]", gone: set[int]) -> Pairs
         return numbers, rows
     stays = [row not in gone for row in rows]
     return array(numbers.typecode, compress(numbers, stays)), array("I", compress(rows, stays))
-
-
-def _holds(numbers: "array[int]", number: int) -> bool:
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number

@@ -1,6 +1,7 @@
 """Lists of row numbers by word: written, read back, laid on one another."""
 
 from array import array
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.registry import schema
 from app.registry.finding import directory, postings
-from app.registry.finding.ordering import Plainly, quickest
+from app.registry.finding.ordering import Order, Plainly, quickest
 from app.registry.finding.postings import Gathering, Postings, both
 from app.registry.intake.births import Births
 from tests.conftest import KEY
@@ -59,6 +60,37 @@ def test_the_village_of_the_family_counts_where_the_person_has_none(db: sqlciphe
     _write(db)
     assert list(Postings(db).ids("village", "1")) == [2, 3, 7]
     db.close()
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3))), st.dictionaries(st.integers(1, 6), st.integers(0, 4)))
+@pytest.mark.parametrize("order", [Plainly(), quickest()], ids=["plain", "quick"])
+def test_villages_of_families_are_listed_in_one_go_as_one_by_one(
+    order: Order, people: list[tuple[int, int]], families: dict[int, int]
+) -> None:
+    """people: No. KK and the village of their own; families: village by No. KK."""
+    with closing(sqlcipher.connect(":memory:")) as db:
+        db.executescript(schema.TABLES)
+        db.executemany("INSERT INTO person(id, kk, key, village) VALUES (?, ?, 'SITI', ?)",
+                       ((row, kk, village) for row, (kk, village) in enumerate(people, 3)))  # fmt: skip
+        db.executemany("INSERT INTO family(kk, village) VALUES (?, ?)", families.items())
+        gathering = Gathering()
+        for row, (_, village) in enumerate(people, 3):
+            gathering.add([row], ["SITI"], [village])
+        gathering.write(db)
+        kk, rows = (array(kind, column) for kind, column in zip("qI", _with_kk(people), strict=True))
+        postings.list_villages_of_families(db, order.pairs(kk, rows), order)
+        found: dict[str, list[int]] = {}
+        for row, (kk_of, village) in enumerate(people, 3):
+            if where := village or families.get(kk_of, 0):
+                found.setdefault(str(where), []).append(row)
+        read = Postings(db)
+        assert read.counts("village") == {village: len(ids) for village, ids in found.items()}
+        assert all(list(read.ids("village", village)) == ids for village, ids in found.items())
+
+
+def _with_kk(people: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    found = [(kk, row) for row, (kk, _) in enumerate(people, 3) if kk]
+    return [kk for kk, _ in found], [row for _, row in found]
 
 
 def test_lists_are_lengthened_by_what_comes_later(db: sqlcipher.Connection) -> None:
