@@ -128,6 +128,12 @@ def test_rows_that_do_not_rise_are_left_to_the_reader() -> None:
     assert Form().read((_people(7, 2) + _people(3, 1)).encode()) is None
 
 
+def test_rows_in_a_comment_are_no_rows() -> None:
+    form = Form()
+    assert form.read(_people(2, 3).encode()) is not None
+    assert form.read(f"{_people(5, 1)}<!-- {_people(6, 1)} -->{_people(7, 1)}".encode()) is None
+
+
 def test_bytes_that_are_no_text_are_left_to_the_reader() -> None:
     assert Form().read(_row(1, _cell("A1", "A")).encode().replace(b"A<", b"\xff<")) is None
 
