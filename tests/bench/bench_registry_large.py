@@ -26,8 +26,10 @@ from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import Extract, Importer
 from app.registry.folder import Folder
-from app.registry.history import diff
+from app.registry.history.changes import Changes
+from app.registry.history.diff import Kind
 from app.samples import make
+from app.store import Store
 from tests.bench.bench_registry import KEY, OPERATOR, SHELL_TABLE, Row, now, office, percentile, times_in_turn
 
 SMALL, LARGE, LARGEST = 200_000, 2_000_000, 5_000_000
@@ -77,7 +79,13 @@ def bench() -> Iterator[Row]:
         many.unlink()
         again, after = come_in(later, 11)
         later.unlink()
-        yield (f"comparison of two extracts of {size}", _compared(home, extract, after), "one import", again, 1.0)
+        yield (
+            f"comparison of two extracts of {size}",
+            _compared(store, home, extract, after),
+            "one import",
+            again,
+            1.0,
+        )
         most = _source(home, LARGEST)
         largest, extract = come_in(most)
         size = f"{LARGEST:,} people"
@@ -129,14 +137,13 @@ def _a_month_later(source: Path) -> Path:
     return later
 
 
-def _compared(home: Path, before: Extract, after: Extract) -> float:
+def _compared(store: Store, home: Path, before: Extract, after: Extract) -> float:
     """Seconds. Raises RuntimeError when what changed was not found."""
-    folder = Folder(home, KEY)
-    with folder.reader(before.id) as old, folder.reader(after.id) as new:
-        began = time.perf_counter()
-        found = diff.compare(before, after, old, new, lambda people: None)
-        seconds = time.perf_counter() - began
-    if found.count(diff.Kind.GONE) < LARGE // 101 or found.count(diff.Kind.DESIL) < LARGE // 21:
+    changes = Changes(store, Folder(home, KEY))
+    began = time.perf_counter()
+    found = changes.compare(before.id, after.id, by=OPERATOR)
+    seconds = time.perf_counter() - began
+    if found.count(Kind.GONE) < LARGE // 101 or found.count(Kind.DESIL) < LARGE // 21:
         raise RuntimeError("changes were not found")
     return seconds
 

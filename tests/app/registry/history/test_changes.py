@@ -161,7 +161,7 @@ def test_one_extract_alone_cannot_be_compared(import_list: Import, registry: Reg
 def test_a_comparison_can_be_ended(
     compared: Comparison, registry: Registry, operator: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.registry.history.diff.TELL_EVERY", 1)
+    monkeypatch.setattr("app.registry.history.rowwise.TELL_EVERY", 1)
     told: list[float] = []
     with pytest.raises(ImportCancelled):
         registry.changes.compare(
