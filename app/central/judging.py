@@ -1,7 +1,7 @@
 """Whether entries follow from what is held already: pure, so that it can be tried with every order and every lie."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -66,20 +66,15 @@ class Judged:
     late: list[Candidate] = field(default_factory=list)
     refused: list[tuple[Candidate, Reason]] = field(default_factory=list)
 
+    @property
+    def plain(self) -> bool:
+        """Whether all of them, and there are some, follow and are fit."""
+        return bool(self.follows) and not (self.early or self.late or self.refused)
 
-def plain(candidates: Sequence[Candidate], head_seq: int, head_link: str) -> Judged | None:
-    """What `judge` says where all of these, as they stand, follow and are fit; None where it says anything else."""
-    seq, link = head_seq, head_link
-    for each in candidates:
-        seq += 1
-        if each.seq != seq or sha256(link.encode() + each.content).hexdigest() != each.link:
-            return None
-        link = each.link
-        if len(each.content) > MOST_BYTES or "\x00" in each.entry.actor or "\x00" in each.entry.kind:
-            return None
-    if _PERSONAL_KINDS in b"".join(each.content for each in candidates).translate(_KINDS):
-        return None
-    return Judged(seq, link, follows=list(candidates)) if candidates else None
+
+def may_hold_personal(written: bytes) -> bool:
+    """Asked of many entries at once, with anything between them. A no is certain."""
+    return _PERSONAL_KINDS in written.translate(_KINDS)
 
 
 def judge(candidates: Iterable[Candidate], head_seq: int, head_link: str) -> Judged:

@@ -1,53 +1,69 @@
 """What the entries say about letters and blocks, as rows that can be asked. Made from entries alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import sqlite
 
 from app.central import following
 from app.central.counters import Chain
 from app.central.database import driver, is_postgresql
-from app.central.judging import Candidate, Said
-from app.central.tables import chain, lease, letter
+from app.central.judging import Said
+from app.central.tables import lease, letter
 
 _MOMENTS: Mapping[str, str] = {"letters.voided": "voided_at", "letters.handed_over": "handed_at"}
 _BLOCKS: Mapping[str, str] = {"letters.block_returned": "returned", "letters.block_void": "void"}
 
-_HIGHEST = select(func.max(letter.c.serial)).where(
-    letter.c.office == bindparam("office"), letter.c.series == bindparam("series"), letter.c.year == bindparam("year")
-)
 # Many rows as one parameter: a statement for each would cost more than all the rest of taking them in.
 _PUT_LETTERS = """
     INSERT INTO letter SELECT * FROM json_populate_recordset(NULL::letter, %s) ON CONFLICT (subject) DO NOTHING
     RETURNING subject
 """
-_NUMBERS = "SELECT serial, subject FROM letter WHERE office = %s AND series = %s AND year = %s AND serial = ANY(%s)"
+# Between: with the numbers alone, the server that has not counted the table yet reads all letters of the series.
+_NUMBERS = """
+    SELECT serial, subject FROM letter
+    WHERE office = %s AND series = %s AND year = %s AND serial BETWEEN %s AND %s AND serial = ANY(%s)
+"""
 _PUT_MOMENTS = """
     UPDATE letter SET {column} = told.at FROM json_to_recordset(%s) AS told(subject uuid, at timestamptz)
     WHERE letter.subject = told.subject AND letter.{column} IS NULL
 """
 
 
-def note(connection: Connection, held: Chain, taken: Sequence[Candidate]) -> None:
-    """In order; an entry whose facts are not of the expected form changes nothing here and is kept all the same."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What entries say, made of them alone. moments: by column, when it happened to each letter. letters: rows."""
+
+    by_kind: Mapping[str, Sequence[Said]]
+    moments: Mapping[str, dict[UUID, datetime]]
+    letters: Sequence[dict[str, Any]]
+
+
+def told(held: Chain, taken: Iterable[Said]) -> Told:
+    """taken: in order; one whose facts are not of the expected form says nothing here and is kept all the same."""
     by_kind: dict[str, list[Said]] = {}
-    for each in taken:
-        by_kind.setdefault(each.entry.kind, []).append(each.entry)
+    for one in taken:
+        by_kind.setdefault(one.kind, []).append(one)
+    letters = [_letter(one, held.office, held.id) for one in by_kind.get("letters.issued", ())]
     moments = {column: _first(by_kind.get(kind, ())) for kind, column in _MOMENTS.items()}
-    if issued := by_kind.get("letters.issued"):
-        _issued(connection, held, issued, moments)
-    for column, told in moments.items():
-        if told:
-            _happened(connection, column, told)
+    return Told(by_kind, moments, [row for row in letters if row is not None])
+
+
+def note(connection: Connection, held: Chain, what: Told) -> None:
+    if what.letters:
+        _issued(connection, held.office, what.letters, what.moments)
+    for column, when in what.moments.items():
+        if when:
+            _happened(connection, column, when)
     for kind, state in _BLOCKS.items():
-        for one in by_kind.get(kind, ()):
+        for one in what.by_kind.get(kind, ()):
             _block_closed(connection, held, one, state)
-    following.follow(connection, held, by_kind)
+    following.follow(connection, held, what.by_kind)
 
 
 def _first(entries: Sequence[Said]) -> dict[UUID, datetime]:
@@ -59,13 +75,12 @@ def _first(entries: Sequence[Said]) -> dict[UUID, datetime]:
 
 
 def _issued(
-    connection: Connection, held: Chain, entries: Sequence[Said], moments: Mapping[str, dict[UUID, datetime]]
+    connection: Connection,
+    office: str,
+    rows: Sequence[dict[str, Any]],
+    moments: Mapping[str, dict[UUID, datetime]],
 ) -> None:
     """What happened to a letter in the parcel that brought it goes in with it, and out of `moments`."""
-    office = held.office or connection.execute(select(chain.c.office).where(chain.c.id == held.id)).scalar_one()
-    rows = [row for one in entries if (row := _letter(one, office, held.id)) is not None]
-    if not rows:
-        return
     taken = _subjects(connection, office, rows)
     for row in rows:
         other = taken.setdefault((row["series"], row["year"], row["serial"]), row["subject"])
@@ -75,10 +90,10 @@ def _issued(
                 earlier["twin"] = earlier["twin"] or earlier["subject"] == other
             connection.execute(update(letter).where(letter.c.subject == other).values(twin=True))
     for row in rows:
-        row |= {column: told.get(row["subject"]) for column, told in moments.items()}
+        row |= {column: when.get(row["subject"]) for column, when in moments.items()}
     for subject in _put(connection, rows):
-        for told in moments.values():
-            told.pop(subject, None)
+        for when in moments.values():
+            when.pop(subject, None)
 
 
 def _put(connection: Connection, rows: Sequence[dict[str, Any]]) -> set[UUID]:
@@ -99,11 +114,9 @@ def _subjects(connection: Connection, office: str, rows: Sequence[dict[str, Any]
         serials.setdefault((row["series"], row["year"]), []).append(row["serial"])
     found: dict[tuple[str, int, int], UUID] = {}
     for (name, year), wanted in serials.items():
-        highest = connection.execute(_HIGHEST, {"office": office, "series": name, "year": year}).scalar_one()
-        if highest is None or highest < min(wanted):
-            continue
         if is_postgresql(connection):
-            numbers = driver(connection).execute(_NUMBERS, [office, name, year, wanted], prepare=True).fetchall()
+            asked = [office, name, year, min(wanted), max(wanted), wanted]
+            numbers = driver(connection).execute(_NUMBERS, asked, prepare=True).fetchall()
         else:
             query = select(letter.c.serial, letter.c.subject).where(
                 letter.c.office == office, letter.c.series == name, letter.c.year == year, letter.c.serial.in_(wanted)
@@ -115,8 +128,8 @@ def _subjects(connection: Connection, office: str, rows: Sequence[dict[str, Any]
 
 def _happened(connection: Connection, column: str, first: Mapping[UUID, datetime]) -> None:
     if is_postgresql(connection):
-        told = msgspec.json.encode([{"subject": subject, "at": at} for subject, at in first.items()])
-        driver(connection).execute(_PUT_MOMENTS.format(column=column), [told.decode()], prepare=True)
+        given = msgspec.json.encode([{"subject": subject, "at": at} for subject, at in first.items()]).decode()
+        driver(connection).execute(_PUT_MOMENTS.format(column=column), [given], prepare=True)
         return
     for subject, at in first.items():
         connection.execute(

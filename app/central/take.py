@@ -10,8 +10,10 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
 
 from app.central import counters, keeping, projection, reading
+from app.central.copying import InTheWay, putting
 from app.central.counters import Chain
-from app.central.judging import Candidate, Judged, extend, gaps, judge, plain
+from app.central.judging import Candidate, Judged, extend, gaps, judge
+from app.central.reading import ReadLinked
 from app.central.tables import chain, conflict, place, waiting
 from app.wire import Entry
 from app.wire.contact import Fence
@@ -42,7 +44,7 @@ class _Base(NamedTuple):
 
 class _Fated(msgspec.Struct, gc=False):
     seq: int
-    id: UUID
+    id: UUID | str
     fate: Fate
     reason: Reason | None = None
 
@@ -82,11 +84,29 @@ def take_bytes(connection: Connection, row: RowMapping, body: bytes, now: dateti
     Raises Unreadable.
     """
     standing = counters.standing(connection, row["chain"])
-    held = standing[0]
-    judged = plain(reading.quickly(body), held.head_seq, held.head_link)
-    if judged is None:
-        return take(connection, row["id"], reading.exactly(body), now).model_dump_json().encode()
-    return _take(connection, row["id"], standing, judged, now).written()
+    held, last_waiting = standing
+    read = reading.quickly(body)
+    if read and last_waiting <= held.head_seq:
+        try:
+            return _take_new(connection, held, read)
+        except InTheWay:
+            pass
+    judged = judge(reading.candidates(read), held.head_seq, held.head_link)
+    if judged.plain:
+        return _take(connection, row["id"], standing, judged, now).written()
+    return take(connection, row["id"], reading.exactly(body), now).model_dump_json().encode()
+
+
+def _take_new(connection: Connection, held: Chain, read: Sequence[ReadLinked]) -> bytes:
+    """The receipt of entries that follow and are all new, which most parcels hold. Raises InTheWay."""
+    with putting(connection, held, read):
+        last = read[-1]
+        fates = [_Fated(each.seq, each.entry.id_text, Fate.TAKEN) for each in read]
+        receipt = _Taken(fates, last.seq, last.link).written()
+        told = projection.told(held, [each.entry for each in read])
+    projection.note(connection, held, told)
+    _grow(connection, held, last.seq, last.link, len(read), _Base(held.parent, held.base_seq, held.base_link))
+    return receipt
 
 
 def _take(
@@ -105,10 +125,14 @@ def _take(
     fates += _refuse(connection, held.id, judged.refused, now)
     fates += _early(connection, held.id, judged.early, now)
     if judged.head_seq > held.head_seq:
-        grown = {"at": held.id, "seq": judged.head_seq, "link": judged.head_link, "kept": kept}
-        connection.execute(_GROW, grown | {"base": base.seq, "base_at": base.link, "before": base.chain})
+        _grow(connection, held, judged.head_seq, judged.head_link, kept, base)
     missing = _gaps(connection, held.id, judged.head_seq) if judged.early or last_waiting > judged.head_seq else []
     return _Taken(fates, judged.head_seq, judged.head_link, missing)
+
+
+def _grow(connection: Connection, held: Chain, seq: int, link: str, kept: int, base: _Base) -> None:
+    grown = {"at": held.id, "seq": seq, "link": link, "kept": kept}
+    connection.execute(_GROW, grown | {"base": base.seq, "base_at": base.link, "before": base.chain})
 
 
 def _drain(connection: Connection, chain_id: int, judged: Judged) -> None:
@@ -145,9 +169,6 @@ def _keep(connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo) -
     base = _Base(held.parent, held.base_seq, held.base_link)
     if not judged.follows:
         return [], 0, base
-    if keeping.put_new(connection, held.id, judged.follows, zone):
-        projection.note(connection, held, judged.follows)
-        return [_fated(each, Fate.TAKEN) for each in judged.follows], len(judged.follows), base
     new = keeping.put_places(connection, held.id, judged.follows)
     if len(new) == len(judged.follows):
         taken, strange = judged.follows, []
@@ -156,7 +177,7 @@ def _keep(connection: Connection, held: Chain, judged: Judged, zone: ZoneInfo) -
         strange = [each for each in judged.follows if each.seq not in new]
     known = _digests(connection, (each.entry.id for each in strange))
     keeping.put_entries(connection, held.id, taken, zone)
-    projection.note(connection, held, taken)
+    projection.note(connection, held, projection.told(held, [each.entry for each in taken]))
     fates = [_fated(each, Fate.TAKEN) for each in taken]
     for each in strange:
         earlier = known.get(each.entry.id)

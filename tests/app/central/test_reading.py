@@ -1,7 +1,10 @@
 """Reading a parcel quickly gives what reading it exactly gives, or nothing; and what was read so is kept as it was."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -9,8 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from app.central import reading
+from app.central.copying import InTheWay, Rows
+from app.central.counters import Chain
 from app.central.database import reading as reading_from
-from app.central.judging import Candidate, judge, plain
+from app.central.errors import Unreadable
+from app.central.judging import Candidate, judge
+from app.central.reading import ReadLinked
 from app.central.tables import entry as entries
 from app.wire import Entry
 from app.wire.parcel import GENESIS, Fate, Linked, Parcel, Reason
@@ -31,6 +38,27 @@ def body(chain: list[Linked]) -> bytes:
     return Parcel(entries=tuple(chain)).model_dump_json().encode()
 
 
+def copied(read: Sequence[ReadLinked]) -> list[list[str]] | None:
+    """What COPY makes of the rows, in two pieces; None where they are left to the careful ways."""
+    rows = Rows(Chain(5, 1, 1, None, 0, GENESIS, 0, GENESIS, "netral", "Asia/Jakarta"))
+    half = len(read) // 2
+    if not read:
+        return None
+    try:
+        text = (rows.of(read[:half]) + rows.of(read[half:])).decode()
+    except InTheWay:
+        return None
+    return [[value.replace("\\\\", "\\") for value in line.split("\t")] for line in text.removesuffix("\n").split("\n")]
+
+
+def as_copied(each: Candidate) -> list[str]:
+    told = json.loads(each.content)
+    facts = json.dumps(told["facts"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    day = each.entry.at.astimezone(ZoneInfo("Asia/Jakarta")).date().isoformat()
+    said = [told[name] for name in ("id", "at", "actor", "kind", "subject")]
+    return ["5", day, str(each.seq), *said, facts, each.link]
+
+
 def of(facts: object, **more: str) -> Entry:
     return entry(1).model_copy(update={"facts": {"x": facts}, **more})
 
@@ -39,21 +67,28 @@ def of(facts: object, **more: str) -> Entry:
 def test_what_is_read_quickly_and_follows_is_what_is_read_exactly(facts: list[object], actor: str, kind: str) -> None:
     chain = linked([of(one, actor=actor, kind=kind) for one in facts])
     exact = [Candidate.of(each) for each in reading.exactly(body(chain)).entries]
-    quick = plain(reading.quickly(body(chain)), 0, GENESIS)
-    if quick is not None:
+    read = reading.quickly(body(chain))
+    quick = judge(reading.candidates(read), 0, GENESIS)
+    if quick.plain:
         assert [(each.seq, each.link, each.content, each.digest) for each in quick.follows] == [
             (each.seq, each.link, each.content, each.digest) for each in exact
         ]
+        assert [(each.entry.id, each.entry.at, each.entry.subject) for each in quick.follows] == [
+            (each.entry.id, each.entry.at, each.entry.subject) for each in exact
+        ]
         judged = judge(exact, 0, GENESIS)
         assert (judged.refused, judged.head_seq, judged.head_link) == ([], quick.head_seq, quick.head_link)
+    if (rows := copied(read)) is not None:
+        assert quick.plain
+        assert rows == [as_copied(each) for each in exact]
 
 
 def test_an_ordinary_parcel_is_read_quickly() -> None:
     """Otherwise nothing would be gained, and nothing else would show it."""
     chain = linked([of({"b": [1, 2.5, None, True, 'é\u2028\t"\\'], "a": {"z": 1, "y": -7}}), entry(2), entry(3)])
-    quick = plain(reading.quickly(body(chain)), 0, GENESIS)
-    assert quick is not None
-    assert (len(quick.follows), quick.head_link) == (3, chain[-1].link)
+    rows = copied(reading.quickly(body(chain)))
+    assert rows is not None
+    assert [row[-1] for row in rows] == [each.link for each in chain]
 
 
 @pytest.mark.parametrize(
@@ -106,16 +141,16 @@ def test_odd_letters_come_back_as_they_went_in(engine: Engine, speaker: New, odd
         (stretch(2, 4), "early"),
         ([*stretch(1, 2), stretch(1, 1)[0]], "twice"),
         (list(reversed(stretch(1, 3))), "order"),
+        ([each.model_copy(update={"seq": each.seq + 1}) for each in stretch(1, 3)], "renumbered"),
         (linked([of("5107016108680489")]), "personal"),
         (linked([of("x" * 70_000)]), "large"),
         (linked([of(1, actor="a\x00")]), "nul"),
         ([stretch(1, 1)[0].model_copy(update={"link": "ab" * 32})], "link"),
-        ([], "empty"),
     ],
     ids=lambda given_: given_ if isinstance(given_, str) else "",
 )
 def test_what_is_not_plain_is_left_to_judging(chain: list[Linked], why: str) -> None:
-    assert plain(reading.quickly(body(chain)), 0, GENESIS) is None
+    assert copied(reading.quickly(body(chain))) is None
 
 
 @pytest.mark.parametrize(
@@ -127,12 +162,51 @@ def test_nonsense_is_nothing_to_read(sent: bytes) -> None:
     assert reading.quickly(sent) == []
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("00000000-0000-0000-0000-000000000007", "00000000-0000-0000-0000-00000000000A"),
+        ("00000000-0000-0000-0000-000000000007", "00000000000000000000000000000007"),
+        ("00000000-0000-0000-0000-000000000001", "{00000000-0000-0000-0000-00000000001}"),
+        ("2026-08-03T02:00:01Z", "2026-08-03T09:00:01+07:00"),
+        ("2026-08-03T02:00:01Z", "2026-08-03T02:00:01.000000Z"),
+        ("2026-08-03T02:00:01Z", "2026-08-03T02:00:01.5Z"),
+        ("2026-08-03T02:00:01Z", "2026-08-03t02:00:01z"),
+        ("2026-08-03T02:00:01Z", "2026-08-03 02:00:01Z"),
+        ("2026-08-03T02:00:01Z", "2026-02-30T02:00:01Z"),
+        ("2026-08-03T02:00:01Z", "2026-08-03T24:00:01Z"),
+        ("2026-08-03T02:00:01Z", "2026-08-03T02:00:60Z"),
+        ("2026-08-03T02:00:01Z", "٢٠٢٦-08-03T02:00:01Z"),
+    ],
+    ids=lambda told: told.encode("ascii", "replace").decode(),
+)
+def test_a_link_over_an_entry_that_we_would_write_otherwise_does_not_make_it_follow(ours: str, theirs: str) -> None:
+    """A counter that hashes what it sends, whatever it looks like, is not told that its chain holds."""
+    one = stretch(1, 1)[0]
+    content = one.entry.canonical().decode().replace(ours, theirs)
+    assert content != one.entry.canonical().decode()
+    link = sha256(f"{GENESIS}{content}".encode()).hexdigest()
+    sent = f'{{"entries":[{{"seq":1,"link":"{link}","entry":{content}}}]}}'.encode()
+    assert copied(reading.quickly(sent)) is None
+    assert not judge(reading.candidates(reading.quickly(sent)), 0, GENESIS).plain
+
+
+@pytest.mark.parametrize("depth", range(955, 1003, 4), ids=str)
+def test_what_is_too_deep_for_one_way_is_never_a_fault(depth: int) -> None:
+    body_ = body(linked([entry(1)])).replace(b'"facts":{', b'"facts":{"x":' + b"[" * depth + b"]" * depth + b",")
+    read = reading.quickly(body_)
+    assert copied(read) is None
+    assert not judge(reading.candidates(read), 0, GENESIS).plain
+    with suppress(Unreadable):
+        judge([Candidate.of(each) for each in reading.exactly(body_).entries], 0, GENESIS)
+
+
 def test_a_moment_in_another_zone_is_the_same_moment(engine: Engine, speaker: New) -> None:
     chain = linked([entry(1), entry(2)])
     one = speaker()
     sent = body(chain).replace(b"2026-08-03T02:00:01Z", b"2026-08-03T09:00:01+07:00")
     assert sent != body(chain)
-    assert plain(reading.quickly(sent), 0, GENESIS) is None
+    assert reading.quickly(sent) == []
     assert Candidate.of(reading.exactly(sent).entries[0]).content == chain[0].entry.canonical()
     assert one.push(chain).held == 2
 

@@ -12,7 +12,6 @@ from app.central import projection
 from app.central.counters import Chain
 from app.central.database import open_database, writing
 from app.central.enrolling import invite
-from app.central.judging import Candidate
 from app.central.migrate import migrate
 from app.central.tables import letter
 from app.central.web import create_web
@@ -25,7 +24,6 @@ from app.wire.contact import Checkpoint
 from app.wire.parcel import GENESIS
 from tests.app.central.speaking import asking
 from tests.app.central.test_take import issued
-from tests.app.wire.parcels import linked
 from tests.clock import SetClock, local
 
 
@@ -70,8 +68,8 @@ def taken(engine: Engine, code: str, number: str = "460/0007/2026", **more: obje
     """The centre knows this letter."""
     one = issued(1, 7, code=code, number=number, until="2026-12-31")
     with writing(engine) as connection:
-        held = Chain(1, 1, 1, None, 0, GENESIS, 0, GENESIS)
-        projection.note(connection, held, [Candidate.of(each) for each in linked([one])])
+        held = Chain(1, 1, 1, None, 0, GENESIS, 0, GENESIS, "netral")
+        projection.note(connection, held, projection.told(held, [one]))
         if more:
             connection.execute(letter.update().values(**more))
 
