@@ -16,8 +16,9 @@ from enum import StrEnum
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, RowMapping, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from app.central.database import writing
+from app.central.database import is_postgresql, writing
 from app.central.errors import (
     AccountExists,
     AccountUnknown,
@@ -166,10 +167,11 @@ def _must_not_be_locked(connection: Connection, name: str, now: datetime) -> Non
 
 
 def _count_wrong(connection: Connection, name: str, now: datetime) -> None:
-    key = _digest(name)
-    raised = connection.execute(update(guess).where(guess.c.name == key).values(failed=guess.c.failed + 1, last_at=now))
-    if not raised.rowcount:
-        connection.execute(guess.insert().values(name=key, failed=1, last_at=now))
+    insert = (postgresql.insert if is_postgresql(connection) else sqlite.insert)(guess)
+    first = insert.values(name=_digest(name), failed=1, last_at=now)
+    # In one statement: two first wrong passwords may come at once, and both count.
+    more = {"failed": guess.c.failed + 1, "last_at": insert.excluded.last_at}
+    connection.execute(first.on_conflict_do_update(index_elements=["name"], set_=more))
 
 
 def _begin(connection: Connection, name: str, now: datetime) -> str:
