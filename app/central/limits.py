@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address
 
 from app.base.clock import Clock
 from app.central.errors import TooOften
@@ -20,7 +21,7 @@ class Limits:
 
     def spend(self, address: str) -> None:
         """Raises TooOften."""
-        now = self._clock()
+        now, address = self._clock(), _asker(address)
         with self._lock:
             left, since = self._left.pop(address, (self._full, now))
             passed = max((now - since).total_seconds(), 0.0)
@@ -30,3 +31,15 @@ class Limits:
                 self._left.popitem(last=False)
         if left < 1:
             raise TooOften()
+
+
+def _asker(address: str) -> str:
+    """Who is behind an address. The provider of an IPv6 line gives away whole networks (RFC 6177, a /64 at the least):
+    whoever has one has 2^64 addresses, which are counted as the one line that they are."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return address
+    return str(known.ipv4_mapped) if known.ipv4_mapped else known.packed[:8].hex()
