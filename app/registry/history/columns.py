@@ -7,6 +7,7 @@ order.
 """
 
 import sys
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,45 +60,74 @@ def read(path: Path, key: bytes, library: Any, told: Callable[[float], None]) ->
         words: dict[int, str] = {0: "", **dict(db.execute("SELECT id, text FROM word"))}
         if not directory.paged or max(words) > _MOST:
             return None
-        niks, kks = directory.everybody("nik"), directory.everybody("kk")
-        rows, desil, village, district = _packed(db, library, "H" if max(words) <= _SHORT else "I", told)
-    nik, row = (library.frombuffer(column, column.typecode) for column in niks)
-    number, theirs = (library.frombuffer(column, column.typecode) for column in kks)
-    places, of_kk = _places(library, rows, row), _places(library, rows, theirs)
-    if places is None or of_kk is None:
-        return None
-    kk = library.zeros(len(rows), "q")
-    kk[of_kk] = number
-    return Columns(nik, row, kk[places], desil[places], village[places], district[places], words)
+        packed = _packed(db, library, "H" if max(words) <= _SHORT else "I", told)
+        if packed is None:
+            return None
+        rows, *fields = packed
+        niks, their_rows = array("q"), array("I")
+        for numbers, some in directory.everybody("nik"):
+            niks.extend(numbers)
+            their_rows.extend(some)
+        nik, row = (library.frombuffer(column, column.typecode) for column in (niks, their_rows))
+        places = _places(library, rows, row)
+        if places is None:
+            return None
+        desil, village, district = (field[places] for field in fields)
+        kk = _kks(library, directory, rows, places)
+        return None if kk is None else Columns(nik, row, kk, desil, village, district, words)
 
 
-def _packed(db: sqlcipher.Connection, library: Any, kind: str, told: Callable[[float], None]) -> list[Any]:
-    """Row, desil, village, district: of everybody in the order of the rows. kind: of number, for all but the row."""
+def _kks(library: Any, directory: Directory, rows: Any, places: Any) -> Any:
+    """The No. KK of the people at these places among `rows`; 0 for none."""
+    people = len(places)
+    kk = library.zeros(people + 1, "q")  # the last one is of everybody without a NIK
+    back = library.zeros(len(rows), "I") + people
+    back[places] = library.arange(people)
+    for numbers, some in directory.everybody("kk"):
+        theirs = _places(library, rows, library.frombuffer(some, "I"))
+        if theirs is None:
+            return None
+        kk[back[theirs]] = library.frombuffer(numbers, "q")
+    return kk[:-1]
+
+
+def _packed(
+    db: sqlcipher.Connection, library: Any, kind: str, told: Callable[[float], None]
+) -> tuple[Any, Any, Any, Any] | None:
+    """Row, desil, village, district: of everybody in the order of the rows. kind: of number, for all but the row.
+
+    None when the rows do not rise or are not as many as the file says.
+    """
     query = _PACKED_BY_FAMILY if db.execute("SELECT 1 FROM family LIMIT 1").fetchone() else _PACKED
+    people = int(db.execute("SELECT value FROM info WHERE name = 'people'").fetchone()[0])
     last = int(db.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
-    kinds = ("I", kind, kind, kind)
-    parts = [[library.zeros(0, kind)] for kind in kinds]
+    rows, *fields = columns = tuple(library.zeros(people, each) for each in ("I", kind, kind, kind))
     db.text_factory = bytes
+    seen = 0
     for first in range(0, last + 1, _ROWS):
         (text,) = db.execute(query, (first, _ROWS)).fetchone()
         if text:
             numbers = text.decode("utf-8", "surrogatepass").encode(_UTF_32, "surrogatepass")
-            table = library.frombuffer(numbers, "I").reshape(-1, len(kinds))
-            for at, part in enumerate(parts):
-                part.append(table[:, at].astype(kinds[at]))
-            parts[0][-1] += first
+            table = library.frombuffer(numbers, "I").reshape(-1, len(columns))
+            behind = seen + len(table)
+            if behind > people:
+                return None
+            rows[seen:behind] = table[:, 0] + first
+            for at, field in enumerate(fields, 1):
+                field[seen:behind] = table[:, at]
+            seen = behind
         told(min(1.0, (first + _ROWS) / (last + 1)))
-    return [library.concatenate(part) for part in parts]
+    return columns if seen == people and not library.count_nonzero(rows[1:] <= rows[:-1]) else None
 
 
 def _places(library: Any, ids: Any, rows: Any) -> Any:
-    """Where these rows stand among `ids`; None when one is not there, or `ids` do not rise."""
+    """Where these rows stand among `ids`, which rise; None when one is not there."""
     if not len(rows):
         return rows
-    if not len(ids) or library.count_nonzero(ids[1:] <= ids[:-1]):
+    if not len(ids):
         return None
-    first, whole = int(ids[0]), len(ids)
+    whole = len(ids)
     # Without a gap the row tells its place.
-    places = rows - ids[0] if int(ids[-1]) - first + 1 == whole else ids.searchsorted(rows)
+    places = rows - ids[0] if int(ids[-1]) - int(ids[0]) + 1 == whole else ids.searchsorted(rows).astype("I")
     places[places >= whole] = 0
     return None if library.count_nonzero(ids[places] != rows) else places
