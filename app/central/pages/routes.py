@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request, Response
 
 from app.central import verifying
 from app.central.database import glancing
-from app.central.pages import describing
+from app.central.pages import describing, forms
 from app.central.pages.asking import asking_pages
 from app.central.pages.drawing import page
 from app.central.pages.site import Site
@@ -79,7 +79,8 @@ def _checking(web: FastAPI, site: Site) -> None:
     @web.post("/periksa", **describing.sent_form("Hasil pemeriksaan surat", fields={"kode": 2000}))
     async def result(request: Request) -> Response:
         site.spend(request)
-        text = parse_qs((await request.body())[:_MOST_BYTES].decode("utf-8", "replace")).get("kode", [""])[0]
+        sent = await forms.body(request, _MOST_BYTES)
+        text = parse_qs(sent.decode("utf-8", "replace")).get("kode", [""])[0]
         answer = await to_thread.run_sync(ask, text, limiter=in_turn)
         headline, advice, sign = SENTENCES[answer.verdict]
         return page("periksa", answer=answer, headline=headline, advice=advice, sign=sign, sini="/periksa")

@@ -173,5 +173,17 @@ def test_what_is_not_here_is_said_in_indonesian(web: TestClient) -> None:
     assert web.delete("/periksa").status_code == 405
 
 
-def test_too_much_is_not_read_to_its_end(web: TestClient) -> None:
-    assert web.post("/v1/enrol", content=b"x" * (16 * 1024 * 1024 + 1)).status_code == 413
+# The addresses that take something of whoever comes by, without a signature, a session or an open service.
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/v1/enrol", 16 * 1024 * 1024),
+        ("/periksa", 8192),
+        ("/status", 8192),
+        ("/status/surat", 8192),
+        ("/masuk", 8192),
+    ],
+    ids=["enrol", "check", "status", "letter", "sign in"],
+)
+def test_too_much_is_not_read_to_its_end(web: TestClient, path: str, most: int) -> None:
+    assert web.post(path, content=b"x" * (most + 1)).status_code == 413
