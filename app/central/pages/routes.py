@@ -14,7 +14,8 @@ from app.central.pages.site import Site
 from app.central.pages.staff import staff_pages
 from app.central.verifying import Answer, Verdict
 
-_MOST_BYTES = 8192
+_MOST_BYTES = 64 * 1024
+"""A whole letter that somebody pastes gets a plain answer; no code and no seal is nearly as long."""
 
 # Per verdict: headline, what to do, and the sign beside it, which says the same without colour.
 SENTENCES: dict[Verdict, tuple[str, str, str]] = {

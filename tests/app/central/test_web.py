@@ -178,7 +178,7 @@ def test_what_is_not_here_is_said_in_indonesian(web: TestClient) -> None:
     ("path", "most"),
     [
         ("/v1/enrol", 16 * 1024 * 1024),
-        ("/periksa", 8192),
+        ("/periksa", 65536),
         ("/status", 8192),
         ("/status/surat", 8192),
         ("/masuk", 8192),
