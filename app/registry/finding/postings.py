@@ -233,16 +233,24 @@ def list_villages_of_families(db: sqlcipher.Connection, people: Pairs, order: Or
 
 
 class Postings:
-    """The lists of one file, read as they are asked for; of a file without any they are gathered in memory first."""
+    """The lists of one file, read as they are asked for by one question; of a file without any they are gathered in
+    memory first."""
 
     def __init__(self, db: sqlcipher.Connection, gathered: "Gathered | None" = None) -> None:
         self._db, self.gathered = db, gathered
         if gathered is None and not self._written():
             self.gathered = gather(db)
         self._directory = Directory(db) if self.gathered is None else None
+        self._asked: Gathered = {}
 
     def ids(self, kind: Kind, word: str) -> "array[int]":
-        """Rising row numbers; none for a word that nobody has."""
+        """Rising row numbers; none for a word that nobody has. They are kept for whoever asks again."""
+        found = self._asked.get((kind, word))
+        if found is None:
+            found = self._asked[kind, word] = self._ids(kind, word)
+        return found
+
+    def _ids(self, kind: Kind, word: str) -> "array[int]":
         if self.gathered is not None:
             return self.gathered.get((kind, word)) or _empty()
         if kind == "born" and self._directory is not None and self._directory.paged:

@@ -11,15 +11,17 @@ from dataclasses import dataclass, replace
 from dataclasses import field as made
 from datetime import date
 from heapq import heappop, heappush, nlargest
+from itertools import chain
 from typing import Literal
 
 from app.registry.finding import slips
 from app.registry.finding.frequent import Common
 from app.registry.finding.likeness import weight
+from app.registry.finding.nearness import Near
 from app.registry.finding.postings import Postings
 from app.registry.finding.reader import Reader
 from app.registry.finding.vocabulary import Meant, Vocabulary
-from app.registry.finding.weighing import BORN, NAME, NUMBER, VILLAGE, Weighing, Weight, fits
+from app.registry.finding.weighing import BORN, NAME, NUMBER, VILLAGE, Known, Weighing, Weight, fits
 from app.registry.question import Question
 from app.registry.rows.names import key as key_of
 
@@ -27,8 +29,6 @@ READ = 120
 """So many people are read and weighed for one question, at most, on each of its ways."""
 _HEADS = 60
 """For so many of them the head of the family is read, and for all READ who stand near somebody with the head's name."""
-_TOGETHER = 4
-"""A family lies together: whose rows are the same but for these bits, or next to each other, may be of one."""
 _SETTLED = 0.75
 """From this share of what the question could give on, the way so far is believed, and no wider one is gone."""
 _OF_A_DAY = 500
@@ -87,6 +87,7 @@ class Search:
         )
         self._rarest_first = sorted(self._words, key=lambda each: each.people)
         self._read: dict[int, Hit] = {}
+        self._known: dict[int, Known] = {}
         self._kin: list[int] = []
 
     def run(self) -> tuple[list[Hit], Sequence[int]]:
@@ -163,25 +164,46 @@ class Search:
         """Of a name that many have: those who stand where somebody with the head's name stands. A guess by the rows
         alone, which the heads themselves confirm afterwards or not."""
         heads = sorted(map(_as_typed, self._meanings(key_of(self._question.head))), key=lambda each: each.people)
-        rows: Collection[int] = self._having(heads[0]) if heads else ()
+        rows: Sequence[int] = self._having(heads[0]) if heads else ()
         for word in heads[1:]:
-            rows = self._gains(word, rows).keys()
-        near = {(row >> _TOGETHER) + step for row in rows for step in (-1, 0, 1)}
-        found: dict[int, float] = {}
-        for word in self._rarest_first[:2] if near else ():
-            found |= self._with_all(dict.fromkeys((row for row in self._having(word) if row >> _TOGETHER in near), 0.0))
-            if found and max(found.values()) >= _ALL_WORDS * NAME:
-                break
+            if len(word.meant) == 1:
+                [each] = word.meant
+                rows = self._shared.common.among(rows, each.word, each.people, self._postings)
+            else:
+                rows = sorted(self._gains(word, rows))
+        found = self._with_all_near(Near(rows))
         return [row for _, row in nlargest(READ, ((points, row) for row, points in found.items()))]
 
-    def _having(self, word: _Word) -> list[int]:
-        """Who has this word, or one that it may stand for; the likest first, and no more than can be looked at."""
-        found: list[int] = []
-        for each in word.meant:
-            if found and len(found) + each.people > _MOST_LOOKED_AT:
-                break
-            found += self._postings.ids("name", each.word)[:_MOST_LOOKED_AT]
+    def _with_all_near(self, near: Near) -> dict[int, float]:
+        """Of those who stand there: who has all words, with points."""
+        if not near or not self._words:
+            return {}
+        first, *others = self._rarest_first
+        found: dict[int, float] = {}
+        for each, ids in self._lists(first):
+            for row in near.of(ids):
+                found.setdefault(row, each.alike * first.worth)
+        found = self._with_each(others, found)
+        # Whoever has all words has the first; only where too many have that one, the next may lead to others.
+        if others and first.people > _MOST_LOOKED_AT and max(found.values(), default=0.0) < _ALL_WORDS * NAME:
+            field = [row for _, ids in self._lists(others[0]) for row in near.of(ids)]
+            found |= self._with_all(dict.fromkeys(field, 0.0))
         return found
+
+    def _having(self, word: _Word) -> Sequence[int]:
+        """Who has this word, or one that it may stand for; as many as can be looked at, rising."""
+        lists = [ids for _, ids in self._lists(word)]
+        return lists[0] if len(lists) == 1 else sorted(set(chain.from_iterable(lists)))
+
+    def _lists(self, word: _Word) -> "Iterator[tuple[Meant, array[int]]]":
+        """Of what it may stand for, the likest first, and no more than can be looked at."""
+        looked = 0
+        for each in word.meant:
+            if looked and looked + each.people > _MOST_LOOKED_AT:
+                break
+            ids = self._postings.ids("name", each.word)[:_MOST_LOOKED_AT]
+            looked += len(ids)
+            yield each, ids
 
     def _of_all_words(self) -> dict[int, float]:
         """Of a name that many share: those who have all its words, from the likest meaning of them on, until READ are
@@ -269,10 +291,12 @@ class Search:
         return found
 
     def _with_all(self, field: dict[int, float]) -> dict[int, float]:
-        points: dict[int, float] = field
-        for word in self._rarest_first:
+        return self._with_each(self._rarest_first, field) if self._words else {}
+
+    def _with_each(self, words: Iterable[_Word], points: dict[int, float]) -> dict[int, float]:
+        for word in words:
             points = {row: points[row] + gain for row, gain in self._gains(word, points).items()}
-        return points if self._words else {}
+        return points
 
     def _with_some(self, field: dict[int, float]) -> dict[int, float]:
         points = dict(field)
@@ -307,7 +331,7 @@ class Search:
     def _weigh(self, rows: Iterable[int]) -> None:
         fresh = [row for row in dict.fromkeys(rows) if row not in self._read]
         for row, known in self._reader.known(fresh):
-            self._read[row] = Hit(row, self._weighing.of(known))
+            self._read[row], self._known[row] = Hit(row, self._weighing.of(known)), known
 
     def _settled(self) -> bool:
         return any(hit.weight.rank >= self._enough and hit.weight.agrees for hit in self._read.values())
@@ -323,7 +347,7 @@ class Search:
         kin = set(self._kin)
         first = hits[:_HEADS] + [hit for hit in hits[_HEADS:] if hit.row in kin]
         others = [hit for hit in hits[_HEADS:] if hit.row not in kin]
-        known = dict(self._reader.known([hit.row for hit in first]))
+        known = {hit.row: self._known[hit.row] for hit in first}
         heads = self._reader.heads({each.kk for each in known.values() if each.kk})
         weighed = [
             Hit(hit.row, self._weighing.of(replace(known[hit.row], head=heads.get(known[hit.row].kk, ""))))

@@ -67,6 +67,10 @@ class Weighing:
         self._written = names.clean(question.name).upper()
         self._head = names.key(question.head)
         self._places: dict[str, tuple[Verdict, float]] = {}
+        # Of hundreds of people that a question leads to, many have one name, and many one head.
+        self._names: dict[str, tuple[Verdict, float]] = {}
+        self._heads: dict[str, tuple[Verdict, float]] = {}
+        self._spellings: dict[str, float] = {}
 
     def of(self, known: Known) -> Weight:
         question, why, points = self.question, [], 0.0
@@ -80,12 +84,11 @@ class Weighing:
         points += NUMBER if number is not None else 0
         name = Verdict.UNKNOWN
         if self.key:
-            alike = likeness.names(self.key, known.key)
-            name = of_name(alike, self.key, known.key)
+            name, alike = _judged(self._names, self.key, known.key)
             why.append(Evidence("name", name))
             points += NAME if alike == 1.0 else _NEARLY_NAME * max(0.0, (alike - _NO_NAME) / (1 - _NO_NAME))
             # Titles and spellings say nothing of who it is, but of two alike they tell.
-            points += _AS_WRITTEN * OSA.normalized_similarity(self._written, known.name.upper() or known.key)
+            points += _AS_WRITTEN * self._spelled(known.name.upper() or known.key)
         if question.born is not None:
             verdict = of_born(question.born, known.born)
             why.append(Evidence("born", verdict))
@@ -103,8 +106,7 @@ class Weighing:
         if self._head:
             verdict = Verdict.UNKNOWN
             if known.head:
-                alike = likeness.names(self._head, known.head)
-                verdict = of_name(alike, self._head, known.head)
+                verdict, alike = _judged(self._heads, self._head, known.head)
                 points += HEAD * max(0.0, (alike - _NO_NAME) / (1 - _NO_NAME))
             why.append(Evidence("head", verdict))
         if number is Verdict.SAME:
@@ -118,6 +120,12 @@ class Weighing:
         return frozenset(
             label for label, name in villages.items() if self._place(name)[0] in (Verdict.SAME, Verdict.NEAR)
         )
+
+    def _spelled(self, written: str) -> float:
+        found = self._spellings.get(written)
+        if found is None:
+            found = self._spellings[written] = OSA.normalized_similarity(self._written, written)
+        return found
 
     def _place(self, known: str) -> tuple[Verdict, float]:
         found = self._places.get(known)
@@ -140,6 +148,15 @@ def fits(weight: Weight) -> bool:
     if verdicts.get("village") is Verdict.DIFFERS:
         return numbered or Verdict.SAME in (verdicts.get("born"), verdicts.get("head"))
     return True
+
+
+def _judged(known: dict[str, tuple[Verdict, float]], asked: str, name: str) -> tuple[Verdict, float]:
+    """How a name fits, and how alike it is; remembered in `known`."""
+    found = known.get(name)
+    if found is None:
+        alike = likeness.names(asked, name)
+        found = known[name] = of_name(alike, asked, name), alike
+    return found
 
 
 def _number(asked: str, known: str) -> Verdict:

@@ -8,6 +8,7 @@ import pytest
 from app.base.actor import Actor
 from app.registry import Ask, Evidence, Finding, Outcome, Question, Registry, Verdict
 from app.registry.errors import NameTooShort
+from app.registry.finding import search as search_room
 from tests.app.registry.conftest import Import
 
 PEOPLE = """nik;no_kk;nama;tanggal_lahir;hubungan;kelurahan;desil
@@ -87,6 +88,21 @@ def test_among_hundreds_of_one_name_the_head_of_the_family_tells_who(
     for at in (0, 200, len(heads) - 1):
         found = registry.search(Question("SITI AMINA", head=heads[at]), by=operator)
         assert _niks(found)[:1] == [f"51070441018{at:05d}"]
+
+
+def test_where_too_many_may_have_the_rarest_word_the_next_one_leads_to_the_family(
+    import_list: Import, registry: Registry, operator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_room, "_MOST_LOOKED_AT", 400)
+    heads = [f"WAYAN {one}{two}{three}" for one in ("BA", "CO", "DU") for two in SYLLABLES for three in SYLLABLES]
+    rows = "".join(
+        f"51070401018{at:05d};51070415061{at:05d};{head};1980-01-01;KEPALA KELUARGA;;\n"
+        f"51070441018{at:05d};51070415061{at:05d};WAYAN {'SARI' if at < 216 else 'SARA'};1985-02-02;ISTRI;;\n"
+        for at, head in enumerate(heads)
+    )
+    import_list(PEOPLE.partition("\n")[0] + "\n" + rows)
+    found = registry.search(Question("WAYAN SARE", head=heads[180]), by=operator)
+    assert _niks(found)[:1] == ["5107044101800180"]
 
 
 def test_village_and_head_of_family_stand_in_for_a_birth_date(search: Ask_) -> None:
