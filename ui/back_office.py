@@ -86,6 +86,7 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
     screen.chosen.connect(presenter.choose)
     screen.dated.connect(presenter.set_date)
     screen.agreed.connect(presenter.import_now)
+    screen.turned.connect(presenter.other_way)
     screen.stopped.connect(presenter.stop)
     screen.put_away.connect(presenter.put_away)
     screen.use_asked.connect(presenter.ask_use)

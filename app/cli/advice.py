@@ -23,4 +23,5 @@ def slip_of(
         data_date=finding.extract.data_date if finding else None,
         printed_at=app.clock(),
         returned=returned,
+        ranking=best.person.ranked.source if best and best.person.ranked else None,
     )

@@ -16,7 +16,7 @@ from app.compose import App
 from app.registry import Extract
 from app.registry.errors import ExtractMissing
 from app.registry.history.diff import Comparison, Kind
-from app.words import dates
+from app.words import dates, joining
 from app.words import extract as words
 
 Old = Annotated[str, typer.Argument(metavar="[LAMA]", help="ID data sebelumnya; bawaan: yang sebelum yang dipakai.")]
@@ -97,7 +97,10 @@ def _facts(found: Comparison, out: Path | None) -> dict[str, object]:
 
 
 def _lines(found: Comparison, out: Path | None) -> list[str]:
-    span = f"{dates.long(found.before.data_date)} → {dates.long(found.after.data_date)}"
+    span = " → ".join(
+        joining.named(dates.long(each.data_date), [one.data_date for one in each.rankings])
+        for each in (found.before, found.after)
+    )
     lines = [
         f"Data {span}, {found.both} orang di keduanya.",
         *table(

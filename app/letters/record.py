@@ -14,6 +14,7 @@ from app.letters.delivering import Delivery, deliveries
 from app.letters.numbers import stock
 from app.letters.tables import HandoverRow, LetterRow, PrintRow, VoidRow
 from app.letters.views import Letter, PaperState
+from app.letters.writing.basis import ranking_of
 from app.security.mask import masked_contact, masked_name
 from app.standard import Standard
 
@@ -54,6 +55,7 @@ class VoidView:
 class Record:
     """nik: masked. desil, data_date: as pinned when it was drafted; None where there was none. applicant: who asked, ""
     when that is the subject; relation: how the two are related. override: why the desil rule was outweighed.
+    ranking: name and date of the joined list that tells the desil, None when the data themselves do.
     template: office, edition, kind and version of the text that the page was made from; "" before the number."""
 
     letter: Letter
@@ -71,6 +73,7 @@ class Record:
     template: str
     archive: Kept = field(default_factory=Kept)
     deliveries: tuple[Delivery, ...] = ()
+    ranking: tuple[str, date] | None = None
 
 
 def record(session: Session, row: LetterRow, standard: Standard) -> Record:
@@ -110,6 +113,7 @@ def record(session: Session, row: LetterRow, standard: Standard) -> Record:
         override=str(form.get("override", "")),
         template=template_of(row),
         archive=kept(session, row.id),
+        ranking=ranking_of(basis),
         deliveries=tuple(replace(each, address=masked_contact(each.address)) for each in deliveries(session, row.id)),
     )
 

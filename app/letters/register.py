@@ -19,6 +19,7 @@ from app.letters.stages import StageTime, of_letter
 from app.letters.tables import HandoverRow, LetterRow
 from app.letters.views import MAY_LOOK, Letter, may_look
 from app.letters.writing import drafting
+from app.letters.writing.basis import ranking_of
 from app.standard import Permission, Standard
 from app.store import Store
 from app.visits import Ticket
@@ -29,7 +30,10 @@ _REGISTER = UUID(int=2)
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One number of the register, as it is exported. series, year: of its running number; day: local date of issue."""
+    """One number of the register, as it is exported. series, year: of its running number; day: local date of issue.
+
+    data_date: of what tells the desil: the data, or a list that was joined with them.
+    """
 
     series: str
     year: int
@@ -163,7 +167,7 @@ class Register:
 
     def _line(self, letter: Letter, row: LetterRow) -> RegisterLine:
         basis = row.basis
-        desil = basis.get("desil")
+        desil, told = basis.get("desil"), ranking_of(basis)
         return RegisterLine(
             series=row.series or "",
             year=row.year or 0,
@@ -172,6 +176,6 @@ class Register:
             letter=letter,
             desil=desil if isinstance(desil, int) else None,
             village=str(basis.get("village", "")),
-            data_date=str(basis.get("data_date", "")),
+            data_date=told[1].isoformat() if told else str(basis.get("data_date", "")),
             person_nik=drafting.filled_in(row).corrections.get("nik") or str(basis.get("nik", "")),
         )

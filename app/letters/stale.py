@@ -18,6 +18,7 @@ from app.registry.finding.matching import row_hash
 from app.registry.history.changes import Changes
 from app.standard import Standard
 from app.store import Store
+from app.words import joining
 
 _SUBJECT = UUID(int=5)
 """What a check of all letters is about, in the journal."""
@@ -135,7 +136,8 @@ def _moved(basis: dict[str, object], person: Person | None) -> tuple[Moved, ...]
         "desil": _desil(basis.get("desil")),
         "programmes": ", ".join(sorted(map(str, programmes))) if isinstance(programmes, list) else "",
     }
-    found = tuple(Moved(field, was[field], text) for field, text in now.items() if was[field] != text)
+    told = now | {"desil": _told(now["desil"], person)}
+    found = tuple(Moved(field, was[field], told[field]) for field, text in now.items() if was[field] != text)
     return found or (Moved("other", "", ""),)
 
 
@@ -145,6 +147,13 @@ def _living(alive: object) -> str:
 
 def _desil(desil: object) -> str:
     return str(desil) if desil else "belum"
+
+
+def _told(desil: str, person: Person) -> str:
+    """With the list that tells it, where one was joined with the data."""
+    if person.ranked is None:
+        return desil
+    return f"{desil} {joining.source_short(*person.ranked.source)}"
 
 
 def _view(row: LetterRow, moved: tuple[Moved, ...]) -> StaleLetter:

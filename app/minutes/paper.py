@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,24 +10,27 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer, Table
 
 from app.minutes.tables import counts_table, facts_table
-from app.registry.account import Account
+from app.registry.account import Account, Join, SourceFile
 from app.registry.views import Extract
 from app.standard import Standard
 from app.standard.paper import BODY, HEADING, LABEL, NOTE, SECTION, SMALL, TITLE, WIDTH, line, pages
-from app.words import dates
+from app.words import dates, joining
 from app.words.extract import DOUBTS, FAULTS, SHAPES
 from app.words.numbers import grouped
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """by: full name of who imported, or the account's name; corrected: the date of the data that were corrected."""
+    """by: full name of who imported, or the account's name; corrected: the date of the data that were corrected. base:
+    of the joining of a list, the import that brought in the people.
+    """
 
     extract: Extract
     account: Account
     by: str
     key: str
     destroyed: tuple[tuple[str, str], ...] = ()
+    base: Extract | None = None
 
 
 def paper(facts: Facts, standard: Standard) -> bytes:
@@ -44,6 +48,8 @@ def _story(facts: Facts, standard: Standard) -> list[Any]:
     zone = standard.office.zone
     day = extract.imported_at.astimezone(ZoneInfo(zone)).date()
     what = "koreksi data" if account.corrects else "impor data"
+    if account.join is not None:
+        return _joining(facts, account, account.join, standard, day)
     opening = (
         f"Pada hari {dates.with_day(day)} pukul {dates.clock(extract.imported_at, zone)}, petugas dengan akun "
         f"{facts.by} melakukan {what} ke dalam Loket di {standard.title}, dengan hasil sebagai berikut."
@@ -70,18 +76,78 @@ def _story(facts: Facts, standard: Standard) -> list[Any]:
     return [*story, *_closing(facts, standard, day)]
 
 
-def _source(extract: Extract, account: Account) -> list[tuple[str, str]]:
-    agreed = extract.agreement
+def _joining(facts: Facts, account: Account, join: Join, standard: Standard, day: date) -> list[Any]:
+    """Of a list of desils that was joined with the data in use: both sources, its rows, and the people."""
+    extract, zone = facts.extract, standard.office.zone
+    opening = (
+        f"Pada hari {dates.with_day(day)} pukul {dates.clock(extract.imported_at, zone)}, petugas dengan akun "
+        f"{facts.by} menggabungkan daftar pemeringkatan desil ke data yang dipakai dalam Loket di {standard.title}. "
+        "Orang di dalam data tidak bertambah dan tidak berkurang; desil tidak dihitung, melainkan diambil dari sumber "
+        "yang tanggalnya lebih baru. Hasilnya sebagai berikut."
+    )
+    count = partial(getattr, join)
+    reasons = [(FAULTS[fault], grouped(number)) for fault, number in join.reasons.items()]
+    doubts = [(DOUBTS[doubt], grouped(number)) for doubt, number in join.warnings.items()]
+    return [
+        line("BERITA ACARA IMPOR DATA", TITLE),
+        line(standard.title, HEADING),
+        Spacer(0, 10),
+        line(opening, BODY),
+        line("1. Data dan sumbernya", SECTION),
+        facts_table(_base(facts, join)),
+        line("2. Daftar pemeringkatan dan sumbernya", SECTION),
+        facts_table(_list(extract, account, join)),
+        line("3. Baris daftar itu", SECTION),
+        counts_table(joining.counted(joining.ROWS, count)),
+        *([line("Ditolak, menurut alasannya:", BODY), counts_table(reasons)] if reasons else []),
+        *([line("Diterima, tetapi perlu dilihat:", BODY), counts_table(doubts)] if doubts else []),
+        line("4. Orang di dalam data", SECTION),
+        counts_table(joining.counted(joining.PEOPLE, count)),
+        line("5. Kolom yang tidak disimpan", SECTION),
+        line(_outside(extract), SMALL),
+        *_closing(facts, standard, day),
+    ]
+
+
+def _base(facts: Facts, join: Join) -> list[tuple[str, str]]:
+    extract, base = facts.extract, facts.base
     rows = [("Data", extract.label), ("Bentuk berkas", SHAPES[extract.source_shape])]
-    if account.profile:
-        rows.append(("Pemetaan kolom", f"profil kantor: {account.profile}"))
-    rows += [
-        ("Tanggal data", dates.long(extract.data_date)),
+    rows += [("Tanggal data", dates.long(extract.data_date)), *_agreed(extract)]
+    known = base.account if base is not None else None
+    # An import of before Loket kept an account left the sum of its files alone.
+    source = [("Sidik sumber", f"SHA-256 {extract.sha256}")] if known is None else list(map(_file, known.files))
+    return [*rows, *source, ("Nomor data semula", str(join.base))]
+
+
+def _list(extract: Extract, account: Account, join: Join) -> list[tuple[str, str]]:
+    label = next((each.label for each in account.rankings if each.id == extract.id), joining.RANKING)
+    rows = [("Daftar", label), ("Tanggal daftar", dates.long(join.data_date)), *map(_file, account.files)]
+    older = [f"{each.label}, {dates.long(each.data_date)}" for each in account.rankings if each.id != extract.id]
+    if older:
+        rows.append(("Daftar sebelumnya yang masih dipakai", "; ".join(older)))
+    return [*rows, ("Nomor data hasil gabungan", str(extract.id))]
+
+
+def _agreed(extract: Extract) -> list[tuple[str, str]]:
+    agreed = extract.agreement
+    return [
         ("Perjanjian data", agreed.number or "tidak dicatat"),
         ("Berlaku sampai", dates.long(agreed.until) if agreed.until else "tidak dicatat"),
     ]
-    for file in account.files:
-        rows.append(("Berkas sumber", f"{file.name}, {grouped(file.bytes)} bita, SHA-256 {file.sha256}"))
+
+
+def _file(file: SourceFile) -> tuple[str, str]:
+    return "Berkas sumber", f"{file.name}, {grouped(file.bytes)} bita, SHA-256 {file.sha256}"
+
+
+def _source(extract: Extract, account: Account) -> list[tuple[str, str]]:
+    rows = [("Data", extract.label), ("Bentuk berkas", SHAPES[extract.source_shape])]
+    if account.profile:
+        rows.append(("Pemetaan kolom", f"profil kantor: {account.profile}"))
+    rows += [("Tanggal data", dates.long(extract.data_date)), *_agreed(extract), *map(_file, account.files)]
+    if account.rankings:
+        lists = (f"{each.label}, {dates.long(each.data_date)}" for each in account.rankings)
+        rows.append(("Desil juga dari", "; ".join(lists)))
     if account.corrects:
         rows.append(("Mengoreksi", f"data bernomor {account.corrects}; baris lainnya tetap seperti semula"))
     return [*rows, ("Nomor data di Loket", str(extract.id))]

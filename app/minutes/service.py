@@ -9,7 +9,7 @@ from app.filing.destroying import FILING, destruction
 from app.letters.sealing.seals import signing_key
 from app.minutes import signed_pdf
 from app.minutes.errors import NoAccount
-from app.registry import Keeping
+from app.registry import Account, Extract, Keeping
 from app.staff.service import full_name
 from app.standard import Permission, Standard
 from app.store import Store, journal
@@ -38,11 +38,23 @@ class Minutes:
                 for linked in journal.entries(session, subject=extract)
                 if linked.entry.kind == "registry.source_destroyed"
             )
-        facts = Facts(found, found.account, found.account.by, key.kid.hex(), gone)
+        people = self._people(found.account)
+        facts = Facts(found, found.account, found.account.by, key.kid.hex(), gone, people)
         content = signed_pdf.signed(paper(facts, self._standard), key)
         with self._store.write(by) as unit:
             unit.record("registry.minutes_made", extract)
         return content
+
+    def _people(self, account: Account) -> Extract | None:
+        """The import that brought in the people with whom a list was joined, behind earlier lists; None of any other
+        import."""
+        people = None
+        while account.join is not None:
+            people = self._keeping.extract(account.join.base)
+            if people.account is None:
+                break
+            account = people.account
+        return people
 
     def of_destruction(self, entry: UUID, *, by: Actor) -> bytes:
         """A signed PDF about papers whose time was over. entry: `Destruction.entry`. Journaled.

@@ -68,9 +68,7 @@ class Extract:
 
     def source_of(self, person: "Person") -> tuple[str, date]:
         """Who tells this person's desil, by name, and of which date: a joined list, or these data themselves."""
-        if person.ranked is not None:
-            return person.ranked.ranking.label, person.ranked.ranking.data_date
-        return self.label, self.data_date
+        return person.ranked.source if person.ranked is not None else (self.label, self.data_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,11 @@ class Ranked:
     ranking: Ranking
     line: int
     fact: str
+
+    @property
+    def source(self) -> tuple[str, date]:
+        """The list's name and date, as they are said beside the desil."""
+        return self.ranking.label, self.ranking.data_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ PEOPLE = {
     "older": "Desil di data tidak kalah baru; tetap",
     "unclear": "Daftar menyebut dua desil berbeda; tidak diambil",
     "untouched": "Tidak disebut daftar; desil data tetap dipakai",
+    "by_family": "Dikenali hanya lewat No. KK keluarganya",
 }
 """By the counts' names (`app.registry.Join`)."""
 _ALWAYS = ("rows", "matched", "strangers", "people", "changed", "same")

@@ -17,10 +17,14 @@ from app.standard.hours import opening_hours
 from app.standard.paper import LINE, SMALL, hanging, line, pages
 from app.standard.unknown import known
 from app.visits import Ticket
-from app.words import dates
+from app.words import dates, joining
 
 _ASK = "Silakan tanyakan langkah berikutnya kepada petugas loket."
 """For a reason that only an older edition of the standard knew: its advice is gone with it."""
+
+
+_Desil = tuple[int | None, tuple[str, date] | None]
+"""And the joined list that tells it, if one does."""
 
 
 def slip(
@@ -33,15 +37,16 @@ def slip(
     data_date: date | None,
     printed_at: datetime,
     returned: Sequence[str] = (),
+    ranking: tuple[str, date] | None = None,
 ) -> bytes:
     """The PDF; the same bytes for the same answer.
 
     desil: of the family, None when it has none or none was looked up. data_date: the day as of which the data speak,
     None when no data were looked at. printed_at: UTC. returned: papers that go back to whoever sent them; with any, the
-    sheet is a return note.
+    sheet is a return note. ranking: name and date of the joined list that tells the desil, if one does.
     """
     return pages(
-        lambda: _story(standard, office, refusal, ticket, desil, data_date, printed_at, returned),
+        lambda: _story(standard, office, refusal, ticket, (desil, ranking), data_date, printed_at, returned),
         title=f"{_titled(returned).capitalize()} {ticket.label}",
         author=standard.title,
         foot=f"{standard.office.short} · antrean {ticket.label}",
@@ -55,7 +60,7 @@ def _story(
     office: OfficeData,
     refusal: RefusalView,
     ticket: Ticket,
-    desil: int | None,
+    desil: _Desil,
     data_date: date | None,
     printed_at: datetime,
     returned: Sequence[str],
@@ -102,12 +107,17 @@ def _gone_back(returned: Sequence[str]) -> list[Any]:
     return [line("Berkas yang kami kembalikan", PART), *papers]
 
 
-def _checked(standard: Standard, refusal: RefusalView, label: str, desil: int | None, data_date: date | None) -> str:
+def _checked(standard: Standard, refusal: RefusalView, label: str, told: _Desil, data_date: date | None) -> str:
     reason = known(standard.refusals, refusal.code)
     if (reason is not None and reason.on == "incomplete") or data_date is None:
         return "Berkas yang Anda bawa, dibandingkan dengan daftar persyaratan layanan ini."
     looked = f"Data pada KTP dan KK Anda, dibandingkan dengan {label} per {dates.long(data_date)} di kantor ini."
-    return f"{looked} Desil keluarga menurut data: {desil}." if desil is not None else looked
+    desil, ranking = told
+    if desil is None:
+        return looked
+    if ranking is not None:
+        return f"{looked} Desil keluarga: {desil}, {joining.source(*ranking)}."
+    return f"{looked} Desil keluarga menurut data: {desil}."
 
 
 def _receipt() -> Any:

@@ -1,6 +1,9 @@
 """What a letter or refusal rests on: the finding, pinned as it was on the day of asking."""
 
-from app.registry import Finding, Match
+from collections.abc import Mapping
+from datetime import date
+
+from app.registry import Finding, Match, Person
 from app.registry.finding.matching import outcome, row_hash
 from app.words.extract import SOURCES
 
@@ -31,6 +34,7 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
             "relation": person.relation or "",
             "address": person.address,
             "desil": person.desil,
+            **_told(person),
             "alive": person.alive,
             "village": person.village,
             "district": person.district,
@@ -39,3 +43,26 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
             "why": [[str(e.field), str(e.verdict)] for e in match.why],
         }
     return basis
+
+
+def _told(person: Person) -> dict[str, object]:
+    """Of a desil that a joined list tells: which list, and which row of it, so that it can be proved from the file."""
+    if person.ranked is None:
+        return {}
+    ranking = person.ranked.ranking
+    return {
+        "ranking": {
+            "extract": str(ranking.id),
+            "label": ranking.label,
+            "data_date": ranking.data_date.isoformat(),
+            "sha256": ranking.sha256,
+            "line": person.ranked.line,
+            "fact": person.ranked.fact,
+        }
+    }
+
+
+def ranking_of(basis: Mapping[str, object]) -> tuple[str, date] | None:
+    """Name and date of the joined list that tells a letter's desil; None when the extract itself does."""
+    told = basis.get("ranking")
+    return (str(told["label"]), date.fromisoformat(str(told["data_date"]))) if isinstance(told, dict) else None

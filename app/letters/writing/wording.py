@@ -8,10 +8,11 @@ from datetime import date
 from app.base.nik import Nik
 from app.letters.typesetting import registered
 from app.letters.typesetting.page import QR_NOTE, Letterhead, LetterPage, Rows, Signer, Text
+from app.letters.writing.basis import ranking_of
 from app.office import OfficeData, Official
 from app.standard import LetterKind, Purpose, Standard
 from app.standard.products import Paragraph
-from app.words import dates
+from app.words import dates, joining
 
 _HOLE = re.compile(r"\{([a-z0-9_]+)\}")
 _SEX = {"L": "Laki-laki", "P": "Perempuan"}
@@ -61,7 +62,7 @@ def page(src: Sources) -> LetterPage:
         place_date=f"{src.standard.office.seat}, {dates.long(src.on)}",
         signer=_signature(src),
         issued=src.on,
-        data_note=f"Data {src.kind.data_label} per {values['tanggal_data']}",
+        data_note=_data_note(src, values["tanggal_data"]),
         short_code=src.code,
         tembusan=() if slip else src.kind.tembusan,
         qr_note=registered.QR_NOTE if slip else QR_NOTE,
@@ -77,7 +78,6 @@ def placeholders(src: Sources) -> dict[str, str]:
     text = {key: str(value) for key, value in basis.items() if isinstance(value, str)}
     fields = _texts(form["fields"])
     born = date.fromisoformat(text["born"]) if text.get("born") else None
-    desil = basis.get("desil")
     programmes = basis.get("programmes")
     until = dates.long(src.valid_until) if src.valid_until else "ada pembaruan data berikutnya"
     values = {
@@ -91,7 +91,7 @@ def placeholders(src: Sources) -> dict[str, str]:
         "hubungan": str(form["relation"]),
         "nama_pemohon": str(form["applicant_name"]),
         "nik_pemohon": str(form["applicant_nik"]),
-        "desil": str(desil) if desil is not None else "belum diperingkat",
+        "desil": _desil(basis),
         "tanggal_data": dates.long(date.fromisoformat(text["data_date"])) if text.get("data_date") else "-",
         "sumber_data": str(basis.get("source", "")),
         "label_data": src.kind.data_label,
@@ -110,6 +110,20 @@ def placeholders(src: Sources) -> dict[str, str]:
         values |= {"nama_pemohon": values["nama"], "nik_pemohon": values["nik"]}
     values["keperluan_rinci"] = _purpose(src.purpose, fields, values)
     return values
+
+
+def _desil(basis: Mapping[str, object]) -> str:
+    """A list that was joined with the data is named: its date is not that of the data."""
+    desil, told = basis.get("desil"), ranking_of(basis)
+    if desil is None:
+        return "belum diperingkat"
+    return f"{desil} ({joining.source(*told)})" if told is not None else str(desil)
+
+
+def _data_note(src: Sources, day: str) -> str:
+    told = ranking_of(src.basis) if src.kind.show_desil else None
+    note = f"Data {src.kind.data_label} per {day}"
+    return f"{note}, desil per {dates.long(told[1])}" if told is not None else note
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

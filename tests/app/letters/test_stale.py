@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.base.actor import Actor, NotAllowed
+from app.base.nik import Nik
 from app.letters.stale import StaleLetter
 from app.store import journal
+from tests.joined import joined
 from tests.offices import LISTED, METRO, PEOPLE, SRAGEN, Desk
 
 NEWER = (
@@ -91,3 +93,15 @@ def test_the_check_is_journaled_and_not_for_everybody(desk: Desk, tmp_path: Path
     with desk.app.store.read() as session:
         [entry] = [each.entry for each in journal.entries(session) if each.entry.kind == "letters.basis_checked"]
     assert "ARTINI" not in entry.model_dump_json()
+
+
+def test_a_joined_list_is_named_where_it_moved_a_desil_and_nobody_else_is_told(desk: Desk, tmp_path: Path) -> None:
+    moved, same, other = (_issued(desk, nik) for nik in (LISTED, METRO, SRAGEN))
+    ranked = desk.app.registry.find_nik(Nik(METRO), by=desk.clerk).matches[0].person.desil
+    assert ranked is not None
+    joined(desk, {LISTED: 6, METRO: ranked}, tmp_path)
+    found = _list(desk)
+    assert set(found) == {moved}
+    assert {same, other}.isdisjoint(found)
+    told = "6 menurut Pemeringkatan, data 2 Okt 2026"
+    assert [(each.field, each.before, each.after) for each in found[moved].moved] == [("desil", "3", told)]

@@ -14,7 +14,8 @@ from app.registry import Agreement
 from app.security.public_keys import PublicKeys, load_public_keys
 from app.standard import Permission
 from app.store import journal
-from tests.offices import LISTED, PEOPLE, Desk
+from tests.joined import DAY, joined
+from tests.offices import LISTED, METRO, NOT_LISTED, PEOPLE, Desk
 
 BROKEN = "12345;5107011203150042;I MADE PENDEK;1990-01-01;L;Anak;-;Ababi;Abang;3;-;-;-\n"
 UNTIL = date(2026, 12, 31)
@@ -53,6 +54,37 @@ def test_source_sums_reasons_agreement_and_what_is_signed_stand_on_it(desk: Desk
     ):
         assert said in text
     assert current.sha256 in text.replace(" ", "")
+
+
+def test_of_a_joined_list_both_sources_its_rows_and_the_people_stand_on_it(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "daftar-2026-10-01.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    agreement = Agreement("100.3/7/2026", UNTIL)
+    first = desk.app.importer.run([path], data_date=None, by=desk.admin, agreement=agreement).extract
+    joined(desk, {METRO: 3}, tmp_path)
+    report = joined(desk, {LISTED: 5, NOT_LISTED: 1}, tmp_path, DAY.replace(day=3))
+    assert first is not None
+    assert report.extract is not None
+    assert report.extract.account is not None
+    text = _text(desk.app.minutes.of_import(report.extract.id, by=desk.admin))
+    for said in (
+        "menggabungkan daftar pemeringkatan desil ke data yang dipakai",
+        "daftar-2026-10-01.csv",
+        "peringkat.csv",
+        "Tanggal data 1 Oktober 2026",
+        "Tanggal daftar 3 Oktober 2026",
+        "Daftar sebelumnya yang masih dipakai Pemeringkatan, 2 Oktober 2026",
+        "Perjanjian data 100.3/7/2026",
+        "Baris daftar dibaca 2",
+        "Baris yang orangnya tidak ada di data; tidak ditambahkan 1",
+        "Orang di data, sebelum dan sesudahnya 8",
+        "Desil berubah 1",
+        "Tidak disebut daftar; desil data tetap dipakai 7",
+    ):
+        assert said in text
+    for digest in (first.sha256, report.extract.account.files[0].sha256):
+        assert digest in text.replace(" ", "")
+    assert LISTED not in text.replace(" ", "")
 
 
 def test_nobody_stands_on_it(made: bytes) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.registry import Agreement
+from tests.joined import joined
 from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Counter
 from ui.forms import letter as form
@@ -259,3 +260,29 @@ def counter_without_agreement(counter: Counter) -> str:
     desk.app.keeping.agree(current.id, Agreement(), by=desk.admin)
     counter.check.refresh()
     return counter.letter.why_not()
+
+
+def test_where_a_list_was_joined_every_desil_says_whose_it_is(counter: Counter, tmp_path: Path) -> None:
+    joined(counter.desk, {LISTED: 5}, tmp_path)
+    counter.serve()
+    counter.check.ask(LISTED)
+    banner = counter.check_face.last("show_banner")
+    assert banner.desil == 5
+    assert "Data DTSEN 1 Okt 2026 · desil menurut Pemeringkatan, data 2 Okt 2026" in banner.beside
+    card = counter.check_face.last("show_card")
+    assert card.history == ("Desil 3 → 5 sejak Pemeringkatan Oktober 2026",)
+    told = {member.name: member.about.splitlines()[-1] for member in card.members}
+    assert told["NI LUH ARTINI"] == "Desil 5 menurut Pemeringkatan, data 2 Okt 2026"
+    assert told["I WAYAN SUDARMA"] == "Desil 3 menurut DTSEN, data 1 Okt 2026"
+    counter.check.ask(CHILD)
+    banner = counter.check_face.last("show_banner")
+    assert (banner.desil, banner.beside.split(" · ")[0]) == (3, "Data dan desil DTSEN 1 Okt 2026")
+    counter.check.ask("ni luh artini")
+    assert "desil per 2 Okt 2026" in counter.check_face.last("show_candidates")[0].about
+
+
+def test_without_a_list_nothing_is_said_of_the_desils_source(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    assert not any("\n" in member.about for member in counter.check_face.last("show_card").members)
+    assert "desil" not in counter.check_face.last("show_banner").beside

@@ -15,7 +15,7 @@ from app.registry import ImportReport, Progress
 from app.registry.intake.trying import Tried
 from app.standard import Permission
 from app.words.errors import Message
-from tests.offices import LISTED, PEOPLE, Desk
+from tests.offices import LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
@@ -569,3 +569,95 @@ def test_data_in_use_are_not_offered_for_deletion_while_others_could_serve(desk:
     presenter.ask_drop()
     assert view.messages == ["registry.extract_in_use"]
     assert view.question == ("", "")
+
+
+@pytest.fixture
+def desils(tmp_path: Path) -> Path:
+    path = tmp_path / "peringkat-2026-11-01.csv"
+    path.write_text(f"No KK;NIK;Desil\n;{LISTED};5\n;{NOT_LISTED};1\n", encoding="utf-8")
+    return path
+
+
+def test_a_list_of_desils_is_offered_to_be_joined_with_its_counts_first(desk: Desk, desils: Path) -> None:
+    view, presenter = at(desk)
+    before = desk.app.registry.current()
+    presenter.choose([desils])
+    preview = view.preview
+    assert preview is not None
+    assert preview.join is not None
+    assert (preview.join.joined, preview.join.do) == (True, "Gabungkan")
+    assert ("Baris yang orangnya tidak ada di data; tidak ditambahkan", "1") in preview.rows
+    people = dict(preview.people)
+    assert (people["Desil berubah"], people["Orang di data, sebelum dan sesudahnya"]) == ("1", "8")
+    assert preview.agreement is None
+    assert desk.app.registry.current() == before
+    presenter.import_now()
+    assert view.report is not None
+    assert dict(view.report.people) == people
+    assert view.report.name == "Daftar sederhana + desil 1 Nov 2026"
+    assert next(each.name for each in view.snapshots if each.current) == "Desil 1 Nov 2026 + Daftar sederhana"
+    found = desk.app.registry.find_nik(Nik.parse(LISTED), by=desk.clerk).best
+    assert found is not None
+    assert (found.person.desil, found.person.name) == (5, "NI LUH ARTINI")
+
+
+def test_the_same_list_may_be_used_alone_and_the_choice_can_be_taken_back(desk: Desk, desils: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([desils])
+    presenter.other_way()
+    assert view.preview is not None
+    assert view.preview.join is not None
+    assert (view.preview.join.joined, view.preview.join.do, view.preview.people) == (False, "Pakai sendiri", ())
+    presenter.other_way()
+    assert view.preview.join.joined
+    presenter.other_way()
+    presenter.import_now()
+    current = desk.app.registry.current()
+    assert current is not None
+    assert (current.source_shape, current.people) == ("desil", 2)
+    presenter.choose([desils])  # there are no names any more to join it with
+    assert view.preview.join is None
+
+
+def test_a_list_that_would_change_nobody_says_so_before(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "lama-2026-09-01.csv"
+    path.write_text(f"No KK;NIK;Desil\n;{LISTED};5\n", encoding="utf-8")
+    view, presenter = at(desk)
+    presenter.choose([path])
+    assert view.preview is not None
+    assert view.preview.why_not.startswith("Tidak ada desil yang akan diambil")
+    presenter.import_now()
+    assert view.messages == ["registry.joins_nobody"]
+
+
+def test_new_data_that_are_older_than_a_joined_list_say_that_it_must_be_joined_again(
+    desk: Desk, desils: Path, tmp_path: Path
+) -> None:
+    view, presenter = at(desk)
+    presenter.choose([desils])
+    presenter.import_now()
+    path = tmp_path / "orang-2026-10-20.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    presenter.choose([path])
+    assert view.preview is not None
+    [doubt] = view.preview.doubts
+    assert doubt.startswith("Data yang sedang dipakai memuat desil dari Pemeringkatan 1 November 2026; data ini tidak.")
+
+
+def test_joining_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside], desils: Path) -> None:  # noqa: F811
+    inside = inside_of(desk)
+    screen = inside.enter(desk.admin, "extract")
+    assert isinstance(screen, ExtractScreen)
+    screen.files = Picked(desils)
+    inside.window.desk.navigation.run("import_data")
+    inside.settle()
+    assert_accessible(inside.window)
+    assert_reachable(inside.window)
+    inside.press("Pakai sendiri")
+    inside.settle()
+    inside.press("Gabungkan …")
+    inside.settle()
+    inside.press("Gabungkan")
+    inside.settle()
+    assert screen.report.isVisible()
+    assert "Tanggal daftar: 1 November 2026" in screen.report.facts.text

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from app.letters.stale import Moved, StaleLetter
-from app.registry import Person
+from app.registry import Extract, Person
 from app.registry.history.diff import Change, Comparison, Kind
-from app.words import dates
+from app.words import dates, joining
 from app.words.extract import MOVED
 from app.words.numbers import grouped
 
@@ -24,8 +24,12 @@ class Line:
 
 
 def span(comparison: Comparison) -> str:
-    before, after = comparison.before.data_date, comparison.after.data_date
-    return f"Data {dates.long(before)} → {dates.long(after)}; {grouped(comparison.both)} orang ada di keduanya."
+    before, after = (_dated(each) for each in (comparison.before, comparison.after))
+    return f"Data {before} → {after}; {grouped(comparison.both)} orang ada di keduanya."
+
+
+def _dated(extract: Extract) -> str:
+    return joining.named(dates.long(extract.data_date), [each.data_date for each in extract.rankings])
 
 
 def title(comparison: Comparison, kind: Kind) -> str:
@@ -54,7 +58,8 @@ def _told(was: Person | None, now: Person | None, kind: Kind) -> str:
         return f"{was.village} → {now.village}"
     if kind is Kind.KK:
         return f"{was.kk} → {now.kk}"
-    return f"desil {was.desil or 'belum'} → {now.desil or 'belum'}"
+    moved = f"desil {was.desil or 'belum'} → {now.desil or 'belum'}"
+    return f"{moved} {joining.source_short(*now.ranked.source)}" if now.ranked is not None else moved
 
 
 def _moved(moved: Moved) -> str:

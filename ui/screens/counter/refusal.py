@@ -129,6 +129,7 @@ class RefusalPresenter:
             desil=match.person.desil if match else None,
             data_date=finding.extract.data_date if finding else None,
             printed_at=self._clock(),
+            ranking=match.person.ranked.source if match and match.person.ranked else None,
         )
 
     def _show(self) -> None:

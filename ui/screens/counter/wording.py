@@ -94,7 +94,7 @@ def history(moments: Sequence[Moment]) -> tuple[str, ...]:
             said.append(f"Baru ada di data {since}")
             continue
         if was.desil != now.desil:
-            said.append(f"Desil {was.desil or 'belum ada'} → {now.desil or 'belum ada'} {since}")
+            said.append(f"Desil {was.desil or 'belum ada'} → {now.desil or 'belum ada'} {_since(now, since)}")
         if was.kk and now.kk and was.kk != now.kk:
             said.append(f"No. KK berganti {since}")
         if was.village and now.village and of_place(was.village, now.village) is Verdict.DIFFERS:
@@ -106,6 +106,11 @@ def history(moments: Sequence[Moment]) -> tuple[str, ...]:
             if programmes:
                 said.append(f"{kind} menerima {', '.join(sorted(programmes))} {since}")
     return tuple(reversed(said))
+
+
+def _since(now: Person, since: str) -> str:
+    """A list that was joined with the data is as of another day than they are."""
+    return f"sejak {now.ranked.ranking.label} {dates.month(now.ranked.ranking.data_date)}" if now.ranked else since
 
 
 def is_certain(match: Match, kind: QueryKind) -> bool:

@@ -228,35 +228,47 @@ class RunPanel(QWidget):
         return self._stop
 
 
+_GO = "Impor dan pakai"
+
+
 class PreviewPanel(QWidget):
-    """go: the agreement's number, and its last day as 2026-12-31. mapped: the person wants to choose the columns."""
+    """go: the agreement's number, and its last day as 2026-12-31. mapped: the person wants to choose the columns.
+    turned: of a list of desils: the other way of using it is wanted."""
 
     go = Signal(str, str)
     away = Signal()
     mapped = Signal()
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._files = Text(tone="quiet", wrap=True)
+        self._question = Text(wrap=True)
         self._facts = Facts()
+        self._rows, self._people = Counted("Baris daftar ini"), Counted("Orang di data yang dipakai")
+        self._why_not = Text(size="small", tone="quiet", wrap=True)
         self._warnings = Counted("Perlu dilihat, tetapi tetap diterima")
         self._dropped = Dropped()
         self._doubts = Text(tone="warning", wrap=True, strong=True)
         self._consequence = Text(wrap=True)
         self.agreement = Form(FIELDS)
-        cancel, self.go_button = Button("Batal"), Button("Impor dan pakai", icon="data", kind="primary")
+        cancel, self.go_button = Button("Batal"), Button(_GO, icon="data", kind="primary")
+        self.other = Button("")
+        self.other.clicked.connect(self.turned)
         self._map = Button("Petakan kolom …")
         cancel.clicked.connect(self.away)
         self.go_button.clicked.connect(self._go)
         self._map.clicked.connect(self.mapped)
         heading = Text("Isi berkas ini", size="section", strong=True)
-        inside = column(heading, self._files, self._facts, self._doubts, gap=GAP.m)
+        inside = column(heading, self._files, self._question, row(self.other, STRETCH), gap=GAP.m)
+        for told in (self._facts, self._rows, self._people, self._doubts):
+            inside.addWidget(told)
         for part in (self.agreement, self._warnings, self._dropped):
             inside.addWidget(part)
         inside.addLayout(row(self._map, STRETCH))
         inside.addStretch(1)
         buttons = row(STRETCH, cancel, self.go_button)
-        page = column(reading(inside, "Isi berkas"), self._consequence, buttons, gap=GAP.m)
+        page = column(reading(inside, "Isi berkas"), self._consequence, self._why_not, buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
 
@@ -268,12 +280,24 @@ class PreviewPanel(QWidget):
         self._doubts.say(" ".join(preview.doubts))
         reveal(self._doubts, bool(preview.doubts))
         self._consequence.say(preview.consequence)
+        self._rows.show_lines(preview.rows)
+        self._people.show_lines(preview.people)
+        choice = preview.join
+        self._question.say(choice.question if choice else "")
+        reveal(self._question, choice is not None)
+        self.other.say(choice.other if choice else "")
+        reveal(self.other, choice is not None)
+        self.go_button.say(choice.do if choice else _GO)
+        self.go_button.setEnabled(not preview.why_not)
+        self._why_not.say(preview.why_not)
+        reveal(self._why_not, bool(preview.why_not))
+        reveal(self._consequence, not preview.why_not)
         reveal(self.agreement, preview.agreement is not None)
         reveal(self._map, preview.agreement is not None)
         number, until = preview.agreement or ("", "")
         self.agreement.clear()
         self.agreement.fill({"number": number, "until": until})
-        self.go_button.setFocus()
+        (self.go_button if not preview.why_not else self.other).setFocus()
 
     def _go(self) -> None:
         if self.agreement.check():
@@ -288,6 +312,7 @@ class ReportPanel(QWidget):
         super().__init__()
         self._name = Text(tone="quiet", wrap=True)
         self.facts = Facts()
+        self._rows, self._people = Counted("Baris daftar ini"), Counted("Orang di data yang dipakai")
         self._reasons = Counted("Mengapa ditolak")
         self._warnings = Counted("Perlu dilihat, tetapi diterima")
         self._dropped = Dropped()
@@ -297,7 +322,16 @@ class ReportPanel(QWidget):
         heading = row(Icon("check", tone="listed"), Text("Data baru sudah dipakai", size="section", tone="listed"))
         heading.addStretch(1)
         inside = column(
-            heading, self._name, self.facts, self._reasons, self._warnings, self._dropped, STRETCH, gap=GAP.m
+            heading,
+            self._name,
+            self.facts,
+            self._rows,
+            self._people,
+            self._reasons,
+            self._warnings,
+            self._dropped,
+            STRETCH,
+            gap=GAP.m,
         )
         page = column(reading(inside, "Hasil impor"), self.after, row(STRETCH, self._done), gap=GAP.m)
         page.setStretch(0, 1)
@@ -306,6 +340,8 @@ class ReportPanel(QWidget):
     def show_report(self, report: Report) -> None:
         self._name.say(report.name)
         self.facts.show_facts(report.facts)
+        self._rows.show_lines(report.rows)
+        self._people.show_lines(report.people)
         self._reasons.show_lines(report.reasons)
         self._warnings.show_lines(report.warnings)
         self._dropped.show_names(report.dropped)

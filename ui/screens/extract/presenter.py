@@ -59,6 +59,7 @@ class ExtractPresenter(Mapper, Afterwards):
         self._tell = tell
         self._agreement = Agreement()
         self._profile: Profile | None = None
+        self._join: bool | None = None  # None until it is known whether the files can be joined with the data in use
         self._mapped: Mapped | None = None
         self._sources: tuple[Path, ...] = ()
         self._why_not = why_not(actor, standard, Permission.IMPORT, IMPORTING)
@@ -100,7 +101,7 @@ class ExtractPresenter(Mapper, Afterwards):
         """Look through these files and tell what an import would bring; nothing is changed."""
         if not self._busy and not self._why_not:
             self._files, self._day = tuple(files), None
-            self._profile, self._mapped = None, None
+            self._profile, self._mapped, self._join = None, None, None
             current = next((known for known in self._known if known.current), None)
             self._agreement = current.agreement if current else Agreement()
             self._look_through()
@@ -109,6 +110,12 @@ class ExtractPresenter(Mapper, Afterwards):
         """Of which date the chosen files are: 2026-10-01."""
         if self._files and not self._busy:
             self._day = date.fromisoformat(day)
+            self._look_through()
+
+    def other_way(self) -> None:
+        """Of a list of desils: joined with the data in use instead of alone, or the other way round."""
+        if self._files and not self._busy and self._join is not None:
+            self._join = not self._join
             self._look_through()
 
     def import_now(self, number: str = "", until: str = "") -> None:
@@ -135,7 +142,7 @@ class ExtractPresenter(Mapper, Afterwards):
             return
         current = next((known for known in self._known if known.current), None)
         self._view.ask(
-            f"Pakai data {extract.label}, {dates.long(extract.data_date)}?",
+            f"Pakai data {wording.named(extract)}, {dates.long(extract.data_date)}?",
             wording.use_consequence(extract, current),
             "Pakai data ini",
             "Jangan",
@@ -154,7 +161,7 @@ class ExtractPresenter(Mapper, Afterwards):
             self._view.show_message(explain(ExtractInUse(label=extract.label)))
             return
         self._view.ask(
-            f"Hapus data {extract.label}, {dates.long(extract.data_date)}?",
+            f"Hapus data {wording.named(extract)}, {dates.long(extract.data_date)}?",
             wording.drop_consequence(extract),
             "Hapus data",
             "Jangan",
@@ -183,7 +190,7 @@ class ExtractPresenter(Mapper, Afterwards):
 
     def _start(self, heading: str, *, dry_run: bool, done: Callable[[ImportReport], None]) -> None:
         files, day = self._files, self._day
-        profile, agreement = self._profile, self._agreement
+        profile, agreement, join = self._profile, self._agreement, self._join
         at = Progress(0, 1, 0, "read")
 
         def job(tell: Tell) -> ImportReport:
@@ -192,8 +199,15 @@ class ExtractPresenter(Mapper, Afterwards):
                 at = now
                 tell(int(_PARTS * now.share), _PARTS)
 
+            nonlocal join
             if len(files) == 1 and is_correction(files[0]):
                 return self._importer.correct(files[0], by=self._actor, progress=progress, dry_run=dry_run)
+            if join is None and self._importer.may_join(files, profile=profile, by=self._actor):
+                join = True
+            if join:
+                return self._importer.join(
+                    files, profile=profile, data_date=day, by=self._actor, progress=progress, dry_run=dry_run
+                )
             return self._importer.run(
                 files,
                 profile=profile,
@@ -212,19 +226,26 @@ class ExtractPresenter(Mapper, Afterwards):
         self._view.show_progress(heading, 0, "Membuka berkas")
         self._running = self._work.start(
             job,
-            done=lambda report: self._ended(lambda: done(report)),
+            done=lambda report: self._ended(lambda: done(report), join),
             failed=lambda message: self._ended(lambda: self._import_failed(message)),
             progress=show,
             stopped=lambda: self._ended(self._stopped),
         )
 
-    def _ended(self, then: Callable[[], None]) -> None:
+    def _ended(self, then: Callable[[], None], join: bool | None = None) -> None:
         self._busy, self._running = False, None
+        self._join = join if join is not None else self._join
         then()
 
     def _looked(self, report: ImportReport) -> None:
         self._view.show_preview(
-            wording.preview(report, [file.name for file in self._files], self._known, self._agreement)
+            wording.preview(
+                report,
+                [file.name for file in self._files],
+                self._known,
+                self._agreement,
+                may_join=self._join is not None,
+            )
         )
 
     def _imported(self, report: ImportReport) -> None:
@@ -237,7 +258,11 @@ class ExtractPresenter(Mapper, Afterwards):
             done=lambda refused: self._view.show_report(wording.report(report, extract, refused)),
             failed=self._failed,
         )
-        self._tell(f"Data {dates.long(extract.data_date)} sudah dipakai: {grouped(report.people)} orang.")
+        if report.join is not None:
+            taken = grouped(report.join.taken)
+            self._tell(f"Desil per {dates.long(report.data_date)} sudah dipakai untuk {taken} orang.")
+        else:
+            self._tell(f"Data {dates.long(extract.data_date)} sudah dipakai: {grouped(report.people)} orang.")
         self.refresh()
 
     def _import_failed(self, message: Message) -> None:

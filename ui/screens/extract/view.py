@@ -56,6 +56,7 @@ class ExtractScreen(Screen):
     chosen = Signal(list)
     dated = Signal(str)
     agreed = Signal(str, str)
+    turned = Signal()
     mapping_asked = Signal()
     columns_chosen = Signal(dict)
     header_moved = Signal(int)
@@ -236,6 +237,7 @@ class ExtractScreen(Screen):
             asking.away.connect(self.back)
         self.date.answered.connect(self.dated)
         self.preview.go.connect(self.agreed)
+        self.preview.turned.connect(self.turned)
         self.run.stop.connect(self.stopped)
 
     def _turn(self, panel: QWidget, *, aside: bool = False, running: bool = False) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.registry import Agreement, Extract, ImportReport, Progress, SetAside
+from app.registry import Agreement, Extract, ImportReport, Join, Progress, SetAside
 from app.registry.account import NO_AGREEMENT
 from app.registry.intake.swapping import KEPT
-from app.words import dates
+from app.words import dates, joining
 from app.words.agreement import on_the_data
 from app.words.extract import DOUBTS, SHAPES
 from app.words.numbers import grouped
@@ -17,6 +18,17 @@ from app.words.waiting import still
 
 Facts = tuple[tuple[str, str], ...]
 _MOST_NAMED = 4
+_JOIN = (
+    "Daftar ini hanya memuat nomor dan desil. Gabungkan ke data yang dipakai: orang di data tetap sama, desil mereka "
+    "diambil dari daftar ini bila lebih baru, dan loket menyebut sumber serta tanggalnya."
+)
+_ALONE = (
+    "Daftar ini hanya memuat nomor dan desil. Dipakai sendiri, daftar ini menggantikan data yang dipakai: orang hanya "
+    "dapat dicari lewat NIK atau No. KK, tanpa nama dan alamat."
+)
+_DO = {True: "Gabungkan", False: "Pakai sendiri"}
+_OTHER = {True: "Pakai sendiri …", False: "Gabungkan …"}
+_NOBODY = "Tidak ada desil yang akan diambil dari daftar ini: periksa tanggal dan wilayahnya."
 _STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa hasil"}
 
 
@@ -62,7 +74,11 @@ DESTROY = (
 class Preview:
     """What an import of these files would bring. doubts: what to look at before saying yes, each a sentence.
 
-    agreement: its number and last day (2026-12-31), to be confirmed; None for a correction, which keeps the old one.
+    rows, people: what would become of the rows of a list that is joined, and what it would do to whoever is in the
+    data; why_not: why it cannot be done, "" when it can.
+    agreement: its number and last day (2026-12-31), to be confirmed; None where that of the data in use stays.
+    join: how the list of desils will be used, and how else it could be: what is asked where it could be joined with the
+    data in use; None for everything else.
     """
 
     files: tuple[str, ...]
@@ -72,11 +88,26 @@ class Preview:
     consequence: str
     dropped: tuple[str, ...]
     agreement: tuple[str, str] | None = ("", "")
+    join: "Choice | None" = None
+    rows: Facts = ()
+    people: Facts = ()
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """joined: whether this preview is of joining. question: in whole sentences; do: on the button that does it; other:
+    on the one that shows the other preview."""
+
+    joined: bool
+    question: str
+    do: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came in. reasons: why rows were refused, with counts."""
+    """What came in. reasons: why rows were refused, with counts. rows, people: see `Preview`."""
 
     id: UUID
     name: str
@@ -85,12 +116,25 @@ class Report:
     reasons: Facts
     set_aside: bool
     dropped: tuple[str, ...]
+    rows: Facts = ()
+    people: Facts = ()
+
+
+def named(extract: Extract) -> str:
+    """With the newest list that was joined with it."""
+    return joining.named(extract.label, [each.data_date for each in extract.rankings])
+
+
+def _named_first(extract: Extract) -> str:
+    """In a narrow column: first what tells it apart from the same data without the list."""
+    newest = max((each.data_date for each in extract.rankings), default=None)
+    return extract.label if newest is None else f"Desil {dates.short(newest)} + {extract.label}"
 
 
 def snapshot(extract: Extract, zone: str) -> Snapshot:
     return Snapshot(
         id=extract.id,
-        name=extract.label,
+        name=_named_first(extract),
         data_date=dates.short(extract.data_date),
         people=grouped(extract.people),
         families=grouped(extract.families),
@@ -109,6 +153,7 @@ def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str,
     agreed = extract.agreement
     facts = (
         ("Tanggal data", dates.long(extract.data_date)),
+        ("Desil juga dari", "; ".join(f"{each.label}, {dates.long(each.data_date)}" for each in extract.rankings)),
         ("Bentuk berkas", SHAPES[extract.source_shape]),
         ("Orang", grouped(extract.people)),
         ("Keluarga", grouped(extract.families)),
@@ -119,7 +164,7 @@ def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str,
         ("Berlaku sampai", dates.long(agreed.until) if agreed.until else ""),
     )
     return Look(
-        extract.label,
+        named(extract),
         extract.current,
         facts,
         reasons(refused),
@@ -145,26 +190,60 @@ def listed(files: Sequence[str]) -> str:
 
 
 def preview(
-    report: ImportReport, files: Sequence[str], kept: Sequence[Extract], agreement: Agreement = NO_AGREEMENT
+    report: ImportReport,
+    files: Sequence[str],
+    kept: Sequence[Extract],
+    agreement: Agreement = NO_AGREEMENT,
+    *,
+    may_join: bool = False,
 ) -> Preview:
-    """kept: the extracts that are here already. agreement: the one of the data in use, to be confirmed."""
+    """kept: the extracts that are here already. agreement: the one of the data in use, to be confirmed. may_join: the
+    person has the choice to join the list with the data in use, or not."""
     until = agreement.until.isoformat() if agreement.until else ""
+    stays = report.corrects is not None or report.join is not None
     return Preview(
         tuple(files),
         _brought(report),
         warnings(report),
         _doubts(report, kept),
-        _consequence(report.data_date, kept),
+        _consequence(report, kept),
         report.dropped_columns,
-        None if report.corrects else (agreement.number, until),
+        None if stays else (agreement.number, until),
+        _choice(report) if may_join else None,
+        rows(report),
+        people(report),
+        _NOBODY if report.join is not None and not report.join.taken else "",
     )
+
+
+def people(report: ImportReport) -> Facts:
+    """What joining a list does to the people in the data; nothing for any other import."""
+    return tuple(joining.counted(joining.PEOPLE, partial(getattr, report.join))) if report.join is not None else ()
+
+
+def rows(report: ImportReport) -> Facts:
+    """What became of the rows of a list that is joined; nothing for any other import."""
+    return tuple(joining.counted(joining.ROWS, partial(getattr, report.join))) if report.join is not None else ()
+
+
+def _choice(report: ImportReport) -> Choice:
+    joined = report.join is not None
+    return Choice(joined, _JOIN if joined else _ALONE, _DO[joined], _OTHER[joined])
 
 
 def report(done: ImportReport, extract: Extract, refused: SetAside | None) -> Report:
     seconds = max(1, round(done.seconds))
     facts = (*_brought(done), ("Lama impor", f"{grouped(seconds)} detik"))
     return Report(
-        extract.id, extract.label, facts, warnings(done), reasons(refused), refused is not None, done.dropped_columns
+        extract.id,
+        named(extract),
+        facts,
+        warnings(done),
+        reasons(refused),
+        refused is not None,
+        done.dropped_columns,
+        rows(done),
+        people(done),
     )
 
 
@@ -206,6 +285,9 @@ def drop_consequence(chosen: Extract) -> str:
 
 
 def _brought(done: ImportReport) -> Facts:
+    if done.join is not None:
+        dated = ("Tanggal daftar", dates.long(done.data_date))
+        return (dated,)
     return (
         ("Bentuk berkas", SHAPES[done.shape]),
         ("Tanggal data", dates.long(done.data_date)),
@@ -221,23 +303,43 @@ def _brought(done: ImportReport) -> Facts:
 def _doubts(done: ImportReport, kept: Sequence[Extract]) -> tuple[str, ...]:
     current = next((extract for extract in kept if extract.current), None)
     found = []
+    if done.join is not None:
+        found += _joining_doubts(done.join)
     if done.rejected * 10 > done.rows and not done.corrects:
         found.append(f"{round(100 * done.rejected / done.rows)} % baris akan ditolak; periksa berkasnya dulu.")
-    if current is not None and done.data_date < current.data_date:
+    newest = max((each.data_date for each in current.rankings), default=None) if current is not None else None
+    if newest is not None and done.join is None and not done.corrects and newest > done.data_date:
+        found.append(
+            f"Data yang sedang dipakai memuat desil dari {joining.RANKING} {dates.long(newest)}; data ini tidak. "
+            "Sesudahnya impor daftar itu sekali lagi, lalu gabungkan."
+        )
+    if current is not None and done.join is None and done.data_date < current.data_date:
         found.append(f"Data ini lebih lama daripada yang sedang dipakai ({_day(current)}).")
-    if current is not None and done.people * 2 < current.people:
+    if current is not None and done.join is None and done.people * 2 < current.people:
         found.append(
             f"Data yang sedang dipakai memuat {grouped(current.people)} orang, berkas ini {grouped(done.people)}."
         )
     return tuple(found)
 
 
-def _consequence(day: date, kept: Sequence[Extract]) -> str:
-    said = f"Begitu selesai, loket langsung memakai data {dates.long(day)}"
+def _joining_doubts(join: Join) -> list[str]:
+    found = []
+    if join.strangers * 2 > join.rows - join.refused:
+        found.append("Lebih dari separuh daftar ini tidak cocok dengan data yang dipakai; periksa wilayahnya.")
+    if join.unclear:
+        found.append(f"Daftar ini menyebut dua desil berbeda untuk {grouped(join.unclear)} orang; desil mereka tetap.")
+    return found
+
+
+def _consequence(report: ImportReport, kept: Sequence[Extract]) -> str:
+    if report.join is not None:
+        said = f"Begitu selesai, loket memakai desil per {dates.long(report.data_date)} dari daftar ini"
+    else:
+        said = f"Begitu selesai, loket langsung memakai data {dates.long(report.data_date)}"
     said += "; sampai saat itu data yang lama melayani." if any(each.current for each in kept) else "."
     going = sorted(kept, key=lambda extract: extract.imported_at, reverse=True)[KEPT - 1 :]
     if going:
-        names = ", ".join(f"{extract.label} ({dates.long(extract.data_date)})" for extract in going)
+        names = ", ".join(f"{named(extract)} ({dates.long(extract.data_date)})" for extract in going)
         said += f" Yang terlama dimusnahkan: {names}."
     return said
 

@@ -14,7 +14,7 @@ from app.letters.numbers.numbering import SeriesProof
 from app.standard import Standard
 from app.standard.classification import named
 from app.standard.unknown import known
-from app.words import dates
+from app.words import dates, joining
 from app.words.labels import (
     DELIVERY_STATES,
     FILED_SLOTS,
@@ -174,7 +174,7 @@ def facts(record: Record, standard: Standard, *, receiver: str = "") -> list[tup
         ("Jenis", letter.title),
         ("Klasifikasi", "" if kind is None else named(kind.classification)),
         ("Keperluan", standard.purpose_label(letter.purpose)),
-        ("Desil", "" if record.desil is None else str(record.desil)),
+        ("Desil", _desil(record)),
         ("Data per", "" if record.data_date is None else dates.long(record.data_date)),
         ("Di luar ketentuan", record.override),
         ("Tanggal surat", issued or ""),
@@ -185,6 +185,12 @@ def facts(record: Record, standard: Standard, *, receiver: str = "") -> list[tup
         ("Diserahkan kepada", (receiver or record.handover.receiver) if record.handover is not None else ""),
         ("Hubungan", _RELATIONS.get(given, given) if (given := _given(record)) else ""),
     ]
+
+
+def _desil(record: Record) -> str:
+    if record.desil is None:
+        return ""
+    return f"{record.desil} ({joining.source(*record.ranking)})" if record.ranking is not None else str(record.desil)
 
 
 def _given(record: Record) -> str:

@@ -84,6 +84,23 @@ def test_the_desil_stands_on_it_only_when_it_was_looked_up() -> None:
     assert "daftar persyaratan" in _pages(nothing_asked)[0]
 
 
+def test_a_joined_list_that_tells_the_desil_is_named_with_its_date() -> None:
+    standard = load("karangasem")
+    refusal = _refusal(standard, "di_luar_desil")
+    told = ("Pemeringkatan", date(2026, 10, 15))
+    content = slip(
+        standard,
+        OFFICE,
+        refusal,
+        _ticket("surat_dtsen"),
+        desil=8,
+        data_date=date(2026, 10, 1),
+        printed_at=AT,
+        ranking=told,
+    )
+    assert "Desil keluarga: 8, menurut Pemeringkatan, data 15 Oktober 2026." in _pages(content)[0]
+
+
 def test_a_number_that_the_clerk_typed_into_the_note_is_masked() -> None:
     standard = load("netral")
     refusal = _refusal(standard, "berkas_kurang", note=f"NIK {NOT_LISTED} belum dibawa buktinya")

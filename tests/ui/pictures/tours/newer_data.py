@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 
 from app.registry import Agreement
 from app.registry.history.diff import Kind
-from tests.offices import LISTED, PEOPLE
+from tests.offices import LISTED, NOT_LISTED, PEOPLE, RICH, UNRANKED
+from tests.ui.picking import Picked
 from tests.ui.pictures.people import EVERYBODY
 from tests.ui.pictures.set import Set
 from tests.ui.pictures.studio import Shot
 from tests.ui.pictures.tours.counter import sits
 from ui.screens.changes.sheet import ChangesSheet
+from ui.screens.extract.view import ExtractScreen
 
 
 def changes(place: Set) -> Iterator[Shot]:
@@ -53,3 +55,31 @@ def at_the_counter(place: Set) -> Iterator[Shot]:
     place.key(Qt.Key.Key_F3)
     place.scan(LISTED)
     yield Shot("counter-since-the-data-before", dark=True)
+
+
+def ranking(place: Set) -> Iterator[Shot]:
+    """A list of desils is joined with the data in use, and the counter says whose each desil is."""
+    desk = place.office("karangasem")
+    desk.clock.pass_by(minutes=1)
+    source = place.folder / "peringkat-2026-11-01.csv"
+    rows = [f"5107011203150042;{LISTED};4", f"3520051502110007;{RICH};8", f";{UNRANKED};2", f";{NOT_LISTED};1"]
+    source.write_text("No KK;NIK;Desil\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    screen = place.enter(desk.admin, "extract")
+    assert isinstance(screen, ExtractScreen)
+    screen.files = Picked(source)
+    place.program.window.desk.navigation.run("import_data")
+    place.settle()
+    yield Shot("data-join", dark=True)
+    place.press("Pakai sendiri")
+    yield Shot("data-join-alone")
+    place.press("Gabungkan")
+    place.press("Gabungkan")
+    yield Shot("data-joined")
+    place.press("Selesai")
+    yield Shot("data-with-ranking")
+    desk.app.visits.open("cek_dtsen", by=desk.clerk)
+    place.enter(desk.clerk, "counter")
+    place.key(Qt.Key.Key_F3)
+    place.scan(LISTED)
+    place.press("Keluarga")
+    yield Shot("counter-ranked", dark=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.registry import Finding, Match, Outcome, Person, QueryKind
+from app.registry import Extract, Finding, Match, Outcome, Person, QueryKind
 from app.registry.finding.asking import strength
 from app.standard import Standard
 from app.standard.unknown import known
-from app.words import dates, numbers
+from app.words import dates, joining, numbers
 from app.words import finding as words
 from ui.screens.counter import wording
 from ui.screens.counter.case import Held
@@ -79,6 +79,10 @@ def banner(held: Held, data_label: str) -> Banner | None:
     if held.match is None:
         return Banner("not_listed", beside[0]) if finding.outcome is Outcome.NOT_LISTED else None
     person = held.match.person
+    if person.ranked is not None:
+        beside.append(f"desil {joining.source_short(*person.ranked.source)}")
+    elif finding.extract.rankings and person.desil is not None:
+        beside[0] = beside[0].replace("Data ", "Data dan desil ", 1)
     beside.append(wording.why(held.match))
     if held.differences:
         names = ", ".join(wording.DIFFERENCES[each.field] for each in held.differences)
@@ -95,6 +99,8 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
     service = known(standard.services, held.ticket.service) if held.ticket else None
     residence = service is not None and service.residence_check
     certain = wording.is_certain(match, finding.query_kind)
+    label = service.data_label if service is not None else "DTSEN"
+    members = family.members if family else ()
     return Card(
         name=person.name,
         about=wording.born(person, today),
@@ -107,7 +113,7 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
         warning=_warning(person, certain),
         hints=tuple(wording.hints(person, standard.office.region_code, residence=residence)),
         history=held.history,
-        members=tuple(_member(each, person, today) for each in family.members) if family else (),
+        members=tuple(_member(each, person, today, _told(each, finding.extract, label)) for each in members),
     )
 
 
@@ -136,6 +142,8 @@ def candidate(match: Match, finding: Finding) -> Candidate:
         "" if named else (person.relation or "").lower(),
     ]
     desil = "–" if person.desil is None else str(person.desil)
+    if person.ranked is not None:
+        about.append(f"desil per {dates.short(person.ranked.ranking.data_date)}")
     return Candidate(
         match,
         person.name,
@@ -152,7 +160,20 @@ def _warning(person: Person, certain: bool) -> str:
     return "" if certain else "Ditemukan lewat nama. Cocokkan NIK dan tanggal lahir dengan KTP sebelum membuat surat."
 
 
-def _member(member: Person, chosen: Person, today: date) -> Member:
+def _member(member: Person, chosen: Person, today: date, desil: str) -> Member:
+    """desil: "" where all of them have theirs from the data."""
     about = wording.born(member, today) or "tanggal lahir tidak tercatat"
+    if not member.alive:
+        about = f"{about} · meninggal"
     digits = member.nik.digits if member.nik else ""
-    return Member(member.name, about if member.alive else f"{about} · meninggal", digits, member == chosen)
+    return Member(member.name, f"{about}\n{desil}" if desil else about, digits, member == chosen)
+
+
+def _told(person: Person, extract: Extract, label: str) -> str:
+    """Where a list was joined with the data, members of one family may have their desil from different sources."""
+    if not extract.rankings:
+        return ""
+    if person.desil is None:
+        return "Belum diperingkat"
+    source = person.ranked.source if person.ranked is not None else (label, extract.data_date)
+    return f"Desil {person.desil} {joining.source_short(*source)}"
