@@ -12,11 +12,8 @@ from app.central.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
-_HEADERS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cache-control", b"no-store"),
-)
+HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-store"}
+_HEADERS = tuple((name.encode(), value.encode()) for name, value in HEADERS.items())
 
 
 class Watched:
