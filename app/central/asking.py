@@ -177,6 +177,7 @@ def tidy(connection: Connection, now: datetime) -> None:
         contents.forget(connection, each)
         connection.execute(update(request).where(request.c.id == each).values(forget_at=None))
     contents.forget_older(connection, now - KEPT)
+    contents.forget_left(connection, now)
     gone = (document.c.over_at.is_not(None)) & (document.c.over_at < now)
     done = (document.c.use == "letter") & (document.c.at < now - AFTER_RELEASED)
     connection.execute(document.delete().where(gone | done))

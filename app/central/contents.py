@@ -1,18 +1,26 @@
 """Something large for one counter: kept in pieces under the operator's key, given to that counter alone."""
 
 from base64 import b64encode
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import BinaryIO
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Engine, Select, delete, select, update
 
+from app.central.database import writing
 from app.central.errors import NotHere
 from app.central.page_tables import content, piece
 from app.central.vault import Vault
 from app.wire.pieces import MOST_PIECE, Content, Piece
 
 _SIZE = 256 * 1024
+_AT_ONCE = 16
+"""Pieces of one transaction: counters that come meanwhile wait for four MiB, not for the whole."""
+
+LAYING = timedelta(hours=6)
+"""Nobody lays pieces for so long: what no message names by then was left by a process that died."""
 
 
 def keep(
@@ -29,6 +37,47 @@ def keep(
     ]
     connection.execute(piece.insert(), rows)
     return Content(sha256=digest, size=len(closed))
+
+
+def lay(engine: Engine, vault: Vault, counter: int, closed: BinaryIO, now: datetime, *, request: UUID) -> Content:
+    """As `keep`, for what is too large to be held whole or written at once. Nobody is told of it before `sent` is
+    called; `unlay`, or else `forget_left` after a while, takes away what never is. Raises DatabaseDown, OSError."""
+    size, digest = 0, sha256()
+    closed.seek(0)
+    while part := closed.read(_SIZE):
+        size += len(part)
+        digest.update(part)
+    name = digest.hexdigest()
+    with writing(engine) as connection:
+        row = {"sha256": name, "counter": counter, "request": request, "size": size, "at": now}
+        connection.execute(content.insert().values(**row, unsent_since=now))
+    closed.seek(0)
+    for first in range(0, -(-size // _SIZE), _AT_ONCE):
+        rows = [
+            {"sha256": name, "no": no, "closed": vault.close(part, f"{name}/{no}")}
+            for no in range(first, first + _AT_ONCE)
+            if (part := closed.read(_SIZE))
+        ]
+        with writing(engine) as connection:
+            connection.execute(piece.insert(), rows)
+    return Content(sha256=name, size=size)
+
+
+def sent(connection: Connection, digests: Sequence[str]) -> None:
+    """A message names them now."""
+    connection.execute(update(content).where(content.c.sha256.in_(digests)).values(unsent_since=None))
+
+
+def unlay(connection: Connection, requests: Sequence[UUID]) -> None:
+    """What was laid under these and is not sent after all."""
+    _drop(
+        connection, select(content.c.sha256).where(content.c.request.in_(requests), content.c.unsent_since.is_not(None))
+    )
+
+
+def forget_left(connection: Connection, now: datetime) -> None:
+    """What a process left that died while it was laying."""
+    _drop(connection, select(content.c.sha256).where(content.c.unsent_since < now - LAYING))
 
 
 def cut(connection: Connection, vault: Vault, counter: int, digest: str, offset: int, most: int) -> Piece:

@@ -79,13 +79,6 @@ class DatabaseDown(Unavailable):
     status: ClassVar[int] = 503
 
 
-class Unexpected(Unavailable):
-    """A bug, or a library that raised what nobody foresaw. Facts: `number`, to read out to the office."""
-
-    code = "central.unexpected"
-    status: ClassVar[int] = 500
-
-
 class SignInRefused(Refused):
     """Unknown, disabled, or the wrong password: all alike."""
 
@@ -199,3 +192,24 @@ class EntryUnknown(Missing):
 
     code = "central.entry_unknown"
     status: ClassVar[int] = 404
+
+
+class ExtractTooLarge(Refused):
+    """Facts: `most`, MiB that one file may have."""
+
+    code = "central.extract_too_large"
+    status: ClassVar[int] = 413
+
+
+class UploadBroken(Refused):
+    """The line was cut, or the browser was closed, before all of it was here; nothing of it is kept."""
+
+    code = "central.upload_broken"
+    status: ClassVar[int] = 422
+
+
+class NoRoom(Unavailable):
+    """The disk of the centre cannot take what arrives."""
+
+    code = "central.no_room"
+    status: ClassVar[int] = 503

@@ -110,7 +110,8 @@ request = Table(
 )
 
 # Something large for one counter, closed for it alone; size and sha256 are those of that closed file. request: that it
-# came with, or the offer of an extract that it is.
+# came with, or the offer of an extract that it is. unsent_since: its pieces are still being laid here, and no message
+# names it yet; None as soon as one does.
 content = Table(
     "content",
     metadata,
@@ -119,6 +120,7 @@ content = Table(
     Column("request", Uuid, nullable=True, index=True),
     Column("size", Big, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("unsent_since", Moment, nullable=True),
 )
 
 piece = Table(

@@ -1,38 +1,25 @@
 """What people at the central office send to the counters of an office, and how far each counter is with it."""
 
-import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, select, update
 
-from app.central import accounts, contents, counters, feed
-from app.central.errors import (
-    LetterUnknown,
-    NobodyReceives,
-    NoCounter,
-    ReasonMissing,
-    StandardUnreadable,
-    Unreadable,
-)
+from app.central import accounts, counters, feed
+from app.central.errors import LetterUnknown, NoCounter, ReasonMissing, StandardUnreadable
 from app.central.page_tables import sending
 from app.central.tables import counter, letter, message, office
-from app.central.vault import Vault
-from app.security.age_file import close
 from app.security.short_code import parse_code
-from app.wire.messages import ExtractBody, Kind, RevocationBody, StandardBody
+from app.wire.messages import Kind, RevocationBody, StandardBody
 from app.wire.parcel import Frozen
 
 CONSOLE = "mesin pusat"
 """Who sent what was sent by a command; no account can have a name with a space."""
 
 MOST_STANDARD = 400_000
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,119}")
 
 
 class Progress(StrEnum):
@@ -83,7 +70,7 @@ class Sending:
 def revoke(connection: Connection, to: To, code: str, reason: str) -> int:
     """The letter counts no more: from now on here, and at each counter that is told. The sending's number.
 
-    Raises CodeInvalid, LetterUnknown, ReasonMissing, and as `_receivers`.
+    Raises CodeInvalid, LetterUnknown, ReasonMissing, and as `receivers`.
     """
     clean, why = parse_code(code), reason.strip()[:400]
     if not why:
@@ -96,47 +83,18 @@ def revoke(connection: Connection, to: To, code: str, reason: str) -> int:
     connection.execute(gone.values(revoked_at=to.now))
     body = RevocationBody(code=clean, reason=why, number=found["number"], day=found["day"])
     accounts.did(connection, to.by, "cabut surat", str(found["subject"]), to.now, note=why)
-    return _send(connection, to, Kind.REVOCATION, found["number"], lambda _: body)
+    return _send(connection, to, Kind.REVOCATION, found["number"], body)
 
 
 def standard(connection: Connection, to: To, text: str) -> int:
     """A new edition, for the office's administrator to put in force; whether it is sound is found at the counter.
 
-    Raises StandardUnreadable, and as `_receivers`.
+    Raises StandardUnreadable, and as `receivers`.
     """
     edition = _edition(text, to.office)
     body = StandardBody(edition=edition, text=text, sha256=sha256(text.encode()).hexdigest())
     accounts.did(connection, to.by, "kirim standar", to.office, to.now, note=edition)
-    return _send(connection, to, Kind.STANDARD, edition, lambda _: body)
-
-
-def extract(
-    connection: Connection,
-    vault: Vault | None,
-    to: To,
-    name: str,
-    content: bytes,
-    *,
-    stand: date | None = None,
-    note: str = "",
-) -> int:
-    """A DTSEN file, closed for each counter alone; it is forgotten here when the counter has put it aside.
-
-    Raises NobodyReceives (no key of the operator), Unreadable (an empty file, a name that is none), as `_receivers`.
-    """
-    if vault is None:
-        raise NobodyReceives()
-    if not content or not _FILE.fullmatch(name):
-        raise Unreadable()
-
-    def body(row: RowMapping) -> Frozen:
-        new = uuid4()
-        closed = close(content, row["recipient"])
-        kept = contents.keep(connection, vault, row["id"], closed, to.now, request=new)
-        return ExtractBody(id=new, name=name, content=kept, stand=stand, note=note.strip()[:400])
-
-    accounts.did(connection, to.by, "kirim data", to.office, to.now, note=name)
-    return _send(connection, to, Kind.EXTRACT, name, body, closed=True)
+    return _send(connection, to, Kind.STANDARD, edition, body)
 
 
 def begin(connection: Connection, to: To, kind: str, title: str) -> int:
@@ -158,16 +116,16 @@ def sent(connection: Connection, scope: str, most: int = 100) -> list[Sending]:
         .mappings()
         .all()
     )
-    receivers: dict[int, list[Receiver]] = {row["number"]: [] for row in rows}
+    states: dict[int, list[Receiver]] = {row["number"]: [] for row in rows}
     told = connection.execute(
         select(message, counter.c.name, counter.c.cursor)
         .join(counter, counter.c.id == message.c.counter)
-        .where(message.c.sending.in_(list(receivers)))
+        .where(message.c.sending.in_(list(states)))
         .order_by(counter.c.name, message.c.no)
     ).mappings()
     for one in told:
         at = one["done_at"]
-        receivers[one["sending"]].append(Receiver(one["name"], _progress(one), at, one["refused"]))
+        states[one["sending"]].append(Receiver(one["name"], _progress(one), at, one["refused"]))
     return [
         Sending(
             number=row["number"],
@@ -178,7 +136,7 @@ def sent(connection: Connection, scope: str, most: int = 100) -> list[Sending]:
             title=row["title"],
             account=row["account"],
             at=row["at"],
-            receivers=tuple(receivers[row["number"]]),
+            receivers=tuple(states[row["number"]]),
         )
         for row in rows
     ]
@@ -195,18 +153,16 @@ def _send(
     to: To,
     kind: Kind,
     title: str,
-    body: Callable[[RowMapping], Frozen],
-    *,
-    closed: bool = False,
+    body: Frozen,
 ) -> int:
-    receivers = _receivers(connection, to, closed=closed)
+    found = receivers(connection, to)
     number = begin(connection, to, kind, title)
-    for row in receivers:
-        feed.send(connection, row["id"], kind, body(row), to.now, sending=number)
+    for row in found:
+        feed.send(connection, row["id"], kind, body, to.now, sending=number)
     return number
 
 
-def _receivers(connection: Connection, to: To, *, closed: bool) -> list[RowMapping]:
+def receivers(connection: Connection, to: To, *, closed: bool = False) -> list[RowMapping]:
     """closed: only those that something can be closed for. Raises CounterUnknown, NoCounter."""
     if to.name:
         found = [counters.named(connection, f"{to.office}/{to.name}")]

@@ -26,7 +26,7 @@ def make() -> FastAPI:
     must_be_current(engine)
     vault = open_vault(Path(settings.files_key)) if settings.files_key else None
     log_to_stderr()
-    web = create_web(engine, now, per_minute=settings.per_minute, vault=vault)
+    web = create_web(engine, now, per_minute=settings.per_minute, vault=vault, uploads=settings.uploads)
     spare_garbage_collection()
     return web
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.home import default_home
+from app.central.spooling import Uploads
 
 PREFIX = "LOKET_CENTRAL_"
 
@@ -16,6 +17,7 @@ class Settings:
 
     per_minute: requests that one address may ask; proxies: addresses whose word about the client counts.
     files_key: file with the key of what citizens send (`app.central.vault`), "" where nothing is taken online.
+    most_extract_mb: MiB that one DTSEN file may have; spool: folder where it lies closed while it comes in.
     """
 
     database: str
@@ -27,6 +29,12 @@ class Settings:
     per_minute: int = 120
     proxies: str = "127.0.0.1"
     files_key: str = ""
+    most_extract_mb: int = 2000
+    spool: str = ""
+
+    @property
+    def uploads(self) -> Uploads:
+        return Uploads(Path(self.spool) if self.spool else None, self.most_extract_mb)
 
     @classmethod
     def of(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -45,6 +53,8 @@ class Settings:
             per_minute=int(given("PER_MINUTE", str(cls.per_minute))),
             proxies=given("PROXIES", cls.proxies),
             files_key=given("FILES_KEY", ""),
+            most_extract_mb=int(given("MOST_EXTRACT_MB", str(cls.most_extract_mb))),
+            spool=given("SPOOL", str(default_home() / "pusat")),
         )
 
     def environment(self) -> dict[str, str]:

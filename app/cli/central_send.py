@@ -11,16 +11,18 @@ import typer
 from sqlalchemy import Connection, Engine
 
 from app.base.clock import now
-from app.central import accounts, acting, sending, showing
+from app.central import accounts, acting, extracts, sending, showing
 from app.central.database import open_database, reading, writing
+from app.central.extracts import About
 from app.central.migrate import migrate
 from app.central.sending import CONSOLE, Sending, To
 from app.central.settings import Settings
+from app.central.spooling import OnDisk
 from app.central.vault import open_vault
 from app.cli import values
 from app.cli.answer import Answer, table
 from app.cli.call import Call
-from app.cli.errors import IdUnreadable, PartWrong
+from app.cli.errors import IdUnreadable, InputUnreadable, PartWrong
 from app.cli.groups import command, group
 from app.standard.load import parse, read_text, sound
 from app.words import dates
@@ -65,16 +67,13 @@ def extract(
     note: Annotated[str, typer.Option(metavar="TEKS", help="Dibaca yang mengimpor; tanpa nama.")] = "",
     database: Database = "",
 ) -> Answer:
-    stand = values.day(date, "--date") if date else None
-    content, key = values.read(file), Settings.of().files_key
-    vault = open_vault(Path(key)) if key else None
-    return _sent(
-        database,
-        to,
-        lambda connection, receivers: sending.extract(
-            connection, vault, receivers, file.name, content, stand=stand, note=note
-        ),
-    )
+    about = About(file.name, values.day(date, "--date") if date else None, note)
+    settings = Settings.of()
+    vault = open_vault(Path(settings.files_key)) if settings.files_key else None
+    with _opened(file) as source, _database(database) as engine:
+        number = extracts.send(engine, vault, settings.uploads, _to(to), source, about)
+        with reading(engine) as connection:
+            return _told(connection, number, _to(to).office)
 
 
 @command(
@@ -175,11 +174,31 @@ def _database(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[OnDisk]:
+    """For what is too large to be read whole. Raises InputUnreadable."""
+    try:
+        found = OnDisk(path)
+    except OSError as error:
+        raise InputUnreadable(file=path.name) from error
+    try:
+        yield found
+    finally:
+        found.close()
+
+
 def _sent(database: str, to: str, send: Callable[[Connection, To], int]) -> Answer:
-    office, _, name = to.partition("/")
     with _database(database) as engine, writing(engine) as connection:
-        number = send(connection, To(office, name, CONSOLE, now()))
-        (done,) = [each for each in sending.sent(connection, office) if each.number == number]
+        return _told(connection, send(connection, _to(to)), _to(to).office)
+
+
+def _to(text: str) -> To:
+    office, _, name = text.partition("/")
+    return To(office, name, CONSOLE, now())
+
+
+def _told(connection: Connection, number: int, office: str) -> Answer:
+    (done,) = [each for each in sending.sent(connection, office) if each.number == number]
     return Answer(_facts(done), _lines(done))
 
 

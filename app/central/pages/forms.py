@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Request, Response
-from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import MultipartParser, parse_options_header
+from python_multipart.multipart import parse_options_header
 
-from app.central.errors import FormStale, TooMuch, Unreadable
+from app.central.errors import FormStale, TooMuch
+from app.central.pages.parts import Parts
 
 FORM_COOKIE = "loket_formulir"
 GOOD_FOR = timedelta(hours=2)
-_MOST_PARTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,59 +63,11 @@ def must_be_ours(headers: Mapping[str, str]) -> None:
 
 def multipart(content: bytes, boundary: bytes) -> Sent:
     """Raises Unreadable."""
-    fields: dict[str, str] = {}
-    files: dict[str, bytes] = {}
-    names: dict[str, str] = {}
-    headers: dict[str, bytearray] = {}
-    name, data = bytearray(), bytearray()
-    parts = 0
-
-    def begin() -> None:
-        nonlocal parts
-        parts += 1
-        headers.clear()
-        data.clear()
-
-    def header_field(raw: bytes, start: int, end: int) -> None:
-        name.extend(raw[start:end])
-
-    def header_value(raw: bytes, start: int, end: int) -> None:
-        headers.setdefault(name.decode("latin-1").lower(), bytearray()).extend(raw[start:end])
-
-    def header_end() -> None:
-        name.clear()
-
-    def more(raw: bytes, start: int, end: int) -> None:
-        data.extend(raw[start:end])
-
-    def done() -> None:
-        _, options = parse_options_header(bytes(headers.get("content-disposition", b"")))
-        called = options.get(b"name", b"").decode("utf-8", "replace")
-        if b"filename" in options:
-            files[called] = bytes(data)
-            names[called] = options[b"filename"].decode("utf-8", "replace")
-        else:
-            fields[called] = data.decode("utf-8", "replace")
-
-    try:
-        parser = MultipartParser(
-            boundary,
-            {
-                "on_part_begin": begin,
-                "on_header_field": header_field,
-                "on_header_value": header_value,
-                "on_header_end": header_end,
-                "on_part_data": more,
-                "on_part_end": done,
-            },
-        )
-        parser.write(content)
-        parser.finalize()
-    except FormParserError as error:
-        raise Unreadable() from error
-    if not boundary or parts > _MOST_PARTS:
-        raise Unreadable()
-    return Sent(fields, files, names)
+    files: dict[str, bytearray] = {}
+    parts = Parts(boundary, lambda name, data: files.setdefault(name, bytearray()).extend(data))
+    parts.feed(content)
+    parts.finish()
+    return Sent(parts.fields, {name: bytes(files.get(name, b"")) for name in parts.called}, parts.called)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,20 @@ from collections.abc import Callable
 from datetime import date
 
 from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
-from app.central import overseeing, sending
+from app.central import extracts, overseeing, sending
 from app.central.accounts import Account, Duty
 from app.central.errors import NotAllowed, StandardUnreadable, Unreadable
-from app.central.pages import describing, forms
+from app.central.extracts import About
+from app.central.pages import describing, forms, uploading
 from app.central.pages.drawing import HEADERS, page
 from app.central.pages.session import must_be_of, signed_in
 from app.central.pages.site import Site
 from app.central.sending import To
 from app.words.central import SENT, could_not, progress
-
-MOST_UPLOAD = 32 * 1024 * 1024
-"""Larger extracts are sent by `loket central send extract`, on the machine itself."""
 
 _ODD = re.compile(r"[^A-Za-z0-9._ -]+")
 
@@ -45,7 +44,7 @@ def _looking(web: FastAPI, site: Site) -> None:
             receivers=await site.read(lambda connection: _choices(connection, by)),
             may=Duty.SEND in by.may,
             key=site.vault is not None,
-            most=MOST_UPLOAD // 2**20,
+            most=site.large.most_mib,
         )
 
 
@@ -94,19 +93,18 @@ def _sending(web: FastAPI, site: Site) -> None:
         ),
     )
     async def extract(request: Request) -> Response:
-        return await done(
-            request,
-            MOST_UPLOAD,
-            lambda connection, to, sent: sending.extract(
-                connection,
-                site.vault,
-                to,
+        by = await signed_in(request, site)
+        by.must(Duty.SEND)
+        async with site.streams, uploading.upload(request, site.large, "berkas") as (sent, spool):
+            must_be_of(by, sent)
+            to = _to(by, sent.get("ke"), site)
+            about = About(
                 _name(sent.called.get("berkas", "")),
-                sent.files.get("berkas", b""),
-                stand=_day(sent.get("tanggal")),
-                note=sent.get("catatan").replace("\x00", ""),
-            ),
-        )
+                _day(sent.get("tanggal")),
+                sent.get("catatan").replace("\x00", ""),
+            )
+            await run_in_threadpool(extracts.send, site.engine, site.vault, site.large, to, spool, about)
+        return RedirectResponse("/pusat/pesan", 303, HEADERS)
 
 
 def _choices(connection: Connection, by: Account) -> list[tuple[str, str]]:

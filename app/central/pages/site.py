@@ -13,6 +13,7 @@ from app.base.clock import Clock
 from app.central.database import reading, writing
 from app.central.limits import Limits
 from app.central.pages.forms import Tokens
+from app.central.spooling import Uploads
 from app.central.vault import Vault
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Site:
     """vault: None where the operator gave no key; then nothing is taken online. limits: for everything public;
-    slow: for what costs more than a look. key: of this centre, for forms and codes."""
+    slow: for what costs more than a look. key: of this centre, for forms and codes. large: what a large file may be."""
 
     engine: Engine
     clock: Clock
@@ -29,8 +30,11 @@ class Site:
     slow: Limits
     vault: Vault | None
     key: bytes
+    large: Uploads
     # Photos are held in memory: so many requests at once have theirs there, the others wait in line.
     uploads: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
+    # Large files are not held, but each takes a disk and a while.
+    streams: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
 
     @property
     def tokens(self) -> Tokens:

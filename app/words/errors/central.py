@@ -1,10 +1,6 @@
 """Sentences about the central store's web pages and accounts."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "central.unexpected": (
-        "Terjadi kesalahan pada layanan ini.",
-        "Yang sudah tersimpan tetap aman. Coba sekali lagi; bila berulang, sebutkan nomor {number} kepada kantor.",
-    ),
     "central.sign_in_refused": (
         "Nama akun atau kata sandi tidak cocok.",
         "Periksa keduanya, lalu coba lagi. Bila lupa, minta admin pusat membuat kata sandi baru.",
@@ -58,6 +54,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "central.letter_unknown": (
         "Tidak ada surat kantor itu dengan kode tersebut di pusat.",
         "Periksa kodenya. Surat yang catatannya belum sampai di pusat dibatalkan di loketnya.",
+    ),
+    "central.extract_too_large": (
+        "Berkas itu terlalu besar: paling besar {most} MB.",
+        "Kirim sebagai ZIP, atau bagi menurut kecamatan. Batasnya diatur admin pusat (LOKET_CENTRAL_MOST_EXTRACT_MB).",
+    ),
+    "central.upload_broken": (
+        "Kiriman terputus sebelum seluruh berkas sampai. Tidak ada yang disimpan.",
+        "Periksa jaringannya, lalu kirim lagi.",
+    ),
+    "central.no_room": (
+        "Disk di pusat tidak cukup untuk berkas itu. Tidak ada yang disimpan.",
+        "Minta admin pusat mengosongkan tempat, lalu kirim lagi.",
     ),
     "central.standard_unreadable": (
         "Berkas itu bukan standar pelayanan kantor {office}.",

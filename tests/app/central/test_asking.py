@@ -7,16 +7,19 @@ from uuid import uuid4
 
 import pytest
 from PIL import Image
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
-from app.central.asking import AFTER_RECEIVED, AFTER_RELEASED, KEPT, tidy
+from app.central import asking
+from app.central.asking import AFTER_RECEIVED, AFTER_RELEASED, CONSENT, KEPT, Asked, Receipt, Sent, tidy
 from app.central.database import reading, writing
-from app.central.errors import NotHere
+from app.central.errors import FormStale, NotHere
 from app.central.page_tables import ALL, content, document, piece
 from app.central.page_tables import request as requests
 from app.security.short_code import new_code
 from app.wire.documents import SCAN
+from app.wire.online import Applicant
 from tests.app.central.online import ADDRESS, NAME, NIK, PDF, PHONE, Centre, ask, hidden, photo, receipt, words
+from tests.app.central.racing import at_once
 from tests.clock import SetClock
 
 
@@ -90,6 +93,43 @@ def test_the_same_form_sent_again_is_one_request(centre: Centre, clock: SetClock
     assert other.status_code == 409
     assert first[0] not in other.text
     assert len(counter.requests()) == 1
+
+
+def test_a_form_that_is_sent_twice_at_once_is_one_request_too(centre: Centre, clock: SetClock) -> None:
+    counter = centre.counter()
+    who = Applicant(name=NAME, nik=NIK, consent=CONSENT, consent_at=clock())
+    asked = Asked("formulir", "magetan", "surat_dtks", "spmb", who, (Sent("ktp", "image/jpeg", b"foto"),))
+
+    def send(connection: Connection) -> Receipt:
+        return asking.ask(connection, centre.vault, bytes(32), asked, clock())
+
+    one, two = at_once(centre.engine, send)
+    assert (one.code, one.reference) == (two.code, two.reference)
+    assert (one.again, two.again) == (False, True)
+    assert len(counter.requests()) == 1
+
+
+def test_of_two_contents_that_come_with_one_form_at_once_the_first_counts(centre: Centre, clock: SetClock) -> None:
+    counter = centre.counter()
+    who = Applicant(name=NAME, nik=NIK, consent=CONSENT, consent_at=clock())
+    purposes = iter(("spmb", "pip"))
+
+    def send(connection: Connection) -> Receipt:
+        asked = Asked("formulir", "magetan", "surat_dtks", next(purposes), who, ())
+        return asking.ask(connection, centre.vault, bytes(32), asked, clock())
+
+    with pytest.raises(FormStale):
+        at_once(centre.engine, send)
+    assert [each.purpose for each in counter.requests()] == ["spmb"]
+
+
+def test_a_reference_that_somebody_has_already_is_not_given_again(
+    centre: Centre, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre.counter()
+    drawn = iter((7, 7, 7, 8))
+    monkeypatch.setattr(asking.secrets, "randbits", lambda bits: next(drawn))
+    assert receipt(ask(centre.web))[1] != receipt(ask(centre.web))[1]
 
 
 def test_two_forms_are_two_requests_with_codes_of_their_own(centre: Centre) -> None:

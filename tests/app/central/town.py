@@ -6,10 +6,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, insert, update
 
-from app.central import sending
+from app.central import extracts, sending
 from app.central.database import writing
+from app.central.extracts import About
 from app.central.page_tables import visits
 from app.central.sending import To
+from app.central.spooling import Spool, Uploads
 from app.central.tables import chain, conflict, counter, letter
 from app.wire.contact import Fence
 from app.wire.parcel import Reason
@@ -88,7 +90,10 @@ def _trouble(centre: Centre, mine: Counter, clock: SetClock) -> None:
         )
         to = To("magetan", "", "pusat", clock() - timedelta(minutes=25))
         sending.standard(connection, to, 'code = "magetan"\nedition = "2026-2"\n')
-        sending.extract(connection, centre.vault, to, "DTSEN Juli 2026.zip", b"PK")
+    spool = Spool(Uploads())
+    spool.write(b"PK")
+    extracts.send(centre.engine, centre.vault, Uploads(), to, spool, About("DTSEN Juli 2026.zip"))
+    spool.close()
     told = mine.speaker.messages().messages
     mine.say("sync.message_applied", told[0].id, no=told[0].no, kind=told[0].kind, reason="")
     mine.say("sync.message_refused", told[1].id, no=told[1].no, kind=told[1].kind, reason="sync.offer_spoiled")
