@@ -91,7 +91,7 @@ def _go_on(connection: Connection, held: Chain, one: Told) -> None:
     if state == "answered":
         outcome = str(one.facts.get("outcome", ""))
         values |= {"outcome": outcome if outcome in _OUTCOMES else "closed"}
-        values |= {"reason": str(one.facts.get("reason", ""))[:80].replace("\x00", "")}
+        values |= {"reason": _reason(one)}
     mine = (request.c.id == one.subject, request.c.counter == held.counter)
     connection.execute(update(request).where(*mine, request.c.state.in_(earlier)).values(**values))
     # The counter has the papers now; those that were never fetched have a longer time of their own.
@@ -110,13 +110,18 @@ def _note_answers(connection: Connection, held: Chain, told: Sequence[Told], *, 
             "told_no": no,
             "told_id": one.subject,
             "told_at": one.at,
-            "told_why": "" if could else (str(one.facts.get("reason", "")) or "sync.message_unknown")[:80],
+            "told_why": "" if could else _reason(one) or "sync.message_unknown",
         }
         for one in told
         if isinstance(no := one.facts.get("no"), int) and 0 < no < _MOST_NO
     ]
     if rows:
         connection.execute(_ANSWERED, rows)
+
+
+def _reason(one: Told) -> str:
+    """Without the character that no database keeps in a text."""
+    return str(one.facts.get("reason", ""))[:80].replace("\x00", "")
 
 
 def _end_drafts(connection: Connection, held: Chain, decided: Sequence[Told]) -> None:

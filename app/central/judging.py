@@ -56,8 +56,11 @@ class Candidate(NamedTuple):
 
 @dataclass(slots=True)
 class Judged:
-    """follows: in order, to be kept. early: their predecessor is missing. late: places that are filled already.
-    refused: with the reason; the chain goes on behind them. head: of the chain after all that."""
+    """follows: in order, to be kept. late: places that are filled already. refused: with the reason; the chain goes on
+    behind them. head: of the chain after all that.
+
+    early: their predecessor is missing. What is unfit is not among them, so that it lies nowhere: its counter sends it
+    again until its turn comes, and then it is refused."""
 
     head_seq: int
     head_link: str
@@ -90,18 +93,20 @@ def extend(judged: Judged, each: Candidate) -> None:
         judged.late.append(each)
         return
     if each.seq > judged.head_seq + 1:
-        judged.early.append(each)
+        if unfit(each) is None:
+            judged.early.append(each)
         return
     follows = sha256(judged.head_link.encode() + each.content).hexdigest() == each.link
     judged.head_seq, judged.head_link = each.seq, each.link
-    reason = Reason.BROKEN_CHAIN if not follows else _unfit(each)
+    reason = Reason.BROKEN_CHAIN if not follows else unfit(each)
     if reason is None:
         judged.follows.append(each)
     else:
         judged.refused.append((each, reason))
 
 
-def _unfit(each: Candidate) -> Reason | None:
+def unfit(each: Candidate) -> Reason | None:
+    """Why it may lie nowhere here, whatever its place."""
     if len(each.content) > MOST_BYTES:
         return Reason.TOO_LARGE
     if _PERSONAL.search(each.content):

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from app.central.page_tables import visits
 from app.central.tables import chain, conflict, counter, letter, message, office, waiting
@@ -195,8 +196,23 @@ def held(connection: Connection, scope: str, most: int = 200, *, settled: bool =
 
 
 def twins(connection: Connection, scope: str) -> list[IssuedLetter]:
-    """Letters whose number was given twice."""
-    return _letters(connection, [letter.c.twin.is_(True), *_mine(letter.c.office, scope)], 200)
+    """Letters whose number another one bears too, until only one of them is left that was not voided."""
+    other = letter.alias()
+    same = [other.c[name] == letter.c[name] for name in ("office", "series", "year", "serial")]
+    also = exists().where(*same, other.c.subject != letter.c.subject, *_standing(other.c))
+    where = [letter.c.twin.is_(True), *_standing(letter.c), also, *_mine(letter.c.office, scope)]
+    return _letters(connection, where, 200)
+
+
+def claimed_twice(connection: Connection, scope: str) -> list[IssuedLetter]:
+    """Letters with a short code that another office uses for one of its own. Asks the index of all codes."""
+    codes = (
+        select(letter.c.code)
+        .group_by(letter.c.code)
+        .having(func.count() > 1)
+        .having(func.count(letter.c.office.distinct()) > 1)
+    )
+    return _letters(connection, [letter.c.code.in_(codes), *_mine(letter.c.office, scope)], 200)
 
 
 def letters(connection: Connection, scope: str, first: date, last: date, most: int) -> list[IssuedLetter]:
@@ -229,6 +245,10 @@ def _letters(connection: Connection, where: Sequence[ColumnElement[bool]], most:
         )
         for row in rows
     ]
+
+
+def _standing(columns: ReadOnlyColumnCollection[str, Any]) -> list[ColumnElement[bool]]:
+    return [columns.voided_at.is_(None), columns.revoked_at.is_(None)]
 
 
 def _refused_by_counter(connection: Connection) -> dict[int, int]:

@@ -31,7 +31,7 @@ _NUMBERS = """
 """
 _PUT_MOMENTS = """
     UPDATE letter SET {column} = told.at FROM json_to_recordset(%s) AS told(subject uuid, at timestamptz)
-    WHERE letter.subject = told.subject AND letter.{column} IS NULL
+    WHERE letter.subject = told.subject AND letter.office = %s AND letter.{column} IS NULL
 """
 
 
@@ -59,7 +59,7 @@ def note(connection: Connection, held: Chain, what: Told) -> None:
         _issued(connection, held.office, what.letters, what.moments)
     for column, when in what.moments.items():
         if when:
-            _happened(connection, column, when)
+            _happened(connection, held.office, column, when)
     for kind, state in _BLOCKS.items():
         for one in what.by_kind.get(kind, ()):
             _block_closed(connection, held, one, state)
@@ -126,14 +126,17 @@ def _subjects(connection: Connection, office: str, rows: Sequence[dict[str, Any]
     return found
 
 
-def _happened(connection: Connection, column: str, first: Mapping[UUID, datetime]) -> None:
+def _happened(connection: Connection, office: str, column: str, first: Mapping[UUID, datetime]) -> None:
+    """To letters of this office; what a counter says of another office's letters is nothing."""
     if is_postgresql(connection):
         given = msgspec.json.encode([{"subject": subject, "at": at} for subject, at in first.items()]).decode()
-        driver(connection).execute(_PUT_MOMENTS.format(column=column), [given], prepare=True)
+        driver(connection).execute(_PUT_MOMENTS.format(column=column), [given, office], prepare=True)
         return
     for subject, at in first.items():
         connection.execute(
-            update(letter).where(letter.c.subject == subject, letter.c[column].is_(None)).values({column: at})
+            update(letter)
+            .where(letter.c.subject == subject, letter.c.office == office, letter.c[column].is_(None))
+            .values({column: at})
         )
 
 
@@ -146,12 +149,12 @@ def _letter(one: Said, office: str, chain_id: int) -> dict[str, Any] | None:
             "subject": one.subject,
             "office": office,
             "chain": chain_id,
-            "code": str(facts["code"])[:40],
-            "number": str(facts["number"])[:200],
-            "kind": str(facts["kind"])[:80],
-            "purpose": str(facts.get("purpose", ""))[:80],
-            "desil": desil if isinstance(desil, int) and 0 <= desil <= 10 else None,
-            "series": str(facts["series"])[:80],
+            "code": _text(facts["code"], 40),
+            "number": _text(facts["number"], 200),
+            "kind": _text(facts["kind"], 80),
+            "purpose": _text(facts.get("purpose", ""), 80),
+            "desil": desil if type(desil) is int and 0 <= desil <= 10 else None,
+            "series": _text(facts["series"], 80),
             "year": _small(facts["year"]),
             "serial": _small(facts["serial"]),
             "day": date.fromisoformat(str(facts["day"])),
@@ -159,8 +162,15 @@ def _letter(one: Said, office: str, chain_id: int) -> dict[str, Any] | None:
             "issued_at": one.at,
             "twin": False,
         }
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
+
+
+def _text(value: Any, most: int) -> str:
+    text = str(value)[:most]
+    if "\x00" in text:
+        raise ValueError  # no database keeps it in a text
+    return text
 
 
 def _small(value: Any) -> int:
@@ -173,7 +183,7 @@ def _small(value: Any) -> int:
 def _block_closed(connection: Connection, held: Chain, one: Said, state: str) -> None:
     try:
         first = _small(one.facts["first"])
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return
     connection.execute(
         update(lease)

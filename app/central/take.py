@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
 from app.central import counters, keeping, projection, reading
 from app.central.copying import InTheWay, putting
 from app.central.counters import Chain
-from app.central.judging import Candidate, Judged, extend, gaps, judge
+from app.central.judging import Candidate, Judged, extend, gaps, judge, unfit
 from app.central.reading import ReadLinked
 from app.central.tables import chain, conflict, place, waiting
 from app.wire import Entry
@@ -244,7 +244,7 @@ def _refuse(
             "digest": each.digest,
             "reason": reason.value,
             # A person's number must not come to lie here after all, nor what no database can keep.
-            "body": each.content.decode() if reason in (Reason.CONFLICT, Reason.FORK, Reason.BROKEN_CHAIN) else "",
+            "body": "" if unfit(each) else each.content.decode(),
             "at": now,
             "settled_at": None,
         }

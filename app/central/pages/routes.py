@@ -43,6 +43,11 @@ SENTENCES: dict[Verdict, tuple[str, str, str]] = {
         "Periksa lagi kodenya. Surat yang baru terbit dapat diperiksa dengan isi QR-nya.",
         "!",
     ),
+    Verdict.CODE_TWICE: (
+        "Kode ini tercatat pada surat dua kantor.",
+        "Periksa surat ini dengan isi QR-nya: segelnya memastikan kantor penerbitnya.",
+        "!",
+    ),
     Verdict.UNREADABLE: (
         "Kode itu tidak dapat dibaca.",
         "Kode terdiri dari 12 huruf dan angka, misalnya K7QF-2M9X-4TRZ.",

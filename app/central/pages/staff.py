@@ -91,13 +91,14 @@ def _overview(web: FastAPI, site: Site) -> None:
         scope = office_of(by, kantor)
         days = days_back(site, hari)
 
-        def read(connection: Connection) -> tuple[overseeing.Figures, dict[str, str], dict[str, str], int, int]:
+        def read(connection: Connection) -> tuple[overseeing.Figures, dict[str, str], dict[str, str], int, int, int]:
             trouble = sum(each.needs_somebody for each in overseeing.counters(connection, scope))
             waiting = len([each for each in showing.waiting(connection, by) if not each.sent])
             titles = overseeing.offices(connection, by.office)
-            return overseeing.figures(connection, scope, days), offers.purposes(connection), titles, waiting, trouble
+            figures, twins = overseeing.figures(connection, scope, days), len(overseeing.twins(connection, scope))
+            return figures, offers.purposes(connection), titles, waiting, trouble, twins
 
-        figures, purposes, titles, waiting, trouble = await site.read(read)
+        figures, purposes, titles, waiting, trouble, twins = await site.read(read)
         by_day = [(f"{day.day}/{day.month}", count) for day, count in figures.by_day.items()]
         by_purpose = _ranked((purposes.get(code, code), count) for code, count in figures.by_purpose.items())
         by_desil = [(_desil(code), figures.by_desil.get(code, 0)) for code in (*range(1, 11), None)]
@@ -116,6 +117,7 @@ def _overview(web: FastAPI, site: Site) -> None:
             until=dates.long(days[-1]),
             waiting=waiting,
             trouble=trouble,
+            twins=twins,
             percent=round(100 * figures.in_time / figures.known) if figures.known else None,
             tables=[
                 _Table("hari", "Surat terbit per hari", "Tanggal", by_day, charts.columns),
@@ -139,10 +141,12 @@ def _overview(web: FastAPI, site: Site) -> None:
         refused = await site.read(lambda connection: overseeing.held(connection, by.office))
         settled = await site.read(lambda connection: overseeing.held(connection, by.office, 50, settled=True))
         twins = await site.read(lambda connection: overseeing.twins(connection, by.office))
+        claimed = await site.read(lambda connection: overseeing.claimed_twice(connection, by.office))
         facts: dict[str, Any] = {
             "refused": refused,
             "settled": settled,
             "twins": twins,
+            "claimed": claimed,
             "reasons": HELD,
             "verdicts": VERDICTS,
         }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 
+from app.central import overseeing
 from app.central.counters import named
 from app.central.database import open_database, reading, writing
 from app.central.desk import Desk
@@ -16,6 +18,8 @@ from app.central.errors import CounterFenced
 from app.central.migrate import differences, migrate
 from app.central.tables import conflict, entry, letter, place, waiting
 from app.central.take import take
+from app.central.verifying import Verdict, verify
+from app.security.short_code import new_code
 from app.wire import Entry
 from app.wire.contact import Fence
 from app.wire.parcel import Fate, Linked, Parcel, Reason, Receipt
@@ -26,6 +30,7 @@ from tests.app.wire.parcels import linked, stretch
 from tests.clock import SetClock
 
 New = Callable[..., Speaker]
+CODE = new_code()
 
 
 def fates(receipt: Receipt) -> list[tuple[int, Fate]]:
@@ -162,6 +167,45 @@ def test_a_persons_number_is_refused_and_not_kept(engine: Engine, speaker: New, 
     assert count(engine, entry) == 1
 
 
+def everything(engine: Engine) -> str:
+    with reading(engine) as connection:
+        return "".join(str(row) for table in (entry, conflict, waiting) for row in connection.execute(table.select()))
+
+
+def test_a_persons_number_lies_nowhere_whatever_is_wrong_beside_it(engine: Engine, speaker: New) -> None:
+    one, number = speaker(), "5107016108680489"
+    chain = linked([make_entry(1), make_entry(2, note=number), make_entry(3)])
+    early = one.push(chain[1:])
+    assert fates(early) == [(3, Fate.WAITING)], "its counter keeps it and sends it again in its turn"
+    assert [(gap.first, gap.last) for gap in early.gaps] == [(1, 2)]
+    assert fates(one.push(chain)) == [(1, Fate.TAKEN), (2, Fate.REFUSED), (3, Fate.TAKEN)]
+
+    broken = linked([make_entry(4, note=number)])[0].model_copy(update={"seq": 4})
+    assert [each.reason for each in one.push([broken]).fates] == [Reason.BROKEN_CHAIN]
+    fork = linked([make_entry(1, note=number, salt=1)])
+    assert [each.reason for each in one.push(fork).fates] == [Reason.FORK]
+    assert count(engine, conflict) == 3
+    assert number not in everything(engine)
+
+
+@pytest.mark.parametrize("kind", ["letters.issued", "sync.message_refused", "requests.answered", "visits.finished"])
+def test_what_no_database_keeps_stops_nothing(engine: Engine, speaker: New, kind: str) -> None:
+    odd = "a\x00b"
+    facts = dict.fromkeys(("code", "number", "kind", "purpose", "series", "reason", "outcome"), odd) | {"no": 1}
+    one = issued(2, 7, **facts).model_copy(update={"kind": kind})
+    receipt = speaker().push(linked([make_entry(1), one, make_entry(3)]))
+    assert fates(receipt) == [(n, Fate.TAKEN) for n in (1, 2, 3)]
+    assert count(engine, letter) == 0
+
+
+@pytest.mark.parametrize("facts", [{"desil": True}, {"year": 1e300}, {"day": "0001-01-01"}, {"until": []}], ids=str)
+def test_an_entry_that_says_something_odd_stops_no_other(
+    engine: Engine, speaker: New, facts: dict[str, object]
+) -> None:
+    receipt = speaker().push(linked([make_entry(1), issued(2, 7, **facts), make_entry(3)]))
+    assert fates(receipt) == [(n, Fate.TAKEN) for n in (1, 2, 3)]
+
+
 def test_a_fingerprint_is_not_taken_for_a_persons_number(speaker: New) -> None:
     digest = "a" + "1" * 16 + "b" * 47
     assert fates(speaker().push(linked([make_entry(1, sha256=digest)]))) == [(1, Fate.TAKEN)]
@@ -203,6 +247,46 @@ def issued(seq: int, serial: int, **more: object) -> Entry:
         "desil": 2,
     } | more
     return make_entry(seq, kind="letters.issued").model_copy(update={"subject": UUID(int=1000 + seq), "facts": facts})
+
+
+def test_no_office_changes_a_letter_of_another(engine: Engine, speaker: New) -> None:
+    own = issued(1, 7, code=CODE)
+    speaker("netral/loket-1").push(linked([own]))
+    void = make_entry(1, kind="letters.voided", salt=1).model_copy(update={"subject": own.subject})
+    assert fates(speaker("lain/loket-1").push(linked([void]))) == [(1, Fate.TAKEN)], "kept as what it said"
+    assert verified(engine) is Verdict.VALID
+    colleague = make_entry(1, kind="letters.voided", salt=2).model_copy(update={"subject": own.subject})
+    speaker("netral/loket-2").push(linked([colleague]))
+    assert verified(engine) is Verdict.REVOKED
+
+
+def test_a_code_that_two_offices_claim_makes_neither_letter_real(engine: Engine, speaker: New) -> None:
+    speaker("netral/loket-1").push(linked([issued(1, 7, code=CODE)]))
+    assert verified(engine) is Verdict.VALID
+    other = issued(2, 999, code=CODE).model_copy(update={"id": UUID(int=77)})
+    speaker("lain/loket-1").push(linked([make_entry(1, salt=9), other]))
+    assert verified(engine) is Verdict.CODE_TWICE
+    with reading(engine) as connection:
+        assert [each.number for each in overseeing.claimed_twice(connection, "")] == ["460/999", "460/7"]
+        assert [each.number for each in overseeing.claimed_twice(connection, "netral")] == ["460/7"]
+
+
+def test_a_number_given_twice_is_shown_until_one_of_the_letters_is_void(engine: Engine, speaker: New) -> None:
+    one, chain = speaker(), linked([issued(1, 7), issued(2, 8), issued(3, 7)])
+    one.push(chain)
+    with reading(engine) as connection:
+        assert [each.number for each in overseeing.twins(connection, "netral")] == ["460/7", "460/7"]
+        assert overseeing.twins(connection, "lain") == []
+        assert overseeing.claimed_twice(connection, "") == []
+    void = make_entry(4, kind="letters.voided").model_copy(update={"subject": chain[0].entry.subject})
+    one.push(linked([void], after=(3, chain[-1].link)))
+    with reading(engine) as connection:
+        assert overseeing.twins(connection, "netral") == []
+
+
+def verified(engine: Engine) -> Verdict:
+    with reading(engine) as connection:
+        return verify(connection, CODE, datetime(2026, 8, 3, 5, 0, tzinfo=UTC)).verdict
 
 
 def test_letters_can_be_asked_and_twins_of_a_number_are_shown(engine: Engine, speaker: New) -> None:
