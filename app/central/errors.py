@@ -79,6 +79,13 @@ class DatabaseDown(Unavailable):
     status: ClassVar[int] = 503
 
 
+class Unexpected(Unavailable):
+    """A bug, or a library that raised what nobody foresaw. Facts: `number`, to read out to the office."""
+
+    code = "central.unexpected"
+    status: ClassVar[int] = 500
+
+
 class SignInRefused(Refused):
     """Unknown, disabled, or the wrong password: all alike."""
 

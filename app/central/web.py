@@ -21,14 +21,14 @@ from app.central import documents
 from app.central.asking import tidy
 from app.central.database import alive, writing
 from app.central.desk import ENROL, MOST_BYTES, Answered, Desk, error_body, forget_nonces
-from app.central.errors import DatabaseDown, NotHere, TooMuch, Unreadable
+from app.central.errors import DatabaseDown, NotHere, TooMuch, Unexpected, Unreadable
 from app.central.keeping import make_ahead
 from app.central.limits import Limits
 from app.central.metrics import ADD_SECONDS, Metrics
 from app.central.pages import Site, pages, refusal
 from app.central.spooling import Uploads
 from app.central.vault import Vault
-from app.central.watching import Watched
+from app.central.watching import HEADERS, Watched
 from app.wire.contact import Differs, Enrol, Enrolled, Heard, Hello, Welcome
 from app.wire.documents import DOCUMENTS, Document, Shown
 from app.wire.messages import Feed
@@ -36,6 +36,7 @@ from app.wire.parcel import Parcel, Receipt
 from app.wire.pieces import PIECES, Piece
 from app.wire.proof import Certificate
 from app.wire.request import DEVICE
+from app.words import bugs
 from app.words.errors import explain
 
 # A counter that drains a backlog asks often; each of its requests is signed.
@@ -216,6 +217,14 @@ def _explain(web: FastAPI) -> None:
         answer = _refused(request, refused, status)
         if isinstance(error, HTTPException) and error.headers:
             answer.headers.update(error.headers)
+        return answer
+
+    # Answered outside of everything else, and raised again to the server afterwards.
+    @web.exception_handler(Exception)
+    async def bug(request: Request, error: Exception) -> Response:
+        answer = _refused(request, Unexpected(number=bugs.report(error).code), Unexpected.status)
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
         return answer
 
 

@@ -1,6 +1,10 @@
 """Sentences about the central store's web pages and accounts."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "central.unexpected": (
+        "Terjadi kesalahan pada layanan ini.",
+        "Yang sudah tersimpan tetap aman. Coba sekali lagi; bila berulang, sebutkan nomor {number} kepada kantor.",
+    ),
     "central.sign_in_refused": (
         "Nama akun atau kata sandi tidak cocok.",
         "Periksa keduanya, lalu coba lagi. Bila lupa, minta admin pusat membuat kata sandi baru.",
