@@ -12,15 +12,15 @@ from app.base.digits import masked
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry.history.diff import Change, Comparison, Kind
-from app.registry.views import Person
-from app.words import dates
+from app.registry.views import Extract, Person
+from app.words import dates, joining
 from app.words.extract import CHANGES
 
 _MOST = 1_048_000
 """Rows that a sheet holds; more go on to the next sheet."""
 _PAGE = 2_000
 _WHO = ("NIK", "No. KK sebelumnya", "No. KK sekarang", "Nama", "Tanggal lahir", "Desil sebelumnya", "Desil sekarang")
-_WHERE = ("Desa/kelurahan sebelumnya", "Desa/kelurahan sekarang", "Kecamatan")
+_WHERE = ("Desa/kelurahan sebelumnya", "Desa/kelurahan sekarang", "Kecamatan", "Desil sekarang dari")
 
 Page = Callable[[Kind, int, int], Sequence[Change]]
 
@@ -58,8 +58,8 @@ def write(path: Path, comparison: Comparison, page: Page, *, unmask: bool) -> No
 def _summary(comparison: Comparison) -> Iterator[tuple[object, ...]]:
     before, after = comparison.before, comparison.after
     yield ("Perubahan data", f"{dates.long(before.data_date)} → {dates.long(after.data_date)}")
-    yield ("Data sebelumnya", before.label, before.people)
-    yield ("Data sekarang", after.label, after.people)
+    for title, each in (("Data sebelumnya", before), ("Data sekarang", after)):
+        yield (title, joining.named(each.label, [one.data_date for one in each.rankings]), each.people)
     yield ("Orang di kedua data", comparison.both)
     for kind in Kind:
         yield (CHANGES[kind], comparison.count(kind))
@@ -88,6 +88,7 @@ def _lines(comparison: Comparison, kind: Kind, page: Page, *, unmask: bool) -> I
                 was.village if was else "",
                 now.village if now else "",
                 who.district,
+                _source(now, comparison.after),
             )
 
 
@@ -95,6 +96,14 @@ def _number(number: Nik | Kk | None, *, unmask: bool) -> str:
     if number is None:
         return ""
     return number.digits if unmask else masked(number.digits)
+
+
+def _source(person: Person | None, after: Extract) -> str:
+    """Whose the desil is; only said where lists were joined with the data."""
+    if person is None or person.desil is None or not after.rankings:
+        return ""
+    label, day = after.source_of(person)
+    return f"{label}, {dates.long(day)}"
 
 
 def _desil(person: Person | None) -> object:

@@ -413,3 +413,19 @@ def test_a_list_that_a_spreadsheet_rounded_is_refused(import_list: Import, join_
         join_list("")
     with pytest.raises(DateInFuture):
         join_list(f";{AYU};8\n", data_date=date(2026, 12, 1))
+
+
+def test_the_workbook_of_changes_says_whose_each_desil_is(
+    import_list: Import, join_list: JoinList, registry: Registry, tmp_path: Path
+) -> None:
+    admin = Actor("putu", may=frozenset({"import", "unmask", "serve"}))
+    import_list()
+    join_list(f";{AYU};8\n")
+    before, after = registry.changes.last_two()
+    found = registry.changes.compare(before.id, after.id, by=admin)
+    book = openpyxl.load_workbook(registry.changes.export(found, tmp_path / "perubahan.xlsx", by=admin))
+    head, row = book["Desil berubah"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert (told["Desil sebelumnya"], told["Desil sekarang"]) == (3, 8)
+    assert told["Desil sekarang dari"] == "Pemeringkatan, 20 Juli 2026"
+    assert "+ desil 20 Jul 2026" in str([row[1] for row in book["Ringkasan"].iter_rows(values_only=True)])
