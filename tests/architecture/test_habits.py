@@ -12,8 +12,9 @@ from tests.architecture.source import ROOT, module_name, python_files, text, tre
 
 LONGEST = 400
 PRODUCT = python_files("app", "ui")
-CATCH_ALL = ("ui/work/", "app/cli/", "app/registry/intake/worker.py")
-"""Window, command line, and the process beside an import, which carries what happened to the one that asked."""
+CATCH_ALL = ("ui/work/", "app/cli/", "app/registry/intake/worker.py", "app/registry/history/worker.py")
+"""Window, command line, and the processes beside an import and a comparison, which carry what happened to the one that
+asked."""
 CLOCK = Path("app/base/clock.py")
 NO_ROOMS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 

@@ -59,6 +59,8 @@ def _heard(said: _Said, places: tuple[Place, Place], told: Callable[[float], Non
         elif kind == "unread":
             with speaking_plainly(places[fact.which][0]):
                 raise fact.error
+        elif kind == "failed":
+            raise fact
         else:
             raise ComparisonLost()
 

@@ -91,6 +91,10 @@ def main() -> NoReturn:
         worker.say("found", worker.compare(places))
     except Unread as error:
         worker.say("unread", error)
+    except MemoryError:
+        os._exit(1)
+    except Exception as error:  # this process is a shell of its own: `beside` raises it anew
+        worker.say("failed", RuntimeError(type(error).__name__))
     # At once: the thread that waits for the end of the input would not let the interpreter end in its own way.
     os._exit(0)
 

@@ -1,6 +1,7 @@
 """The process that compares two extracts: heard to its end, stopped at once, missed when it is gone."""
 
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -84,6 +85,23 @@ def test_it_ends_when_nobody_waits_any_more(
     assert _compared(registry, operator).both == 3
 
 
+def test_it_is_not_waited_for_when_nobody_wants_it_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: Running = []
+
+    def start(_: str) -> "subprocess.Popen[bytes]":
+        idle = [sys.executable, "-c", "import threading; threading.Event().wait(30)"]
+        started.append(subprocess.Popen(idle, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+        return started[-1]
+
+    def told(_: float) -> None:
+        raise ImportCancelled()
+
+    monkeypatch.setattr(beside, "side_process", type("Starting", (), {"start": staticmethod(start)}))
+    with pytest.raises(ImportCancelled):
+        beside.compare((tmp_path, KEY), (tmp_path, KEY), told)
+    assert started[0].returncode != 0
+
+
 @pytest.mark.usefixtures("extracts")
 def test_one_that_is_ended_from_outside_is_told_in_plain_words(
     registry: Registry, operator: Actor, store: Store, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +146,11 @@ def test_damage_that_only_the_helper_meets_is_told_of_the_right_file(tmp_path: P
     with pytest.raises(FileDamaged) as told:
         beside.compare((paths[0], KEY), (paths[1], KEY), lambda _: None)
     assert told.value.facts == {"file": "now.db"}
+
+
+def test_a_fault_of_the_program_comes_back_as_one() -> None:
+    with pytest.raises(RuntimeError, match="TypeError"):
+        beside.compare(1, 2, lambda _: None)  # type: ignore[arg-type]
 
 
 def test_what_the_helper_cannot_do_is_done_here(
