@@ -12,7 +12,7 @@ from app.central import enrolling, leasing
 from app.central.database import open_database, writing
 from app.central.migrate import migrate as bring_up
 from app.central.settings import Settings
-from app.cli import central_prove, central_send, central_web, values
+from app.cli import central_check, central_prove, central_send, central_web, values
 from app.cli.answer import Answer
 from app.cli.errors import CentralMissing, PartWrong
 from app.cli.groups import command, group
@@ -151,3 +151,4 @@ def take(
 central_web.add_to(commands)
 central_send.add_to(commands)
 central_prove.add_to(commands)
+central_check.add_to(commands)
