@@ -3,6 +3,7 @@
 import gc
 import os
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,7 +15,9 @@ from app.central.migrate import must_be_current
 from app.central.settings import Settings
 from app.central.vault import open_vault
 from app.central.web import create_web
+from app.central.workers import run_workers
 
+_WEB = "app.central.serve:make"
 _STOP_SECONDS = 20
 """Requests under way get so long to end after the signal to stop."""
 
@@ -42,19 +45,21 @@ def spare_garbage_collection() -> None:
 def serve(settings: Settings) -> None:
     """Returns after SIGTERM or Ctrl+C, when the last request was answered."""
     os.environ.update(settings.environment())
-    uvicorn.run(
-        "app.central.serve:make",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers if settings.workers > 1 else None,
-        ssl_certfile=settings.certificate or None,
-        ssl_keyfile=settings.key or None,
-        proxy_headers=True,
-        forwarded_allow_ips=settings.proxies,
-        server_header=False,
-        access_log=False,
-        log_config=None,
-        timeout_graceful_shutdown=_STOP_SECONDS,
-        timeout_keep_alive=75,
-    )
+    how: dict[str, Any] = {
+        "factory": True,
+        "host": settings.host,
+        "port": settings.port,
+        "ssl_certfile": settings.certificate or None,
+        "ssl_keyfile": settings.key or None,
+        "proxy_headers": True,
+        "forwarded_allow_ips": settings.proxies,
+        "server_header": False,
+        "access_log": False,
+        "log_config": None,
+        "timeout_graceful_shutdown": _STOP_SECONDS,
+        "timeout_keep_alive": 75,
+    }
+    if settings.workers > 1:
+        run_workers(uvicorn.Config(_WEB, workers=settings.workers, **how))
+    else:
+        uvicorn.run(_WEB, **how)
