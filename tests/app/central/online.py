@@ -8,6 +8,7 @@ from html import unescape
 from io import BytesIO
 from uuid import UUID, uuid4
 
+import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from PIL import Image
@@ -33,6 +34,7 @@ from app.wire.parcel import GENESIS
 from app.wire.pieces import PIECES, Piece
 from tests.app.central.speaking import Speaker, asking
 from tests.app.wire.parcels import linked
+from tests.clock import SetClock
 
 PASSWORD = "gunung lawu berkabut"
 NAME, NIK, PHONE = "SITI CONTOH RAHAYU", "3520015708900003", "081234567890"
@@ -193,3 +195,12 @@ def words(page: Response) -> str:
     """What a person reads: the page's main part without marks."""
     inner = page.text.partition("<main")[2].partition("</main>")[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", inner)).split())
+
+
+@pytest.fixture(name="centre")
+def staffed_centre(engine: Engine, clock: SetClock) -> Centre:
+    """With `pusat`, who may do everything, and `lihat`, who may only look."""
+    made = Centre.open(engine, clock)
+    made.account("pusat", may=tuple(Duty))
+    made.account("lihat")
+    return made

@@ -16,19 +16,11 @@ from app.central.tables import message
 from app.central.verifying import Verdict
 from app.security.short_code import new_code
 from app.wire.messages import ExtractBody, RevocationBody
-from tests.app.central.online import PASSWORD, Centre, Counter, hidden, words
+from tests.app.central.online import PASSWORD, Centre, Counter, hidden, staffed_centre, words  # noqa: F401  (fixture)
 from tests.clock import SetClock
 
 CODE, OTHER = (new_code(lambda bits, n=n: n) for n in (460, 461))
 STANDARD = 'format = 1\ncode = "magetan"\nedition = "2027-1"\n'
-
-
-@pytest.fixture
-def centre(engine: Engine, clock: SetClock) -> Centre:
-    made = Centre.open(engine, clock)
-    made.account("pusat", may=tuple(Duty))
-    made.account("lihat")
-    return made
 
 
 @pytest.fixture

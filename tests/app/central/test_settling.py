@@ -14,19 +14,11 @@ from app.central.tables import conflict, counter
 from app.wire.contact import Checkpoint, Differs, Heard
 from app.wire.messages import SettlementBody
 from app.wire.parcel import Fate, Linked, Reason
-from tests.app.central.online import Centre, Counter, hidden, words
+from tests.app.central.online import Centre, Counter, hidden, staffed_centre, words  # noqa: F401  (fixture)
 from tests.app.wire.parcels import entry, linked, stretch
 from tests.clock import SetClock
 
 NIK = "3520015708900003"
-
-
-@pytest.fixture
-def centre(engine: Engine, clock: SetClock) -> Centre:
-    made = Centre.open(engine, clock)
-    made.account("pusat", may=tuple(Duty))
-    made.account("lihat")
-    return made
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from app.central.desk import Answered
 from app.central.page_tables import document, request
 from app.central.tables import conflict
 from app.filing.tables import FiledRow
-from app.letters import LetterState
+from app.letters import Letter, LetterState
 from app.letters.checking.verdict import Verdict
 from app.letters.tables import RevokedElsewhereRow
 from app.online import Stage
@@ -292,11 +292,7 @@ class TestRequests:
 
     def test_its_letter_goes_back_and_the_answer_is_told(self, office: OnlineOffice) -> None:
         desk = office.desk
-        asked = office.ask_online(desk.app.standard.services[0].code, {})
-        desk.app.sync.round()
-        ticket = desk.app.online.open(asked, by=desk.clerk)
-        desk.complete(ticket, **PAPER)
-        letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+        _, letter = worked_on(office)
         assert desk.app.online.settle(desk.clerk) == 0
         while desk.app.letters.letter(letter.id).waits_for:
             desk.app.letters.approve(letter.id, by=desk.head)
@@ -379,11 +375,7 @@ class TestRequests:
 
     def test_of_a_letter_that_was_signed_here_its_own_file_goes_back(self, office: OnlineOffice) -> None:
         desk = office.desk
-        asked = office.ask_online(desk.app.standard.services[0].code, {})
-        desk.app.sync.round()
-        ticket = desk.app.online.open(asked, by=desk.clerk)
-        desk.complete(ticket, **PAPER)
-        letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+        asked, letter = worked_on(office)
         while desk.app.letters.letter(letter.id).waits_for:
             desk.app.letters.approve(letter.id, by=desk.head)
         desk.app.online.settle(desk.clerk)
@@ -416,14 +408,20 @@ class TestRequests:
         assert "Rahasia" not in whole + kept
 
 
-def signed_on_paper(office: OnlineOffice) -> UUID:
-    """The letter of an online request that the centre knows; nothing of it is scanned yet."""
+def worked_on(office: OnlineOffice) -> tuple[UUID, Letter]:
+    """An online request that is worked on, and the letter that answers it, which nobody has signed yet."""
     desk = office.desk
     asked = office.ask_online(desk.app.standard.services[0].code, {})
     desk.app.sync.round()
     ticket = desk.app.online.open(asked, by=desk.clerk)
     desk.complete(ticket, **PAPER)
-    letter = desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+    return asked, desk.draft(ticket, LISTED, desk.form(desk.app.standard.letters[0].code))
+
+
+def signed_on_paper(office: OnlineOffice) -> UUID:
+    """The letter of an online request that the centre knows; nothing of it is scanned yet."""
+    desk = office.desk
+    asked, letter = worked_on(office)
     while desk.app.letters.letter(letter.id).waits_for:
         desk.app.letters.record_wet(letter.id, by=desk.clerk)
     desk.app.online.settle(desk.clerk)
