@@ -51,7 +51,7 @@ def _heard(said: _Said, places: tuple[Place, Place], told: Callable[[float], Non
         except Empty:
             kind, fact = "told", share
         if kind == "told":
-            share = fact
+            share = max(share, fact)  # two threads tell it, and one may be late
             told(share)
         elif kind == "found":
             found: Found | None = fact
