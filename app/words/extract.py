@@ -66,6 +66,9 @@ DOUBTS = {
     "born_not_in_nik": "Tanggal lahir berbeda dengan yang tersimpan dalam NIK; periksa KTP",
     "sex_unreadable": "Jenis kelamin tidak terbaca; dikosongkan",
     "relation_unknown": "Kode hubungan keluarga tidak dikenal; dikosongkan. Sertakan buku kodenya bila ada",
+    "quote_odd": "Tanda petik tidak berpasangan; baris itu dibaca tanpanya",
+    "letters_lost": "Ada huruf rusak pada berkas; diganti tanda �, periksa nama dan alamatnya",
+    "cut_short": "Baris terakhir tampak terpotong; periksa apakah berkasnya utuh",
     "programme_unreadable": "Isi kolom program tidak terbaca; dianggap bukan penerima",
     "inactive": "Tercatat nonaktif; programnya tidak dianggap diterima lagi",
     "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama "

@@ -1,5 +1,6 @@
 """From a batch as it was read to rows as they are stored, and what of it goes to quarantine."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,7 +64,7 @@ class Cleaning:
         self.head_word = known[cells.HEAD]
 
     def people(self, batch: Batch) -> Cleaned:
-        marks = Marks()
+        marks = Marks(doubts=Counter(batch.doubts))
         nik = self._numbers(batch, Field.NIK, self._nik, marks)
         kk = self._numbers(batch, Field.KK, self._kk, marks)
         none = [""] * len(batch.rows)
@@ -95,7 +96,7 @@ class Cleaning:
         return self._without_refused(batch, found, marks)
 
     def families(self, batch: Batch) -> Cleaned:
-        marks = Marks()
+        marks = Marks(doubts=Counter(batch.doubts))
         kk = self._numbers(batch, Field.KK, self._kk, marks)
         found: dict[str, Sequence[object]] = {"kk": kk}
         if Field.HEAD in self._at:

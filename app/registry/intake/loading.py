@@ -60,7 +60,9 @@ def load(
         begins = share.begins(part.sheet.path.stat().st_size)
         batches = part.sheet.share(share) if isinstance(part.sheet, Divisible) else part.sheet.batches()
         for batch in batches:
-            cleaned = clean(batch) if batch.rows else Cleaned({}, (), batch.refused, Marks())
+            cleaned = (
+                clean(batch) if batch.rows else Cleaned({}, (), batch.refused, Marks(doubts=Counter(batch.doubts)))
+            )
             if cleaned.rows:
                 into.add(table, cleaned.rows, cleaned.columns)
             if cleaned.refused:

@@ -18,6 +18,7 @@ from app.registry.errors import (
 from app.registry.rows import codes
 from app.registry.rows.headers import STANDARD, Field, Vocabulary
 from app.registry.source import workbook
+from app.registry.source.coding import is_text
 from app.registry.source.sheets import NEEDED, Sheet
 from app.registry.source.text_file import TextSheet
 
@@ -101,7 +102,7 @@ def check(path: Path) -> bool:
                 raise NotATable(file=path.name, kind=kind)
         _not_too_large(path)
         return True
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in head:
+    if not is_text(head):
         raise NotATable(file=path.name, kind="berkas biner")
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:14].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         raise NotATable(file=path.name, kind="halaman web")

@@ -70,7 +70,7 @@ class Several:
         before = self._before[place]
         rows = [before + row for row in batch.rows]
         refused = [replace(each, row=before + each.row) for each in batch.refused]
-        return Batch(batch.columns if self._alike else self._turned(place, batch), rows, done, refused)
+        return Batch(batch.columns if self._alike else self._turned(place, batch), rows, done, refused, batch.doubts)
 
     def _turned(self, place: int, batch: Batch) -> Sequence[Sequence[str]]:
         sheet, none = self.sheets[place], [""] * len(batch.rows)

@@ -1,13 +1,13 @@
 """Rows and columns, whatever file they come from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from app.registry.errors import HeaderMissing, HeaderUnknown, WrongDelimiter
 from app.registry.rows import headers
-from app.registry.rows.faults import Refused
+from app.registry.rows.faults import Doubt, Refused
 
 HEADER_WITHIN = 20
 """Exports put titles, notes and merged cells above the column names; further down nobody looks."""
@@ -16,12 +16,14 @@ NEEDED = "nik atau no_kk, dan nama"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some hundred rows, turned: `columns[c][r]`. rows: their numbers in the source; done: bytes of the file so far."""
+    """Some hundred rows, turned: `columns[c][r]`. rows: their numbers in the source; done: bytes of the file so far;
+    doubts: what already showed when they were read, by kind."""
 
     columns: Sequence[Sequence[str]]
     rows: Sequence[int]
     done: int
     refused: Sequence[Refused] = field(default=())
+    doubts: Mapping[Doubt, int] = field(default_factory=dict)
 
 
 class Sheet(Protocol):

@@ -19,10 +19,11 @@ from app.registry.rows import cells
 from app.registry.rows.faults import Noted
 from app.registry.rows.headers import STANDARD, Field, normal
 from app.registry.source import workbook
+from app.registry.source.coding import NOTHING, encoding
 from app.registry.source.opening import check
 from app.registry.source.pieces import sources
 from app.registry.source.sheets import HEADER_WITHIN
-from app.registry.source.text_file import DELIMITERS, encoding
+from app.registry.source.text_file import DELIMITERS
 
 ROWS = 50
 _HEAD = 1 << 17
@@ -100,7 +101,13 @@ def _sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
 def _text_rows(path: Path) -> list[list[str]]:
     """Split by the delimiter that gives most rows the same number of columns, and more than one."""
     with path.open("rb") as file:
-        text = file.read(_HEAD).decode(encoding(path), "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = (
+            file.read(_HEAD)
+            .decode(encoding(path), "replace")
+            .replace(NOTHING, "")
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+        )
     if not text.strip():
         raise FileEmpty(file=path.name)
     whole = text if len(text) < _HEAD // 2 else text[: text.rfind("\n") + 1] or text

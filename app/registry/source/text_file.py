@@ -4,10 +4,14 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.registry.rows import headers
-from app.registry.rows.faults import Fault, Refused
+from app.registry.rows.faults import Doubt, Fault, Refused
+from app.registry.rows.headers import Field
+from app.registry.source.coding import NOTHING, REPLACED, encoding
+from app.registry.source.quotes import QUOTE, Quoted, Rows
 from app.registry.source.share import WHOLE, Share
 from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header
 
@@ -15,10 +19,22 @@ DELIMITERS = ";,|\t"
 _CHUNK = 1 << 15
 """32 KiB: the pieces of a chunk stay in the processor's cache; from 128 KiB on, splitting takes three times as long."""
 _HEAD = 1 << 16
-_LONGEST_FIELD = 1 << 16
-_CUT, _ROW = "\x1f", "\0"
+_CUT, _ROW = "\x1f", NOTHING
 """Between fields, and a field of its own at each row's end; neither occurs in a text that people wrote."""
-_UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """text: whole rows, so many of them (`height`). bare: the same without quotes, where every field has them; rows:
+    its rows, where some have. broken: lines with signs that are no letters; unended: its last line has no end."""
+
+    text: str
+    done: int
+    height: int
+    bare: str | None = None
+    rows: Rows | None = None
+    broken: int = 0
+    unended: bool = False
 
 
 class TextSheet:
@@ -28,7 +44,7 @@ class TextSheet:
         self.path = path
         self._encoding = encoding(path)
         with path.open("rb") as file:
-            head = codecs.getincrementaldecoder(self._encoding)("replace").decode(file.read(_HEAD))
+            head = codecs.getincrementaldecoder(self._encoding)("replace").decode(file.read(_HEAD)).replace(NOTHING, "")
         best: tuple[int, str, list[str], int] | None = None
         tried: list[list[list[str]]] = []
         for delimiter in DELIMITERS:
@@ -42,6 +58,8 @@ class TextSheet:
         _, self._delimiter, names, self._header_ends = best
         self.header = tuple(names)
         self.columns = vocabulary.columns(self.header)
+        numbers = [self.columns.at[field] for field in (Field.NIK, Field.KK) if field in self.columns.at]
+        self._quoted = Quoted(self._delimiter, len(self.header), numbers)
 
     def batches(self) -> Iterator[Batch]:
         return self.share(WHOLE)
@@ -49,25 +67,26 @@ class TextSheet:
     def share(self, share: Share) -> Iterator[Batch]:
         total = self.path.stat().st_size
         begins, row = share.begins(total), self._header_ends + 1
-        for block, done in self._blocks():
-            if done <= begins:
-                row += self._count(block)
+        before: Sequence[str] = ()
+        for block in self._blocks():
+            if block.done <= begins:
+                row += block.height
                 continue
-            if share.passed(done, total):
+            if share.passed(block.done, total):
                 return
-            columns = self._unquoted(block) or self._all_quoted(block)
+            columns = self._at_once(block)
             if columns:
-                rows = range(row, row + len(columns[0]))
-                row = rows.stop
-                yield Batch(columns, rows, done)
+                batch = Batch(columns, range(row, row + len(columns[0])), block.done)
             else:
-                batch, row = self._by_csv(block, row, done)
-                yield batch
+                batch = self._one_by_one(block, row)
+            yield self._judged(block, batch, before)
+            row, before = row + block.height, batch.columns[-1]
 
-    def _blocks(self) -> Iterator[tuple[str, int]]:
-        """Whole lines, each block ending in a line break, from the line after the header on; with the bytes so far."""
+    def _blocks(self) -> Iterator[_Block]:
+        """Whole rows, from the line after the header on. Always the same, so that two processes mean the same by a
+        share."""
         decoder = codecs.getincrementaldecoder(self._encoding)("replace")
-        skip, rest, done = self._header_ends, "", 0
+        skip, rest, done, broken = self._header_ends, "", 0, 0
         with self.path.open("rb") as file:
             while True:
                 raw = file.read(_CHUNK)
@@ -80,31 +99,45 @@ class TextSheet:
                 while skip and block:
                     _, _, block = block.partition("\n")
                     skip -= 1
-                # An open quote: the field goes on in the next chunk. One that never closes is a mark, not a quote.
-                if raw and '"' in block and block.count('"') % 2 and len(block) < _LONGEST_FIELD:
-                    rest = block + rest
-                elif block:
-                    yield block if block.endswith("\n") else block + "\n", done
+                if _ROW in block:
+                    broken += _lines_with(_ROW, block)
+                    block = block.replace(_ROW, "")
+                if block:
+                    unended = not block.endswith("\n")
+                    found = self._block(f"{block}\n" if unended else block, done, last=not raw, unended=unended)
+                    if found.rows is not None and found.rows.rest:
+                        rest = found.rows.rest + rest
+                    if found.height:
+                        broken += _lines_with(REPLACED, found.text) if REPLACED in found.text else 0
+                        yield replace(found, broken=broken) if broken else found
+                        broken = 0
                 if not raw:
                     return
 
-    def _unquoted(self, block: str) -> Sequence[Sequence[str]]:
-        """The columns of a block without quotes and with equal rows, by a single split; () for any other block."""
-        if '"' in block or _ROW in block:
+    def _block(self, text: str, done: int, *, last: bool, unended: bool) -> _Block:
+        if QUOTE not in text:
+            return _Block(text, done, text.count("\n"), unended=unended)
+        if (bare := self._bare(text)) is not None:
+            return _Block(text, done, text.count("\n"), bare=bare, unended=unended)
+        rows = self._quoted.read(text, last=last)
+        whole = text.removesuffix(rows.rest) if rows.rest else text
+        return _Block(whole, done, len(rows.cells), rows=rows, unended=unended)
+
+    def _at_once(self, block: _Block) -> Sequence[Sequence[str]]:
+        """The columns of a block without quotes and with equal rows, by a single split; the same for one in which every
+        field is quoted and none holds a quote or a line break. () for any other block."""
+        if block.bare is not None:
+            return self._turned(f"{block.bare}{_CUT}{_ROW}".split(_CUT), block.height)
+        if block.rows is not None:
             return ()
         delimiter = self._delimiter
-        pieces = block.replace("\n", f"{delimiter}{_ROW}{delimiter}").split(delimiter)
+        pieces = block.text.replace("\n", f"{delimiter}{_ROW}{delimiter}").split(delimiter)
         pieces.pop()
-        return self._turned(pieces, block.count("\n"))
-
-    def _all_quoted(self, block: str) -> Sequence[Sequence[str]]:
-        """The same for a block in which every field is quoted and none holds a quote or a line break."""
-        bare = self._bare(block)
-        return self._turned(f"{bare}{_CUT}{_ROW}".split(_CUT), block.count("\n")) if bare is not None else ()
+        return self._turned(pieces, block.height)
 
     def _bare(self, block: str) -> str | None:
-        """Such a block without its quotes, with marks of our own between the fields; None for any other block."""
-        if not (block.startswith('"') and block.endswith('"\n')) or _ROW in block or _CUT in block:
+        """A block of quoted fields without its quotes, with marks of our own between the fields; None for any other."""
+        if not (block.startswith('"') and block.endswith('"\n')) or len(block) < 3 or _CUT in block:
             return None
         inner = block[1:-2].replace('"\n"', f"{_CUT}{_ROW}{_CUT}").replace(f'"{self._delimiter}"', _CUT)
         return None if '"' in inner or "\n" in inner else inner
@@ -115,57 +148,42 @@ class TextSheet:
             return ()
         columns = [pieces[at::step] for at in range(step - 1)]
         if "" in columns[0] and not all(map(any, zip(*columns, strict=True))):
-            return ()  # a row of nothing: leaving it out is `_by_csv`'s affair
+            return ()  # a row of nothing: leaving it out is `_one_by_one`'s affair
         return columns
 
-    def _count(self, block: str) -> int:
-        """How many rows `share` would number in a block, by the cheapest way that is sure."""
-        if '"' not in block or self._bare(block) is not None:
-            return block.count("\n")
-        return sum(1 for _ in self._records(block))
-
-    def _by_csv(self, block: str, row: int, done: int) -> tuple[Batch, int]:
+    def _one_by_one(self, block: _Block, row: int) -> Batch:
+        """row: the number of the block's first."""
         width = len(self.header)
+        rows = block.rows or self._quoted.read(block.text, last=True)
         taken: list[list[str]] = []
-        rows: list[int] = []
+        numbers: list[int] = []
         refused: list[Refused] = []
-        for cells in self._records(block):
-            if any(cells):
-                extra = cells[width:]
-                if len(cells) < width or any(cell.strip() for cell in extra):
-                    refused.append(Refused(row, "", Fault.WIDTH, str(len(cells))))
-                else:
-                    taken.append(cells[:width])
-                    rows.append(row)
-            row += 1
-        return Batch(list(zip(*taken, strict=True)) or [()] * width, rows, done, refused), row
+        odd = 0
+        for at, cells in enumerate(rows.cells):
+            if not any(cells):
+                continue
+            if self._quoted.fits(cells):
+                taken.append(cells[:width])
+                numbers.append(row + at)
+                odd += at in rows.odd
+            else:
+                refused.append(Refused(row + at, "", Fault.WIDTH, str(len(cells))))
+        doubts = {Doubt.QUOTE_ODD: odd} if odd else {}
+        return Batch(list(zip(*taken, strict=True)) or [()] * width, numbers, block.done, refused, doubts)
 
-    def _records(self, block: str) -> Iterator[list[str]]:
-        if block.count('"') % 2:
-            return csv.reader(io.StringIO(block), delimiter=self._delimiter, quoting=csv.QUOTE_NONE)
-        return csv.reader(io.StringIO(block), delimiter=self._delimiter)
+    def _judged(self, block: _Block, batch: Batch, before: Sequence[str]) -> Batch:
+        """With what is to be said of its text. before: the last column of the batch in front of it."""
+        if block.broken:
+            batch = replace(batch, doubts={**batch.doubts, Doubt.LETTERS_LOST: block.broken})
+        if block.unended and batch.rows:
+            *others, end = map(len, (*before, *batch.columns[-1]))
+            if others and end < min(others):
+                batch = replace(batch, doubts={**batch.doubts, Doubt.CUT_SHORT: 1})
+        return batch
 
 
-def encoding(path: Path) -> str:
-    """By its mark; else UTF-8 if the whole file is UTF-8; else what Windows in Indonesia writes."""
-    with path.open("rb") as file:
-        start = file.read(4)
-        if start.startswith(codecs.BOM_UTF8):
-            return "utf-8-sig"
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        file.seek(0)
-        decoder, is_utf8, marks = codecs.getincrementaldecoder("utf-8")(), True, set[int]()
-        while block := file.read(1 << 20):
-            if is_utf8 and not (block.isascii() and not decoder.getstate()[0]):
-                try:
-                    decoder.decode(block)
-                except UnicodeDecodeError:
-                    is_utf8 = False
-            marks.update(_UNDEFINED_IN_CP1252.intersection(block) if not block.isascii() else ())
-    if is_utf8 and not decoder.getstate()[0]:
-        return "utf-8"
-    return "latin-1" if marks else "cp1252"
+def _lines_with(sign: str, text: str) -> int:
+    return sum(1 for line in text.split("\n") if sign in line)
 
 
 def _first_rows(head: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
