@@ -14,6 +14,7 @@ from app.central.tables import chain, conflict, counter, enrolment_code, entry, 
 from app.security.device_key import signed_by
 from app.security.errors import CodeInvalid
 from app.security.short_code import new_code, parse_code
+from app.security.signing_key import key_id
 from app.wire.contact import NO_MARK, Checkpoint, Enrol, Enrolled, SeriesFloor
 from app.wire.parcel import GENESIS, Reason
 
@@ -128,7 +129,11 @@ def _keep_seals(connection: Connection, asked: Enrol, now: datetime) -> None:
     fresh = [each for each in dict.fromkeys(asked.seals) if each not in known and _PUBLIC.fullmatch(each)]
     if fresh:
         connection.execute(
-            seal_key.insert(), [{"office": asked.office, "public": each, "since": now} for each in fresh]
+            seal_key.insert(),
+            [
+                {"office": asked.office, "public": each, "since": now, "kid": key_id(bytes.fromhex(each)).hex()}
+                for each in fresh
+            ],
         )
 
 

@@ -67,13 +67,15 @@ office = Table(
     Column("made_at", Moment, nullable=False),
 )
 
-# With which keys an office sealed its letters, as its counters told when they were enrolled.
+# With which keys an office sealed its letters, as its counters told when they were enrolled. kid: what a seal calls its
+# key by, 8 hex digits; two keys may share it by chance.
 seal_key = Table(
     "seal_key",
     metadata,
     Column("office", ForeignKey("office.code"), primary_key=True),
     Column("public", String, primary_key=True),
     Column("since", Moment, nullable=False),
+    Column("kid", String, nullable=False, index=True),
 )
 
 counter = Table(

@@ -12,7 +12,7 @@ from app.central.tables import letter, office, seal_key
 from app.security.claim import Claim
 from app.security.errors import CodeInvalid, NotASeal, SealBroken, UnknownIssuer
 from app.security.public_keys import OfficeKey, PublicKeys
-from app.security.seal import from_qr_text, open_seal
+from app.security.seal import from_qr_text, names_key, open_seal
 from app.security.short_code import parse_code
 
 # Made once: putting a statement together costs as much as its answer.
@@ -26,8 +26,11 @@ _BY_CODE = (
     .order_by(letter.c.issued_at)
     .limit(20)
 )
-_SEAL_KEYS = select(seal_key.c.office, seal_key.c.public, seal_key.c.since, office.c.title).join(
-    office, office.c.code == seal_key.c.office
+# Most often one: the list of all offices is not read for a single letter.
+_SEAL_KEYS = (
+    select(seal_key.c.office, seal_key.c.public, seal_key.c.since, office.c.title)
+    .join(office, office.c.code == seal_key.c.office)
+    .where(seal_key.c.kid == bindparam("kid"))
 )
 
 
@@ -76,7 +79,7 @@ def masked(number: str) -> str:
 def _by_seal(connection: Connection, text: str, now: datetime) -> Answer:
     try:
         sealed = from_qr_text(text[:2000])  # before the database is asked: most of what is no code is no seal either
-        keys, names = _keys(connection)
+        keys, names = keys_named(connection, names_key(sealed))
         claim = open_seal(sealed, keys)
     except NotASeal:
         return Answer(Verdict.UNREADABLE)
@@ -112,8 +115,9 @@ def _letters(connection: Connection, code: str) -> Sequence[RowMapping]:
     return connection.execute(_BY_CODE, {"code": code}).mappings().all()
 
 
-def _keys(connection: Connection) -> tuple[PublicKeys, dict[str, str]]:
-    rows = connection.execute(_SEAL_KEYS).all()
+def keys_named(connection: Connection, kid: bytes) -> tuple[PublicKeys, dict[str, str]]:
+    """Those with this id, and the names of their offices."""
+    rows = connection.execute(_SEAL_KEYS, {"kid": kid.hex()}).all()
     keys = PublicKeys(
         tuple(OfficeKey(code, title, bytes.fromhex(public), since.date()) for code, public, since, title in rows)
     )

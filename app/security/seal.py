@@ -60,6 +60,11 @@ def opened(data: bytes, public_keys: PublicKeys) -> Opened:
     raise SealBroken()
 
 
+def names_key(data: bytes) -> bytes:
+    """The id of the key with which a seal says that it was made, not yet checked. Raises NotASeal."""
+    return envelope.parts(data, _MOST_BYTES)[0]
+
+
 def open_seal(data: bytes, public_keys: PublicKeys) -> Claim:
     """As `opened`, the claim alone."""
     return opened(data, public_keys).claim
