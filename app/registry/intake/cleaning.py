@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 
-from app.registry.rows import cells, referee, saying
+from app.registry.rows import cells, death, referee, saying
 from app.registry.rows.codes import plain
 from app.registry.rows.columns import (
     Column,
@@ -56,8 +56,8 @@ class Cleaning:
         codes = part.codes.get(Field.RELATION, {})
         self._relation = Column(title(Field.RELATION), words(known, lambda text: cells.relation(text, codes)))
         self._words = {field: Column(title(field), self._decoded(field, words(known))) for field, _ in _KEPT_AS_WORDS}
-        self._living = Column(title(Field.LIVING), lambda text: int(cells.dead(text, "")))
-        self._dead = Column(title(Field.DEAD), lambda text: int(cells.dead("", text)))
+        self._living = Column(title(Field.LIVING), death.by_life)
+        self._dead = Column(title(Field.DEAD), death.by_death)
         self._inactive = Column(title(Field.INACTIVE), cells.flag)
         self._flags = Flags([(name, part.flag_codes.get(at, {})) for at, name in part.columns.flags], programmes)
         self._given = programmes.bit(part.given) if part.given else 0
@@ -88,7 +88,9 @@ class Cleaning:
             found["relation"] = self._relation.clean(self._cells(batch, Field.RELATION), marks)
         for field, column in ((Field.LIVING, self._living), (Field.DEAD, self._dead)):
             if field in self._at:
-                found["dead"] = column.clean(self._cells(batch, field), marks)
+                # Either of two columns is enough.
+                told = column.clean(self._cells(batch, field), marks)
+                found["dead"] = list(map(max, found["dead"], told)) if "dead" in found else told
         self._of_family(batch, found, marks)
         for at in marks.no_nik if Field.NIK in self._at else marks.no_kk:
             if nik[at] == kk[at] == 0:
@@ -165,14 +167,18 @@ class Cleaning:
             return [0] * len(batch.rows)
         return column.clean(self._cells(batch, field), marks)
 
-    def _row(self, batch: Batch, at: int) -> tuple[tuple[str, str], ...]:
-        """What is kept of one row, as the source has it; in words where it has codes, for these mean nothing alone."""
-        kept = []
-        for field, place in self._at.items():
-            text = batch.columns[place][at].strip()
-            kept.append((field.value, self._part.codes.get(field, {}).get(plain(text), text)))
-        flags = [(f"={name}", batch.columns[place][at].strip()) for place, name in self._part.columns.flags]
-        return (*kept, *flags)
+    def set_aside(self, batch: Batch) -> Cleaned:
+        """Of a batch of which no row can be taken."""
+        return Cleaned({}, (), self._in_words(batch.refused), Marks(doubts=Counter(batch.doubts)))
+
+    def _in_words(self, refused: Sequence[Refused]) -> list[Refused]:
+        """What is kept of them as the source has it; in words where it has codes, for these mean nothing alone."""
+        books = {field.value: self._part.codes.get(field, {}) for field in self._at}
+        books |= {f"={name}": {} for _, name in self._part.columns.flags}
+        return [
+            replace(row, cells=tuple((of, books[of].get(plain(text), text)) for of, text in row.cells if of in books))
+            for row in refused
+        ]
 
     def _without_refused(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> Cleaned:
         rows = batch.rows
@@ -180,9 +186,13 @@ class Cleaning:
         if marks.faults:
             stays = [at not in marks.faults for at in range(len(rows))]
             found = {name: list(compress(column, stays)) for name, column in found.items()}
-            refused += [Refused(rows[at], *fault, self._row(batch, at)) for at, fault in sorted(marks.faults.items())]
+            kept = self._part.columns.kept
+            refused += [
+                Refused(rows[at], *fault, kept([column[at] for column in batch.columns]))
+                for at, fault in sorted(marks.faults.items())
+            ]
             rows = list(compress(rows, stays))
         for empty, doubt in ((marks.no_nik, Doubt.NIK_EMPTY), (marks.no_kk, Doubt.KK_EMPTY)):
             if empty:
                 marks.doubts[doubt] += sum(1 for at in empty if at not in marks.faults)
-        return Cleaned(found, rows, refused, marks)
+        return Cleaned(found, rows, self._in_words(refused), marks)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.registry import schema
 from app.registry.intake.correcting import TITLES, Corrected
-from app.registry.rows import cells, columns, saying
+from app.registry.rows import cells, columns, death, saying
 from app.registry.rows.headers import Columns, Field
 from app.registry.source.share import WHOLE, Share
 from app.registry.source.sheets import Batch
@@ -91,6 +91,6 @@ def _corrected(row: Corrected) -> dict[Field, str]:
     said[Field.PROGRAMMES] = "+".join(name for name in received if name)
     if cells.flag(said.pop(Field.INACTIVE, "")) is True:
         said[Field.PROGRAMMES] = ""
-    died = cells.dead(said.get(Field.LIVING, ""), said.pop(Field.DEAD, ""))
+    died = death.by_life(said.get(Field.LIVING, "")) == 1 or death.by_death(said.pop(Field.DEAD, "")) == 1
     said[Field.LIVING] = "TIDAK" if died else "YA"
     return said

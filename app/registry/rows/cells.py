@@ -117,11 +117,6 @@ def flag(text: str) -> bool | Doubt:
     return False if bare in _NO else Doubt.PROGRAMME_UNREADABLE
 
 
-def dead(living: str, about: str) -> bool:
-    """From "masih hidup: TIDAK" or "keterangan meninggal: …"."""
-    return _upper(living) in ("TIDAK", "0", "MENINGGAL", "MATI", "SUDAH MENINGGAL") or _upper(about) not in _NO
-
-
 def relation(text: str, codes: Codes) -> str | Doubt:
     """In words; "" when the source does not say. A code that no list explains says nothing either, and is counted."""
     bare = _upper(text)

@@ -47,6 +47,7 @@ class Doubt(StrEnum):
     LETTERS_LOST = "letters_lost"
     CUT_SHORT = "cut_short"
     PROGRAMME_UNREADABLE = "programme_unreadable"
+    LIVING_UNREADABLE = "living_unreadable"
     INACTIVE = "inactive"
     NAME_MISSING = "name_missing"
     NOT_DTSEN = "not_dtsen"

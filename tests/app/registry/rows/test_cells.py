@@ -190,14 +190,6 @@ def test_lists_of_programmes(text: str, said: tuple[str, ...]) -> None:
     assert cells.programmes(text) == said
 
 
-@pytest.mark.parametrize(
-    ("living", "about", "said"),
-    [("YA", "", False), ("TIDAK", "", True), ("", "", False), ("", "Meninggal 2024", True), ("", "-", False)],
-)
-def test_who_has_died(living: str, about: str, said: bool) -> None:
-    assert cells.dead(living, about) is said
-
-
 def test_a_relation_is_said_in_words_and_an_unexplained_code_says_nothing() -> None:
     bps, siak = codes.relation_list("status_hubungan_keluarga"), codes.relation_list("shdk")
     assert [cells.relation(text, bps) for text in ("01", "1.0", "3", "anak", "-", "", "0", "Kepala")] == [
