@@ -4,14 +4,17 @@ import hashlib
 import hmac
 import secrets
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.central import contents, feed, offers
+from app.central.database import is_postgresql
 from app.central.errors import FormStale, NobodyReceives, RequestUnknown
 from app.central.offers import Advice
 from app.central.page_tables import document, request
@@ -103,19 +106,21 @@ def ask(connection: Connection, vault: Vault | None, key: bytes, asked: Asked, n
     """
     offered = offers.one(connection, asked.office, asked.service)
     digest, code = asked.digest(), _code(key, asked)
-    before = _before(connection, asked.form)
-    if before is not None:
-        if not hmac.compare_digest(bytes(before["content"]), digest):
-            raise FormStale()
-        return Receipt(before["reference"], code, again=True)
+    if (before := _before(connection, asked.form, digest)) is not None:
+        return Receipt(before, code, again=True)
     receiver = _receiver(connection, asked.office)
     if vault is None or receiver is None:
         raise NobodyReceives()
-    new, reference = uuid4(), f"O-{crockford.grouped(crockford.with_check(secrets.randbits(30), 6))}"
-    row = {"id": new, "reference": reference, "code": _digest(code), "form": _form(asked.form), "content": digest}
+    new = uuid4()
+    row = {"id": new, "code": _digest(code), "form": _form(asked.form), "content": digest}
     row |= {"office": asked.office, "service": asked.service, "counter": receiver["id"], "at": now, "state": "sent"}
     row |= {"state_at": now, "outcome": "", "reason": "", "forget_at": now + KEPT}
-    connection.execute(request.insert().values(**row))
+    reference = _reference()
+    while not _is_new(connection, row | {"reference": reference}):
+        # A second tap on the button was written since; or the reference is somebody's already.
+        if (before := _before(connection, asked.form, digest)) is not None:
+            return Receipt(before, code, again=True)
+        reference = _reference()
     recipient = receiver["recipient"]
     papers = tuple(
         Paper(
@@ -202,8 +207,27 @@ def _receiver(connection: Connection, office_code: str) -> RowMapping | None:
     )
 
 
-def _before(connection: Connection, form: str) -> RowMapping | None:
-    return connection.execute(select(request).where(request.c.form == _form(form))).mappings().first()
+def _before(connection: Connection, form: str, digest: bytes) -> str | None:
+    """The reference that this form got already. Raises FormStale when another content came with it."""
+    row = connection.execute(
+        select(request.c.reference, request.c.content).where(request.c.form == _form(form))
+    ).first()
+    if row is None:
+        return None
+    if not hmac.compare_digest(bytes(row.content), digest):
+        raise FormStale()
+    return str(row.reference)
+
+
+def _is_new(connection: Connection, row: Mapping[str, object]) -> bool:
+    """It is written now; nothing is where its form, code or reference is here. Waits for one that is being written."""
+    insert = (postgresql.insert if is_postgresql(connection) else sqlite.insert)(request)
+    written = insert.values(**row).on_conflict_do_nothing().returning(request.c.id)
+    return connection.execute(written).first() is not None
+
+
+def _reference() -> str:
+    return f"O-{crockford.grouped(crockford.with_check(secrets.randbits(30), 6))}"
 
 
 def _of_code(connection: Connection, text: str) -> RowMapping:
