@@ -36,7 +36,7 @@ from app.store.engine import open_engine
 from app.store.migrate import migrate
 from app.sync import Sync
 from app.sync.appliers import office_appliers
-from app.sync.carrying import OfficeCarrying
+from app.sync.carrying import CARRIER, OfficeCarrying
 from app.sync.offers import Offers
 from app.trust import Trust
 from app.trust.official import Official
@@ -121,6 +121,10 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     letters = Letters(store, standard, clock, data_key)
     filing = Filing(store, standard, Vault(home, data_key), clock)
     online = Online(store, standard, clock, holidays(home))
+    offers = Offers(home, store, standard)
+    importer = Importer(store, home, data_key, clock)
+    offers.sweep(by=CARRIER)
+    importer.sweep()
     carrying = OfficeCarrying(home, store, standard, letters, online, filing)
     return App(
         home=home,
@@ -132,7 +136,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         visits=visits,
         lateness=Lateness(store, visits, clock),
         registry=registry,
-        importer=Importer(store, home, data_key, clock),
+        importer=importer,
         keeping=keeping,
         minutes=Minutes(store, standard, keeping),
         profiles=Profiles(store, home),
@@ -156,5 +160,5 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
         stock=Stock(store, clock),
         sync=Sync(store, standard, clock, office_appliers(standard, letters), carrying=carrying),
         online=online,
-        offers=Offers(home, store, standard),
+        offers=offers,
     )

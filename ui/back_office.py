@@ -78,6 +78,7 @@ def extract_screen(app: App, actor: Actor, program: "Program", files: Files) -> 
         profiles=app.profiles,
         today=app.visits.today,
         tell=tell,
+        opened=lambda files: app.offers.opened(files, by=actor),
     )
     screen.presenter = presenter
     screen.suggest = presenter.set_aside_name

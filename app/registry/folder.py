@@ -37,6 +37,10 @@ class Folder:
         self._path.mkdir(parents=True, exist_ok=True)
         return self._path
 
+    def is_left(self) -> bool:
+        """Whether something lies unpacked here."""
+        return self._path.is_dir() and any(each.name.endswith(archives.SUFFIX) for each in self._path.iterdir())
+
     def key(self, extract: UUID) -> bytes:
         """32 bytes of the extract's own, so that one file's key opens no other."""
         info = f"loket extract {extract}".encode()

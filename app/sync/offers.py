@@ -1,6 +1,8 @@
 """What the centre has laid ready for the office's administrator: a new standard, a new extract. None of it takes effect
 by itself."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,13 +18,15 @@ from app.standard import Permission, Standard
 from app.standard.load import parse, sound
 from app.store import Store
 from app.store.errors import FileUnreachable
-from app.store.journal import JournalRow
 from app.sync import centre as centres
 from app.sync import fetching
 from app.sync.errors import OfferForeign, OfferMissing
-from app.sync.laying_open import MEMORY, LaidOpen
+from app.sync.laying_open import MEMORY, Gone, LaidOpen
 from app.sync.tables import OfferRow
 from app.wire.messages import Kind
+
+_CLOSED = ".tertutup"
+"""At the end of a folder's name that is only spoken of: see `Offers.extract_file`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,6 @@ class Offers:
     def __init__(self, home: Path, store: Store, standard: Standard, memory: Path = MEMORY) -> None:
         self._home, self._store, self._standard = home, store, standard
         self._open = LaidOpen(home, memory)
-        self._opened_at: datetime | None = None
 
     def listed(self) -> list[Offer]:
         """Neither used nor put aside yet, the latest first."""
@@ -92,40 +95,54 @@ class Offers:
             return new.edition
 
     def extract_file(self, offer_id: UUID, *, by: Actor) -> Path:
-        """The extract as a file that the import takes like one from a stick. What is kept stays closed; this copy lies
-        open (see `laying_open`) until `tidy` finds it imported, the offer is put aside, or the program ends.
-
-        Raises NotAllowed, OfferMissing, AgeFileClosed, FileUnreachable.
-        """
+        """Where the extract will lie for whoever reads it by way of `opened`. Nothing lies there: what is kept stays
+        closed. Raises NotAllowed, OfferMissing."""
         by.must(Permission.IMPORT)
         with self._store.read() as session:
             row = _ready(session, offer_id, Kind.EXTRACT)
-            centre = centres.row(session)
-            closed, name, size = self._home / fetching.FOLDER / row.sha256, row.name, row.size
-        self._open.shut()
-        try:
-            plain = self._open.place(size) / name
-            centres.opened_to(centre, closed, plain)
-        except OSError as error:
-            self._open.shut()
-            raise FileUnreachable(file=name) from error
-        with self._store.write(by) as unit:
-            self._opened_at = unit.clock()
-            unit.record("sync.extract_opened", offer_id)
-        return plain
+            return self._home / fetching.FOLDER / f"{row.id}{_CLOSED}" / row.name
 
-    def tidy(self) -> None:
-        """An extract that was imported since it was opened lies open no longer."""
-        if not self._open.any or self._opened_at is None:
+    @contextmanager
+    def opened(self, files: Sequence[Path], *, by: Actor) -> Iterator[tuple[Path, ...]]:
+        """The same files to be read while the block runs; an extract of the centre lies open only that long (see
+        `laying_open`), and is destroyed at its end, both journaled.
+
+        Raises NotAllowed, OfferMissing, AgeFileClosed, FileUnreachable.
+        """
+        with ExitStack() as open_:
+            yield tuple([open_.enter_context(self._open_one(file, by)) for file in files])
+
+    @contextmanager
+    def _open_one(self, file: Path, by: Actor) -> Iterator[Path]:
+        if file.parent.parent != self._home / fetching.FOLDER or not file.parent.name.endswith(_CLOSED):
+            yield file
             return
-        with self._store.read() as session:
-            imported = session.exec(
-                select(JournalRow.seq)
-                .where(JournalRow.kind == "registry.imported", JournalRow.at >= self._opened_at)
-                .limit(1)
-            ).first()
-        if imported is not None:
-            self._open.shut()
+        by.must(Permission.IMPORT)
+        offer_id = UUID(file.parent.name.removesuffix(_CLOSED))
+        with self._store.write(by) as unit:
+            row = _ready(unit.session, offer_id, Kind.EXTRACT)
+            centre = centres.row(unit.session)
+            unit.session.expunge(centre)
+            closed, size = self._home / fetching.FOLDER / row.sha256, row.size
+            unit.record("sync.extract_opened", offer_id)
+        with ExitStack() as held:
+            try:
+                plain = held.enter_context(self._open.place(offer_id, size, self._destroyed(by))) / file.name
+                centres.opened_to(centre, closed, plain)
+            except OSError as error:
+                raise FileUnreachable(file=file.name) from error
+            yield plain
+
+    def sweep(self, *, by: Actor) -> None:
+        """Destroy what a killed program left open. At every start, before anything else."""
+        self._open.sweep(self._destroyed(by))
+
+    def _destroyed(self, by: Actor) -> Callable[[Gone], None]:
+        def told(gone: Gone) -> None:
+            with self._store.write(by) as unit:
+                unit.record("sync.extract_destroyed", gone.offer, bytes=gone.bytes, left=gone.left)
+
+        return told
 
     def put_aside(self, offer_id: UUID, *, by: Actor) -> None:
         """It is used, or not wanted: what lies here of it goes. Raises NotAllowed, OfferMissing."""
@@ -139,10 +156,8 @@ class Offers:
                 unit.session.add(row)
                 unit.record("sync.offer_put_aside", row.id, kind=row.kind)
                 unit.topics.add(Topic.SYNC)
-            sha256, kind = row.sha256, row.kind
+            sha256 = row.sha256
         fetching.forget(self._home, sha256)
-        if kind == Kind.EXTRACT:
-            self._open.shut()
 
 
 def _ready(session: Session, offer_id: UUID, kind: Kind) -> OfferRow:

@@ -6,12 +6,11 @@ no program reaches them, and copies elsewhere (downloads, e-mail, backups) are n
 """
 
 import hashlib
-import os
-import secrets
 from pathlib import Path
 
 from app.registry.account import SourceFile
 from app.registry.errors import SourceChanged, SourceKept, SourceMissing
+from app.security.erasing import erase
 
 _BLOCK = 1 << 20
 
@@ -28,23 +27,10 @@ def destroy(path: Path, known: tuple[SourceFile, ...]) -> SourceFile:
     if match is None:
         raise SourceChanged(file=path.name)
     try:
-        _write_over(path, size)
-        nameless = path.with_name(secrets.token_hex(8))
-        path.rename(nameless)
-        nameless.unlink()
+        erase(path)
     except OSError as error:
         raise SourceKept(file=path.name) from error
     return match
-
-
-def _write_over(path: Path, size: int) -> None:
-    with path.open("r+b", buffering=0) as file:
-        left = size
-        while left:
-            left -= file.write(os.urandom(min(left, _BLOCK)))
-        os.fsync(file.fileno())
-        file.truncate(0)
-        os.fsync(file.fileno())
 
 
 def _sha256(path: Path) -> str:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +17,7 @@ from app.registry.errors import (
     CheckFailed,
     DateInFuture,
     FileMissing,
+    ImportRunning,
     NobodyToJoin,
     NoExtract,
     NotJoined,
@@ -170,6 +171,12 @@ class Importer:
         if not joining.names_people(self._folder.path(base.id), self._folder.key(base.id)):
             raise NobodyToJoin()
         return base
+
+    def sweep(self) -> None:
+        """Take away what was unpacked for an import that was killed. At every start; another import is left alone."""
+        if self._folder.is_left():
+            with suppress(ImportRunning), room.alone(self._home), self._store.read() as session:
+                self._folder.sweep([row.id for row in swapping.kept(session)])
 
     def survey(self, files: Sequence[Path], *, by: Actor) -> Survey:
         """A first look at the table that a person must map, also one inside an archive; nothing of it stays.

@@ -300,7 +300,7 @@ def test_an_extract_of_the_centre_is_opened_in_the_import(
     memory.mkdir()
     monkeypatch.setattr(desk.app.offers, "_open", LaidOpen(desk.app.home, memory))
     content = office.lay_ready(PEOPLE.encode())
-    office.tell(Kind.EXTRACT, ExtractBody(id=uuid4(), name="dtsen-2026-11.csv", content=content))
+    office.tell(Kind.EXTRACT, ExtractBody(id=uuid4(), name="dtsen-2026-11-01.csv", content=content))
     screen = shown(inside, office)
     inside.press("Kirim sekarang")
     inside.settle()
@@ -310,13 +310,12 @@ def test_an_extract_of_the_centre_is_opened_in_the_import(
     inside.settle()
     data = inside.window.desk.navigation.current
     assert isinstance(data, ExtractScreen)
-    [file] = memory.rglob("dtsen-2026-11.csv")
-    assert file.read_text(encoding="utf-8") == PEOPLE
-    assert not list(desk.app.home.rglob("dtsen-2026-11.csv")), "only closed on disk"
-    [offer] = desk.app.offers.listed()
-    desk.app.offers.put_aside(offer.id, by=desk.admin)
-    assert list((desk.app.home / "masuk").iterdir()) == []
-    assert not file.exists()
+    inside.settle()
+    inside.press("Impor dan pakai")
+    inside.settle()
+    assert desk.app.registry.current() is not None
+    assert not list(memory.iterdir()), "closed again, as before it was looked through"
+    assert not list(desk.app.home.rglob("dtsen-2026-11-01.csv"))
 
 
 def test_every_act_is_in_the_list_of_commands(inside: Inside, office: OnlineOffice) -> None:

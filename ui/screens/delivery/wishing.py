@@ -143,7 +143,6 @@ class WishesPresenter:
         self._work.run(job, done=over, failed=self._view.show_message)
 
     def _load(self) -> tuple[list[RequestLine], list[OfferLine]]:
-        self._offers.tidy()
         may = self._by.may & {Permission.SERVE, Permission.DRAFT}
         requests = self._online.open_ones(by=self._by) if may else []
         return [self._request(each) for each in requests], [self._offer(each) for each in self._offers.listed()]

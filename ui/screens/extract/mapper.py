@@ -1,24 +1,31 @@
 """Reading a list of unknown make by what a person chose, and keeping the choice as a profile. No Qt."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
 from app.base.actor import Actor
 from app.registry import Importer
 from app.registry.source.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
+from app.registry.source.surveying import Survey
 from app.words.errors import Message
 from ui.screens.extract.contract import ExtractView
 from ui.screens.extract.mapping import Mapped
 from ui.work import Work
 from ui.work.saving import save
 
+Opened = Callable[[tuple[Path, ...]], AbstractContextManager[tuple[Path, ...]]]
+
 
 class Mapper:
     """The part of the presenter that maps columns.
 
-    _files: those that were chosen; _mapped: the table that is mapped.
+    _files: those that were chosen; _mapped: the table that is mapped. _opened: gives the chosen files as they can be
+    read for a while, since some lie closed.
     """
+
+    _opened: Opened
 
     _view: ExtractView
     _importer: Importer
@@ -44,8 +51,13 @@ class Mapper:
         if not self._files or self._busy:
             return
         files = self._files
+
+        def survey() -> tuple[Survey, Sequence[Profile]]:
+            with self._opened(files) as here:
+                return self._importer.survey(here, by=self._actor), self._profiles.all()
+
         self._work.run(
-            lambda: (self._importer.survey(files, by=self._actor), self._profiles.all()),
+            survey,
             done=lambda found: self._show_mapping(Mapped(found[0], self._today), found[1], otherwise),
             failed=self._mapping_failed,
             lane="errand",

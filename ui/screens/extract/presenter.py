@@ -1,6 +1,7 @@
 """Looking at the extracts and bringing in a new one. No Qt here."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +20,7 @@ from app.words.numbers import grouped
 from ui.screens.extract import wording
 from ui.screens.extract.afterwards import Afterwards
 from ui.screens.extract.contract import ExtractView
-from ui.screens.extract.mapper import Mapper
+from ui.screens.extract.mapper import Mapper, Opened
 from ui.screens.extract.mapping import Mapped
 from ui.shell.who_may import why_not
 from ui.work import Work
@@ -34,7 +35,7 @@ IMPORTING = "Impor data"
 
 
 class ExtractPresenter(Mapper, Afterwards):
-    """tell: a sentence for whatever screen is in front when an import ends."""
+    """tell: a sentence for whatever screen is in front when an import ends. opened: see `Mapper`."""
 
     about = frozenset({Topic.REGISTRY})
 
@@ -52,11 +53,12 @@ class ExtractPresenter(Mapper, Afterwards):
         profiles: Profiles,
         today: Callable[[], date],
         tell: Callable[[str], None] = lambda _: None,
+        opened: Opened = nullcontext,
     ) -> None:
         self._view, self._registry, self._importer = view, registry, importer
         self._standard, self._work, self._actor = standard, work, actor
         self._keeping, self._minutes, self._profiles, self._today = keeping, minutes, profiles, today
-        self._tell = tell
+        self._tell, self._opened = tell, opened
         self._agreement = Agreement()
         self._profile: Profile | None = None
         self._join: bool | None = None  # None until it is known whether the files can be joined with the data in use
@@ -200,23 +202,24 @@ class ExtractPresenter(Mapper, Afterwards):
                 tell(int(_PARTS * now.share), _PARTS)
 
             nonlocal join
-            if len(files) == 1 and is_correction(files[0]):
-                return self._importer.correct(files[0], by=self._actor, progress=progress, dry_run=dry_run)
-            if join is None and self._importer.may_join(files, profile=profile, by=self._actor):
-                join = True
-            if join:
-                return self._importer.join(
-                    files, profile=profile, data_date=day, by=self._actor, progress=progress, dry_run=dry_run
+            with self._opened(files) as here:
+                if len(here) == 1 and is_correction(here[0]):
+                    return self._importer.correct(here[0], by=self._actor, progress=progress, dry_run=dry_run)
+                if join is None and self._importer.may_join(here, profile=profile, by=self._actor):
+                    join = True
+                if join:
+                    return self._importer.join(
+                        here, profile=profile, data_date=day, by=self._actor, progress=progress, dry_run=dry_run
+                    )
+                return self._importer.run(
+                    here,
+                    profile=profile,
+                    data_date=day,
+                    by=self._actor,
+                    progress=progress,
+                    dry_run=dry_run,
+                    agreement=agreement,
                 )
-            return self._importer.run(
-                files,
-                profile=profile,
-                data_date=day,
-                by=self._actor,
-                progress=progress,
-                dry_run=dry_run,
-                agreement=agreement,
-            )
 
         def show(part: int, of: int) -> None:
             self._view.show_progress(heading, 100 * part // of, wording.running(at))
