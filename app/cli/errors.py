@@ -139,6 +139,12 @@ class InputUnreadable(Missing):
     code = "cli.input"
 
 
+class CorrectionGiven(Refused):
+    """A workbook of refused rows where a whole list belongs. Facts: `file`."""
+
+    code = "cli.correction"
+
+
 class DemoFolderInUse(Refused):
     """The folder holds files that no demo made. Facts: `folder`."""
 

@@ -12,11 +12,12 @@ from app.cli import extract_diff, extract_keep, values
 from app.cli.answer import Answer, table
 from app.cli.call import Call
 from app.cli.desk import call_of, desk
-from app.cli.errors import JoinOrAlone, OneOf
+from app.cli.errors import CorrectionGiven, JoinOrAlone, OneOf
 from app.cli.groups import command, group
 from app.registry import Extract, ImportReport, Join, Progress
+from app.registry.intake.correcting import is_correction
+from app.words import dates, joining
 from app.words import extract as words
-from app.words import joining
 from app.words.agreement import on_the_data
 from app.words.waiting import still
 
@@ -57,7 +58,10 @@ def import_(
         raise OneOf(parts="--join, --alone")
     call = call_of(ctx)
     with desk(ctx) as (app, by):
+        if len(files) == 1 and is_correction(files[0]):
+            raise CorrectionGiven(file=files[0].name)
         own, day = extract_keep.profile_for(app, profile), values.day(of, "--date") if of else None
+        before = app.registry.current()
         if join:
             report = app.importer.join(
                 files, profile=own, data_date=day, by=by, progress=_telling(call), dry_run=dry_run
@@ -75,7 +79,7 @@ def import_(
                 agreement=extract_keep.agreement(agreement, agreement_until),
             )
     call.note("", again=True)
-    return Answer(_facts(report), _lines(report))
+    return Answer(_facts(report), [*_lines(report), *_older(report, before)])
 
 
 @command(
@@ -204,6 +208,17 @@ def _joined(join: Join) -> dict[str, object]:
         "untouched": join.untouched,
         "by_family": join.by_family,
     }
+
+
+def _older(report: ImportReport, before: Extract | None) -> list[str]:
+    """What is easily done by taking the wrong file."""
+    if report.extract is None or before is None or report.extract.data_date >= before.data_date:
+        return []
+    ages = f"{dates.long(report.extract.data_date)}, lebih lama dari yang dipakai sebelumnya"
+    return [
+        f"Perhatian: tanggal data ini {ages} ({dates.long(before.data_date)}).",
+        f"Kembali ke yang sebelumnya: loket extract use {before.id}",
+    ]
 
 
 def _lines(report: ImportReport) -> list[str]:

@@ -72,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Periksa folder tujuan, izin, dan sisa ruang, lalu coba lagi.",
     ),
     "cli.input": ("Berkas {file} tidak dapat dibaca.", "Periksa letak dan nama berkas itu, lalu coba lagi."),
+    "cli.correction": (
+        "Berkas {file} berisi baris koreksi, bukan daftar seluruhnya; data yang dipakai tidak diganti.",
+        "Masukkan barisnya ke data yang dipakai dengan: loket extract correct {file}",
+    ),
     "cli.demo_folder": (
         "Folder {folder} berisi berkas yang bukan buatan demo.",
         "Sebut folder lain dengan --out, atau kosongkan folder itu sendiri.",

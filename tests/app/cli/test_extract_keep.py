@@ -46,10 +46,21 @@ def test_refused_rows_go_out_and_come_in_corrected(loket: Loket, extract: str, t
     sheet.cell(2, titles.index("nik") + 1).value = "5107010101900077"
     sheet.cell(2, titles.index("no_kk") + 1).value = ""
     book.save(out)
+    mistaken = loket("extract", "import", str(out), user=ADMIN)
+    assert mistaken.json["error"]["code"] == "cli.correction"
+    assert loket("extract", "list").json["snapshots"][0]["extract"] == extract, "nothing was replaced"
     told = loket("extract", "correct", str(out), user=ADMIN)
     assert told.status == 0, told.out
     assert (told.json["rows"], told.json["people"], told.json["rejected"]) == (1, 5, 0)
     assert loket("check", "--nik", "5107010101900077").json["matches"][0]["desil"] == 1
+
+
+def test_data_older_than_those_in_use_are_said_to_be(loket: Loket, extract: str, source: Path) -> None:
+    older = loket("extract", "import", str(source), "--date", "2026-03-01", user=ADMIN, json=False).out
+    assert "1 Maret 2026, lebih lama dari yang dipakai sebelumnya (1 Oktober 2026)" in older
+    assert f"loket extract use {extract}" in older
+    newer = loket("extract", "import", str(source), "--date", "2026-10-01", user=ADMIN, json=False).out
+    assert "lebih lama" not in newer
 
 
 def test_a_berita_acara_is_written_and_checked_without_an_account(loket: Loket, extract: str, tmp_path: Path) -> None:
