@@ -15,13 +15,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from app.central import contents, feed, offers
 from app.central.database import is_postgresql
-from app.central.errors import FormStale, NobodyReceives, RequestUnknown
+from app.central.errors import FormStale, LetterRevoked, NobodyReceives, RequestUnknown
 from app.central.offers import Advice
 from app.central.page_tables import document, request
 from app.central.tables import counter, office
 from app.central.tables import letter as issued
 from app.central.vault import Vault
-from app.central.verifying import Answer, verify
+from app.central.verifying import Answer, Verdict, verify
 from app.security import crockford
 from app.security.age_file import close
 from app.wire.documents import SCAN
@@ -168,10 +168,14 @@ def standing(connection: Connection, text: str, now: datetime) -> Standing:
 
 
 def letter(connection: Connection, vault: Vault | None, text: str, now: datetime) -> tuple[str, bytes]:
-    """Name and content of the finished letter. Raises RequestUnknown also when there is none (any more)."""
+    """Name and content of the finished letter. Raises RequestUnknown also when there is none (any more); LetterRevoked
+    when it counts no more."""
     found = _letter(connection, _of_code(connection, text)["id"], now)
     if found is None or vault is None:
         raise RequestUnknown()
+    checked = _checked(connection, found["letter"], now)
+    if checked is not None and checked.verdict is Verdict.REVOKED:
+        raise LetterRevoked()
     return found["name"], vault.open(bytes(found["closed"]), f"document/{found['sha256']}")
 
 

@@ -38,6 +38,7 @@ _STATUSES = {
     403: "kode ditolak",
     404: "tidak ada",
     409: "loket dihentikan",
+    410: "sudah dibatalkan",
     413: "terlalu besar",
     422: "tidak dapat dibaca",
     425: "sudah didahului",

@@ -136,6 +136,13 @@ class RequestUnknown(Missing):
     status: ClassVar[int] = 404
 
 
+class LetterRevoked(Refused):
+    """A letter that counts no more is not given out."""
+
+    code = "central.letter_revoked"
+    status: ClassVar[int] = 410
+
+
 class AlreadyDecided(Refused):
     code = "central.already_decided"
     status: ClassVar[int] = 409

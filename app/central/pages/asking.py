@@ -93,7 +93,8 @@ def asking_pages(web: FastAPI, site: Site) -> None:
         return _standing(standing, code)
 
     @web.post(
-        "/status/surat", **describing.sent_form("Mengunduh surat yang selesai", 404, fields={"kode": 60}, pdf=True)
+        "/status/surat",
+        **describing.sent_form("Mengunduh surat yang selesai", 404, 410, fields={"kode": 60}, pdf=True),
     )
     async def fetch(request: Request) -> Response:
         site.spend(request)
@@ -236,6 +237,7 @@ def _standing(standing: Standing, code: str) -> Response:
         path=path,
         at=moment(standing.at, standing.zone),
         until=moment(standing.until, standing.zone),
+        gives=bool(standing.letter) and state != "revoked",
         sealed=standing.checked if standing.checked and standing.checked.verdict in _SEALED else None,
         sini="/status",
     )

@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tidak ada permohonan dengan kode itu.",
         "Periksa lagi kode pada tanda terima Anda.",
     ),
+    "central.letter_revoked": (
+        "Surat ini sudah dibatalkan, jadi tidak dapat diunduh lagi.",
+        "Jangan pakai salinan yang sudah Anda simpan. Hubungi kantor dan sebutkan nomor permohonan Anda.",
+    ),
     "central.already_decided": (
         "Langkah ini sudah diputuskan, atau suratnya sudah berubah.",
         "Muat ulang daftar persetujuan.",

@@ -310,6 +310,10 @@ def test_beside_a_letter_stands_what_its_seal_says_and_that_a_scan_is_one(centre
     page = words(centre.web.post("/status", data={"kode": code}))
     assert "Surat ini sudah dibatalkan" in page
     assert "Pemeriksaan segel" not in page
+    assert "Unduh" not in page
+    answer = centre.web.post("/status/surat", data={"kode": code}, headers={"accept": "text/html"})
+    assert answer.status_code == 410
+    assert "Jangan pakai" in words(answer)
 
 
 def test_the_database_alone_names_nobody(centre: Centre, engine: Engine) -> None:
