@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from app.registry.intake.cleaning import Cleaned, Cleaning
+from app.registry.intake.cleaning import Cleaning
 from app.registry.rows.columns import Programmes, Words
-from app.registry.rows.faults import Doubt, Marks, Refused
+from app.registry.rows.faults import Doubt, Refused
 from app.registry.source.shapes import Part, Plan
 from app.registry.source.share import WHOLE, Divisible, Share
 
@@ -60,9 +60,7 @@ def load(
         begins = share.begins(part.sheet.path.stat().st_size)
         batches = part.sheet.share(share) if isinstance(part.sheet, Divisible) else part.sheet.batches()
         for batch in batches:
-            cleaned = (
-                clean(batch) if batch.rows else Cleaned({}, (), batch.refused, Marks(doubts=Counter(batch.doubts)))
-            )
+            cleaned = clean(batch) if batch.rows else rules[table].set_aside(batch)
             if cleaned.rows:
                 into.add(table, cleaned.rows, cleaned.columns)
             if cleaned.refused:

@@ -98,6 +98,12 @@ class Columns:
     def has(self, *fields: Field) -> bool:
         return all(field in self.at for field in fields)
 
+    def kept(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """What of one row is kept, by field and "=PKH" for a programme's; "" where the row ends before."""
+        places = [(field.value, place) for field, place in self.at.items()]
+        places += [(f"={name}", place) for place, name in self.flags]
+        return tuple((name, cells[place].strip() if place < len(cells) else "") for name, place in places)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -146,6 +152,10 @@ STANDARD = Vocabulary(
 def programme(name: str) -> str:
     """One name for a programme, however a list writes it."""
     return _PROGRAMMES.get(normal(name), name.upper())
+
+
+def knows_programme(name: str) -> bool:
+    return normal(name) in _PROGRAMMES
 
 
 def looks_like_names(cells: Sequence[str]) -> bool:

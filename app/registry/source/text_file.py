@@ -167,7 +167,7 @@ class TextSheet:
                 numbers.append(row + at)
                 odd += at in rows.odd
             else:
-                refused.append(Refused(row + at, "", Fault.WIDTH, str(len(cells))))
+                refused.append(Refused(row + at, "", Fault.WIDTH, str(len(cells)), self.columns.kept(cells)))
         doubts = {Doubt.QUOTE_ODD: odd} if odd else {}
         return Batch(list(zip(*taken, strict=True)) or [()] * width, numbers, block.done, refused, doubts)
 

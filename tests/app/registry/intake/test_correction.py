@@ -287,3 +287,35 @@ def test_a_row_that_stood_twice_goes_out_whole_and_comes_in_under_its_own_number
     found = registry.find_nik(Nik("5107040605880003"), by=operator).best
     assert found is not None
     assert (found.person.name, found.person.desil) == ("I KETUT ARTA", 4)
+
+
+def test_rows_of_another_width_go_out_with_the_cells_that_are_there_and_come_back(
+    import_list: Import, keeping: Keeping, importer: Importer, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    short, kk = f"{RIGHT};5107041506180001;NI LUH SARI\n", "5107041506180001"
+    report = import_list(LIST + short + f"5107044307820003;{kk};NI KADEK SARI;1982-07-03;3;lebih\n")
+    assert (report.rejected, report.people, report.extract is not None) == (2, 2, True)
+    assert report.extract is not None
+    path = tmp_path / "karantina.xlsx"
+    path.write_bytes(keeping.refused_workbook(report.extract.id, by=operator))
+    sheet = openpyxl.load_workbook(path)["Orang"]
+    assert [[cell.value or "" for cell in row][3:] for row in sheet.iter_rows(min_row=2)] == [
+        [RIGHT, kk, "NI LUH SARI", "", ""],
+        ["5107044307820003", kk, "NI KADEK SARI", "1982-07-03", "3"],
+    ]
+    assert importer.correct(path, by=operator).rejected == 0
+    assert registry.find_nik(Nik(RIGHT), by=operator).matches[0].person.name == "NI LUH SARI"
+
+
+def test_codes_of_a_row_of_another_width_go_out_in_words(
+    import_list: Import, keeping: Keeping, operator: Actor, tmp_path: Path
+) -> None:
+    kk = "5107041506180001"
+    report = import_list(f"nik;no_kk;nama;shdk;desil\n{AYU};{kk};NI AYU SARI;1;3\n{MADE};{kk};I MADE ARTA;2\n")
+    assert report.extract is not None
+    path = tmp_path / "karantina.xlsx"
+    path.write_bytes(keeping.refused_workbook(report.extract.id, by=operator))
+    sheet = openpyxl.load_workbook(path)["Orang"]
+    assert [[cell.value or "" for cell in row][3:] for row in sheet.iter_rows(min_row=2)] == [
+        [MADE, kk, "I MADE ARTA", "SUAMI", ""]
+    ]

@@ -94,6 +94,10 @@ def test_rows_of_another_width_are_set_aside(tmp_path: Path) -> None:
     [batch] = TextSheet(path).batches()
     assert list(batch.rows) == [2, 5, 8]
     assert [(row.row, row.fault, row.value) for row in batch.refused] == [(3, Fault.WIDTH, "2"), (4, Fault.WIDTH, "4")]
+    assert [dict(row.cells) for row in batch.refused] == [
+        {"nik": "2", "name": "C", "address": ""},
+        {"nik": "3", "name": "D", "address": "E"},
+    ]
 
 
 def test_empty_lines_never_add_up_to_a_row(tmp_path: Path) -> None:
