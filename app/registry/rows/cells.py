@@ -1,6 +1,7 @@
 """What one cell says. Rules over text; the fast way over whole columns is in `columns`."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from app.base.digits import only
@@ -10,7 +11,7 @@ from app.registry.rows.faults import Doubt, Fault, Noted
 
 _EMPTY = re.compile(r"0*|-+|null|none|nan|n/?a|tidak ada|kosong|#n/a|belum ada", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e[+]?\d+", re.IGNORECASE)
-_TAIL = re.compile(r"[.,]0+$")
+_TAIL = re.compile(r"([.,])0+$")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 _FORMULA = re.compile(r'="?(.*?)"?')
 _BY_YEAR = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
@@ -23,13 +24,18 @@ _SEXES = {
 }
 _YES = frozenset(("1", "YA", "Y", "TRUE", "BENAR", "ADA", "PENERIMA", "AKTIF"))
 _NO = frozenset(("0", "2", "", "-", "TIDAK", "T", "N", "FALSE", "SALAH", "NULL", "TIDAK ADA", "BUKAN", "NON AKTIF"))
-_NOT_RANKED = frozenset(("", "0", "-", "BELUM ADA DESIL", "BELUM ADA", "BELUM DIPERINGKAT", "NULL", "N/A", "NAN"))
+_NOT_RANKED = frozenset(("", "0", "-", "--", "NULL", "N/A", "#N/A", "NA", "NAN", "NONE", "KOSONG", "."))
+_NOTHING_SAID = ("BELUM", "TIDAK", "TANPA")
+"""Begin what people write where there is no desil: belum ada desil, belum diperingkat, tidak ada."""
 _EARLIEST = 1880
 _HEADS = frozenset(("KEPALA", "KK", "KEPALA KELUARGA (KK)", "KEPALA RUMAH TANGGA", "KRT", "KEPALA KELUARGA"))
 HEAD = "KEPALA KELUARGA"
 MADE_UP = frozenset(("1234567890123456", "0123456789012345", "9876543210987654", "9876543210123456"))
 """Typed by somebody who had no number at hand; so is a number of nothing but zeros after the six of the region."""
 NO_SERIAL = "0" * 10
+EXACT = 2**53
+"""The greatest whole number up to which computers keep every digit of one that may have decimals. Above it, from
+province 91 on, they keep every second number alone, and another NIK comes of it."""
 
 
 def number(text: str, *, nik: bool) -> int | Fault:
@@ -43,8 +49,11 @@ def number(text: str, *, nik: bool) -> int | Fault:
         return Fault.NIK_DIGITS_LOST if nik else Fault.KK_DIGITS_LOST
     if _THOUSANDS.fullmatch(bare):
         bare = bare.replace(",", "")
-    digits = only(bare)
-    if len(digits) != 16 and (tail := _TAIL.search(bare)) is not None:
+    # A decimal tail is none of its digits: 510701610868048.0 has fifteen. Between groups the same sign parts thousands.
+    tail = _TAIL.search(bare)
+    decimal = tail is not None and tail[1] not in bare[: tail.start()]
+    digits = only(bare[: tail.start()] if tail is not None and decimal else bare)
+    if len(digits) != 16 and tail is not None and not decimal:
         digits = only(bare[: tail.start()])
     if digits and not digits.strip("0"):
         return 0
@@ -54,6 +63,8 @@ def number(text: str, *, nik: bool) -> int | Fault:
         return 0
     if len(set(digits)) == 1:
         return Fault.NIK_ONE_DIGIT if nik else Fault.KK_ONE_DIGIT
+    if decimal and int(digits) > EXACT:
+        return Fault.NIK_DIGITS_LOST if nik else Fault.KK_DIGITS_LOST
     return int(digits)
 
 
@@ -103,6 +114,8 @@ def desil(text: str) -> int | Fault:
     bare = _upper(_TAIL.sub("", text.strip()))
     if bare in _NOT_RANKED:
         return 0
+    if bare.startswith(_NOTHING_SAID) and not any(sign.isdigit() for sign in bare):
+        return 0
     bare = bare.removeprefix("DESIL").strip()
     if bare.isascii() and bare.isdigit() and 1 <= int(bare) <= 10:
         return int(bare)
@@ -138,9 +151,21 @@ def word(text: str) -> str:
 
 
 def programmes(text: str) -> tuple[str, ...]:
-    """PKH, BPNT; "PKH+PBI"."""
-    parts = (" ".join(part.split()) for part in re.split(r"[,;/+&|]", text))
-    return tuple(dict.fromkeys(headers.programme(part) for part in parts if _upper(part) not in _NO))
+    """PKH, BPNT; "PKH+PBI"; "PKH dan BPNT"."""
+    parts = (" ".join(part.split()) for part in _named(text))
+    return tuple(dict.fromkeys(headers.programme(part) for part in parts if not _none(_upper(part))))
+
+
+def _named(text: str) -> Iterator[str]:
+    for part in re.split(r"[,;/+&|]", text):
+        both = re.split(r"\bdan\b", part, flags=re.IGNORECASE)
+        # "PKH dan BPNT" are two; of what is not known, "dan" may be a part of its name.
+        yield from both if all(map(headers.knows_programme, both)) else (part,)
+
+
+def _none(bare: str) -> bool:
+    """Belum pernah, tidak menerima, bukan penerima: no programme at all."""
+    return bare in _NO or bare.startswith(("TIDAK ", "BELUM", "BUKAN ", "TANPA "))
 
 
 def _day(known: date, today: date) -> int | Doubt:

@@ -171,7 +171,7 @@ def _is_sex(cell: str, today: date) -> bool:
 
 def _is_desil(cell: str, today: date) -> bool:
     said = cells.desil(cell)
-    return isinstance(said, int) and len(cell.strip()) <= 8
+    return isinstance(said, int) and len(cell.strip()) <= 8 and (said > 0 or not cell.strip().isalpha())
 
 
 def _is_name(cell: str, today: date) -> bool:

@@ -71,6 +71,34 @@ def _is_somebodys(number: int) -> bool:
     return number % 10**10 > 0 and len(set(str(number))) > 1 and str(number) not in cells.MADE_UP
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["510701610868048.0", "510701610868048,0", "51070161086804.00", "510.701.610.868.048,0", "510,701,610,868,048.0"],
+)
+def test_a_decimal_tail_never_makes_up_for_a_digit(text: str) -> None:
+    assert cells.number(text, nik=True) is Fault.NIK_LENGTH
+    assert cells.number(text, nik=False) is Fault.KK_LENGTH
+
+
+def test_a_number_with_decimals_beyond_what_these_hold_is_lost() -> None:
+    assert cells.number("9171010101900004.0", nik=True) is Fault.NIK_DIGITS_LOST
+    assert cells.number("9171010101900004.0", nik=False) is Fault.KK_DIGITS_LOST
+    assert cells.number("9171010101900003", nik=True) == 9171010101900003
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TIDAK ADA", "Tidak Ada Desil", "BELUM", "Belum ada data", "belum diperingkatkan", "tanpa desil", "kosong", "--"],
+)
+def test_words_for_no_desil_mean_not_ranked(text: str) -> None:
+    assert cells.desil(text) == 0
+
+
+@pytest.mark.parametrize("text", ["TIDAK 3", "11", "A", "BELUM 5", "1-4"])
+def test_what_may_be_a_desil_is_not_taken_for_none(text: str) -> None:
+    assert cells.desil(text) is Fault.DESIL_RANGE
+
+
 @given(st.integers(10**15, 10**16 - 1).filter(_is_somebodys))
 def test_every_whole_nik_reads_as_itself_and_as_the_counter_reads_it(number: int) -> None:
     assert cells.number(str(number), nik=True) == number
@@ -184,6 +212,11 @@ def test_programme_columns(text: str, said: object) -> None:
         ("", ()),
         ("-", ()),
         ("TIDAK ADA", ()),
+        ("Tidak Menerima", ()),
+        ("BELUM PERNAH", ()),
+        ("bukan penerima", ()),
+        ("PKH dan BPNT", ("PKH", "BPNT")),
+        ("RUMAH DAN LINGKUNGAN", ("RUMAH DAN LINGKUNGAN",)),
     ],
 )
 def test_lists_of_programmes(text: str, said: tuple[str, ...]) -> None:
