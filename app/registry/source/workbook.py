@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.registry.errors import HeaderOnly
 from app.registry.rows import codes, headers
+from app.registry.rows.cells import EXACT
 from app.registry.source import pieces
 from app.registry.source.pieces import Cell, Cells, Piece, Source
 from app.registry.source.share import Share
@@ -118,11 +119,12 @@ def _texts(cells: Cells) -> list[str]:
 
 
 def text(cell: Cell) -> str:
-    """A whole number without .0; a 16-digit number that ends in 0 as 5.10701210868548E+15.
+    """A whole number without .0; a 16-digit number of which digits may be lost as 5.10701210868548E+15.
 
     A spreadsheet keeps 15 digits of a number, so of a NIK that was typed as a number the last digit is gone and reads
-    0. A 16-digit number that ends otherwise was written by a program and is whole (all NIK lie under 2**53, with few
-    exceptions above province 90, whose last digit is then even).
+    0. A 16-digit number that ends otherwise was written by a program and is whole up to 2**53. Above that, which is
+    every NIK from province 91 on, no number is believed, whatever digits the file spells: whoever wrote it held it as
+    a number before, and every second one is another person's.
     """
     if isinstance(cell, str):
         return cell.strip()
@@ -132,7 +134,8 @@ def text(cell: Cell) -> str:
         return repr(cell)
     if isinstance(cell, int | float):
         number = int(cell)
-        return f"{number:.14E}" if abs(number) >= _SIXTEEN_DIGITS and number % 10 == 0 else str(number)
+        lost = abs(number) > EXACT or (abs(number) >= _SIXTEEN_DIGITS and number % 10 == 0)
+        return f"{number:.14E}" if lost else str(number)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)

@@ -1,5 +1,6 @@
 """What a spreadsheet's cell becomes as text."""
 
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -58,3 +59,26 @@ def test_a_table_in_the_middle_of_a_sheet_keeps_its_row_numbers(tmp_path: Path) 
     assert list(batch.rows) == [6, 8]
     assert [found.header[place] for place in found.columns.at.values()] == ["NIK", "NAMA"]
     assert [list(batch.columns[place]) for place in found.columns.at.values()] == [["1", "2"], ["A", "B"]]
+
+
+@pytest.mark.parametrize("inline", [False, True])
+@pytest.mark.parametrize("digits", ["9171010101900003", "9171010101900004", "9.171010101900003E15", "9007199254740994"])
+def test_a_number_beyond_what_spreadsheets_hold_is_never_believed(digits: str, inline: bool, tmp_path: Path) -> None:
+    """inline: texts stand in the sheet itself, so that its rows are taken out of the XML; else the reader has them."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": inline}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("nik", "nama"))
+        sheet.write_number(1, 0, 1)
+        sheet.write_string(1, 1, "ANI")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rows = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = rows.replace(b'<c r="A2"><v>1<', f'<c r="A2"><v>{digits}<'.encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    [found] = workbook.tables(path, STANDARD, STANDARD).sheets
+    [cell] = [cell for batch in found.batches() for cell in batch.columns[0]]
+    assert cells.number(cell, nik=True) is Fault.NIK_DIGITS_LOST
+    assert cells.number(cell, nik=False) is Fault.KK_DIGITS_LOST
