@@ -20,7 +20,7 @@ CREATE TEMP TABLE of_nik(number INTEGER PRIMARY KEY, line INTEGER, desil INTEGER
 CREATE TEMP TABLE of_kk(number INTEGER PRIMARY KEY, line INTEGER, desil INTEGER, clear INTEGER);
 CREATE TEMP TABLE known(kk INTEGER PRIMARY KEY, people INTEGER);
 CREATE TEMP TABLE speaks(
-  of INTEGER PRIMARY KEY, nik INTEGER, kk INTEGER, line INTEGER, desil INTEGER, now INTEGER, outcome TEXT);
+  of INTEGER PRIMARY KEY, by_nik INTEGER, line INTEGER, desil INTEGER, outcome INTEGER);
 CREATE TEMP TABLE touched(kk INTEGER PRIMARY KEY);
 """
 _BY_NUMBER = (
@@ -33,14 +33,13 @@ _KNOWN = (
     "INSERT OR IGNORE INTO known SELECT p.kk, 1 FROM person p CROSS JOIN of_kk k ON k.number = p.kk",
     "INSERT OR IGNORE INTO known SELECT f.kk, 0 FROM family f CROSS JOIN of_kk k ON k.number = f.kk",
 )
-_OUTCOME = (
-    "CASE WHEN NOT clear THEN 'unclear' WHEN now = 0 THEN 'first' WHEN :day <= since THEN 'older'"
-    " WHEN now = desil THEN 'same' ELSE 'changed' END"
-)
+_OUTCOMES = ("unclear", "older", "same", "first", "changed")
+"""By their numbers: a person's row in memory is half as long as with the words."""
+_OUTCOME = "CASE WHEN NOT clear THEN 0 WHEN now = 0 THEN 3 WHEN :day <= since THEN 1 WHEN now = desil THEN 2 ELSE 4 END"
 """Never the other way round: a list that is not newer than what a desil rests on changes nothing."""
-_LISTED = "INSERT INTO speaks SELECT of, nik, kk, line, desil, now, " + _OUTCOME + " FROM ({told})"
+_LISTED = "INSERT INTO speaks SELECT of, by_nik, line, desil, " + _OUTCOME + " FROM ({told})"
 _PEOPLE = (
-    "SELECT p.id AS of, iif(n.line, p.nik, 0) AS nik, p.kk AS kk, coalesce(n.line, k.line) AS line,"
+    "SELECT p.id AS of, n.line IS NOT NULL AS by_nik, coalesce(n.line, k.line) AS line,"
     " coalesce(n.desil, k.desil) AS desil, coalesce(n.clear, k.clear) AS clear,"
     " {now} AS now, coalesce(l.day, :own) AS since"
     " FROM person p LEFT JOIN of_nik n ON n.number = p.nik LEFT JOIN of_kk k ON k.number = p.kk{family}"
@@ -55,16 +54,17 @@ _IN_FAMILIES = {
     "source": "iif(EXISTS (SELECT 1 FROM main.ranked o WHERE o.of = p.id), p.id, -f.id)",
 }
 _FAMILIES = (
-    "SELECT -f.id AS of, 0 AS nik, f.kk AS kk, k.line AS line, k.desil AS desil, k.clear AS clear, f.desil AS now,"
+    "SELECT -f.id AS of, 0 AS by_nik, k.line AS line, k.desil AS desil, k.clear AS clear, f.desil AS now,"
     " coalesce(l.day, :own) AS since FROM family f CROSS JOIN of_kk k ON k.number = f.kk"
     " LEFT JOIN main.ranked r ON r.of = -f.id LEFT JOIN main.ranking l ON l.id = r.ranking"
     " WHERE EXISTS (SELECT 1 FROM known n WHERE n.kk = f.kk AND NOT n.people)"
 )
 """Families of which the extract has nobody but the head's name."""
-_TAKEN = "outcome IN ('first', 'same', 'changed')"
+_TAKEN = "outcome >= 2"
 _TAKE = (
     # What a family's row said of all its people is said of each of them, before the list speaks of some.
-    f"INSERT OR IGNORE INTO touched SELECT kk FROM speaks WHERE of > 0 AND kk > 0 AND {_TAKEN}",
+    "INSERT OR IGNORE INTO touched SELECT p.kk FROM speaks s CROSS JOIN person p ON p.id = s.of"
+    f" WHERE p.kk > 0 AND s.{_TAKEN}",
     "INSERT OR IGNORE INTO main.ranked SELECT p.id, r.ranking, r.line, r.nik, r.kk, r.desil FROM person p"
     " CROSS JOIN touched t ON t.kk = p.kk CROSS JOIN family f ON f.kk = p.kk CROSS JOIN main.ranked r ON r.of = -f.id",
     "DELETE FROM main.ranked WHERE of IN (SELECT -f.id FROM family f JOIN touched t ON t.kk = f.kk)",
@@ -73,7 +73,7 @@ _TAKE = (
     "UPDATE family SET desil = 0 WHERE kk IN (SELECT kk FROM touched)",
 )
 _TELL = (
-    "UPDATE person SET desil = s.desil FROM speaks s WHERE s.of = person.id AND s.outcome IN ('first', 'changed')",
+    "UPDATE person SET desil = s.desil FROM speaks s WHERE s.of = person.id AND s.outcome >= 3",
     f"UPDATE family SET desil = s.desil FROM speaks s WHERE s.of = -family.id AND s.{_TAKEN}",
     "INSERT OR REPLACE INTO main.ranked SELECT s.of, :ranking, s.line, f.nik, f.kk, f.desil FROM speaks s"
     f" CROSS JOIN fact f ON f.id = s.line WHERE s.{_TAKEN}",
@@ -132,7 +132,10 @@ class Facts:
         db.execute(_LISTED.format(told=_PEOPLE.format(**(_IN_FAMILIES if families else _ALONE))), days)
         if families:
             db.execute(_LISTED.format(told=_FAMILIES), days)
+        db.execute("DROP TABLE of_nik")
         laid = self._counted()
+        for table in ("met", "known", "of_kk"):
+            db.execute(f"DROP TABLE {table}")
         number = max(rankings.lists(db), default=0) + 1
         told = (number, str(ranking.id), ranking.label, ranking.data_date.isoformat(), ranking.sha256)
         db.execute("INSERT INTO main.ranking VALUES (?, ?, ?, ?, ?)", told)
@@ -146,15 +149,17 @@ class Facts:
     def _counted(self) -> Laid:
         db = self._db
         outcomes = dict(db.execute("SELECT outcome, count(*) FROM speaks WHERE of > 0 GROUP BY outcome"))
-        [by_family] = db.execute("SELECT count(*) FROM speaks WHERE of > 0 AND nik = 0").fetchone()
+        [by_family] = db.execute("SELECT count(*) FROM speaks WHERE of > 0 AND NOT by_nik").fetchone()
         rows, blank = db.execute("SELECT count(*), coalesce(sum(desil = 0), 0) FROM fact").fetchone()
         db.execute("CREATE TEMP TABLE met(nik INTEGER PRIMARY KEY)")
-        db.execute("INSERT OR IGNORE INTO met SELECT nik FROM speaks WHERE nik > 0")
+        db.execute(
+            "INSERT OR IGNORE INTO met SELECT p.nik FROM speaks s CROSS JOIN person p ON p.id = s.of AND s.by_nik"
+        )
         strangers, known = db.execute(_STRANGE).fetchone()
         nameless = (
             "SELECT count(*) FROM fact f WHERE desil > 0 AND nik = 0"
             " AND NOT EXISTS (SELECT 1 FROM known n WHERE n.kk = f.kk)"
         )
         [without] = db.execute(nameless).fetchone()
-        told = {name: int(outcomes.get(name, 0)) for name in ("changed", "same", "first", "older", "unclear")}
+        told = {name: int(outcomes.get(number, 0)) for number, name in enumerate(_OUTCOMES)}
         return Laid(rows, blank, strangers + without, known, by_family=by_family, **told)
