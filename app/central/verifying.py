@@ -89,14 +89,16 @@ def _by_seal(connection: Connection, text: str, now: datetime) -> Answer:
         return Answer(Verdict.UNKNOWN_ISSUER)
     row = next((row for row in _letters(connection, claim.code) if row["office"] == claim.issuer), None)
     if row is None:
-        return _sealed(claim, names.get(claim.issuer, claim.issuer), now)
+        today = now.astimezone(_zone(connection, claim.issuer)).date()
+        return _sealed(claim, names.get(claim.issuer, claim.issuer), today)
     if row["number"] != claim.number:
         return Answer(Verdict.TAMPERED)
     return _of_row(row, now, initials=claim.initials)
 
 
-def _sealed(claim: Claim, name: str, now: datetime) -> Answer:
-    expired = claim.valid_until is not None and claim.valid_until < now.date()
+def _sealed(claim: Claim, name: str, today: date) -> Answer:
+    """today: where the office is, as `_of_row` counts."""
+    expired = claim.valid_until is not None and claim.valid_until < today
     verdict = Verdict.EXPIRED if expired else Verdict.NOT_YET_SYNCED
     return Answer(verdict, name, masked(claim.number), claim.issued, claim.valid_until, claim.initials)
 
@@ -113,6 +115,10 @@ def _of_row(row: RowMapping, now: datetime, initials: str = "") -> Answer:
 def _letters(connection: Connection, code: str) -> Sequence[RowMapping]:
     """One, unless an office uses another's code."""
     return connection.execute(_BY_CODE, {"code": code}).mappings().all()
+
+
+def _zone(connection: Connection, office_code: str) -> ZoneInfo:
+    return ZoneInfo(connection.execute(select(office.c.zone).where(office.c.code == office_code)).scalar_one())
 
 
 def keys_named(connection: Connection, kid: bytes) -> tuple[PublicKeys, dict[str, str]]:

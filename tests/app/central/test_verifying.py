@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy import Connection, Engine, insert, text, update
 
 from app.central import verifying
 from app.central.database import open_database, reading, writing
@@ -41,6 +41,30 @@ def put(connection: Connection, code: str, key: SigningKey, kid: bytes) -> None:
 def scanned(key: SigningKey, issuer: str) -> str:
     told = Claim(issuer, "460/7/2026", "sktm", date(2026, 8, 3), None, date(2026, 7, 1), "N.", new_code(), bytes(16))
     return qr_text("https://contoh.go.id/", seal(told, key))
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "verdict"),
+    [
+        ("Asia/Jakarta", datetime(2026, 12, 31, 16, 59, tzinfo=UTC), Verdict.NOT_YET_SYNCED),
+        ("Asia/Jakarta", datetime(2026, 12, 31, 17, 0, tzinfo=UTC), Verdict.EXPIRED),
+        ("Asia/Jayapura", datetime(2026, 12, 31, 14, 59, tzinfo=UTC), Verdict.NOT_YET_SYNCED),
+        ("Asia/Jayapura", datetime(2026, 12, 31, 15, 0, tzinfo=UTC), Verdict.EXPIRED),
+    ],
+    ids=["last minute", "new year", "last minute in the east", "new year in the east"],
+)
+def test_by_its_seal_too_a_letter_ends_with_the_offices_own_day(
+    empty: Engine, zone: str, at: datetime, verdict: Verdict
+) -> None:
+    migrate(empty)
+    key, until = new_signing_key(), date(2026, 12, 31)
+    told = Claim("netral", "460/7/2026", "sktm", date(2026, 8, 3), until, date(2026, 7, 1), "N.", new_code(), bytes(16))
+    with writing(empty) as connection:
+        offices(connection, "netral")
+        connection.execute(update(office).values(zone=zone))
+        put(connection, "netral", key, key.kid)
+        found = verifying.verify(connection, qr_text("https://contoh.go.id/", seal(told, key)), at)
+    assert found.verdict is verdict
 
 
 def test_of_many_offices_only_the_key_that_a_seal_names_is_read(empty: Engine) -> None:
