@@ -1,4 +1,4 @@
-"""Addresses for what the central office sends to counters: what was sent and who has applied it, and three forms."""
+"""Addresses for what the central office sends to counters: what was sent and who has applied it, and forms."""
 
 import re
 from collections.abc import Callable
@@ -9,15 +9,16 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
-from app.central import extracts, overseeing, sending
+from app.central import extracts, overseeing, sending, showing
 from app.central.accounts import Account, Duty
-from app.central.errors import NotAllowed, StandardUnreadable, Unreadable
+from app.central.errors import NotAllowed, NothingToDecide, ReasonMissing, StandardUnreadable, Unreadable
 from app.central.extracts import About
 from app.central.pages import describing, forms, uploading
 from app.central.pages.drawing import HEADERS, page
-from app.central.pages.session import must_be_of, signed_in
+from app.central.pages.session import must_be_of, signed_in, small
 from app.central.pages.site import Site
 from app.central.sending import To
+from app.central.showing import Waiting
 from app.words.central import SENT, could_not, progress
 
 _ODD = re.compile(r"[^A-Za-z0-9._ -]+")
@@ -25,6 +26,7 @@ _ODD = re.compile(r"[^A-Za-z0-9._ -]+")
 
 def sending_pages(web: FastAPI, site: Site) -> None:
     _looking(web, site)
+    _deciding(web, site)
     _sending(web, site)
 
 
@@ -43,9 +45,49 @@ def _looking(web: FastAPI, site: Site) -> None:
             why=could_not,
             receivers=await site.read(lambda connection: _choices(connection, by)),
             may=Duty.SEND in by.may,
+            drafts=_open(await site.read(lambda connection: showing.waiting(connection, by))),
             key=site.vault is not None,
             most=site.large.most_mib,
         )
+
+
+def _deciding(web: FastAPI, site: Site) -> None:
+    """A decision is looked at once more before it goes: what the counter applies is not taken back from here."""
+    fields = {"konsep": 20, "putusan": 20, "alasan": 400}
+
+    async def read(request: Request) -> tuple[Account, int, bool, str]:
+        by = await signed_in(request, site)
+        sent = await forms.read(request, 16_384)
+        must_be_of(by, sent)
+        if not by.role:
+            raise NotAllowed()
+        number, answer, reason = sent.get("konsep"), sent.get("putusan"), sent.get("alasan").strip()
+        if answer not in ("setuju", "kembalikan") or not (number.isascii() and number.isdigit() and len(number) < 12):
+            raise Unreadable()
+        if answer == "kembalikan" and not reason:
+            raise ReasonMissing()
+        return by, small(int(number)), answer == "setuju", reason
+
+    @web.post(
+        "/pusat/pesan/putusan/periksa",
+        **describing.sent_form("Keputusan atas konsep, sebelum dikirim", 401, 403, 404, fields=fields),
+    )
+    async def preview(request: Request) -> Response:
+        by, number, approved, reason = await read(request)
+        drafts = _open(await site.read(lambda connection: showing.waiting(connection, by)))
+        one = next((each for each in drafts if each.number == number), None)
+        if one is None:
+            raise NothingToDecide()
+        return page("putusan", by=by, sini="/pusat/pesan", one=one, approved=approved, reason=reason[:400])
+
+    @web.post("/pusat/pesan/putusan", **describing.sent_form("Mengirim keputusan", 303, 401, 403, 404, fields=fields))
+    async def decide(request: Request) -> Response:
+        by, number, approved, reason = await read(request)
+        now = site.clock()
+        await site.write(
+            lambda connection: showing.decide(connection, number, by, approved=approved, reason=reason, now=now)
+        )
+        return RedirectResponse("/pusat/pesan", 303, HEADERS)
 
 
 def _sending(web: FastAPI, site: Site) -> None:
@@ -105,6 +147,11 @@ def _sending(web: FastAPI, site: Site) -> None:
             )
             await run_in_threadpool(extracts.send, site.engine, site.vault, site.large, to, spool, about)
         return RedirectResponse("/pusat/pesan", 303, HEADERS)
+
+
+def _open(drafts: list[Waiting]) -> list[Waiting]:
+    """Those that this account may still decide."""
+    return [each for each in drafts if not each.own and not each.sent]
 
 
 def _choices(connection: Connection, by: Account) -> list[tuple[str, str]]:

@@ -94,6 +94,8 @@ OPERATIONS = (
     "POST /pusat/pesan/cabut",
     "POST /pusat/pesan/standar",
     "POST /pusat/pesan/data",
+    "POST /pusat/pesan/putusan",
+    "POST /pusat/pesan/putusan/periksa",
     "GET /pusat/tertahan/{nomor}",
     "POST /pusat/tertahan/{nomor}",
     "GET /pusat/terhenti/{nomor}",

@@ -1,5 +1,6 @@
 """What people at the central office send to counters: who may, who receives it, and who has applied it."""
 
+import re
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -198,3 +199,42 @@ def test_each_sending_is_an_act_of_the_account_and_of_its_office_alone(centre: C
     web = centre.another()
     centre.sign_in("kirim", PASSWORD, web)
     assert "2027-1" not in words(web.get("/pusat/pesan"))
+
+
+def test_a_decision_is_sent_from_here_after_a_look_at_it_by_the_role_that_it_waits_for(
+    centre: Centre, counters: list[Counter]
+) -> None:
+    centre.account("kadis", "magetan", "kepala_dinas")
+    centre.account("kabid", "magetan", "kabid")
+    step = {"round": 1, "position": 0, "role": "kepala_dinas", "title": "Kepala Dinas", "kind": "SK"}
+    for drafter in ("rina", "rina", "kadis"):
+        counters[0].show("draft", uuid4(), drafter=drafter, **step)
+    centre.sign_in("kadis")
+    page = centre.web.get("/pusat/pesan")
+    one, two = re.findall(r'<option value="(\d+)">SK, diminta', page.text)
+    own = str(int(two) + 1)
+    assert press(centre, "putusan/periksa", konsep=one, putusan="kembalikan", alasan=" ") == 422, "a no needs a reason"
+    told = {"jaga": hidden(page), "konsep": one, "putusan": "kembalikan", "alasan": "Tanggal <lahir> keliru."}
+    shown = centre.web.post("/pusat/pesan/putusan/periksa", data=told)
+    assert "Anda mengembalikan surat ini untuk diperbaiki. Alasan: Tanggal <lahir> keliru." in words(shown)
+    assert counters[0].decisions() == [], "a look sends nothing"
+    assert press(centre, "putusan", **{k: told[k] for k in ("konsep", "putusan", "alasan")}) == 303
+    assert press(centre, "putusan", konsep=two, putusan="setuju", alasan="") == 303
+    assert [(each.approved, each.by, each.role, each.reason) for each in counters[0].decisions()] == [
+        (False, "kadis", "kepala_dinas", "Tanggal <lahir> keliru."),
+        (True, "kadis", "kepala_dinas", ""),
+    ]
+    assert press(centre, "putusan", konsep=two, putusan="setuju", alasan="") == 409, "once"
+    assert press(centre, "putusan", konsep=own, putusan="setuju", alasan="") == 403, "his own draft"
+    assert press(centre, "putusan/periksa", konsep=own, putusan="setuju", alasan="") == 404
+    assert press(centre, "putusan", konsep="x", putusan="setuju", alasan="") == 422
+    page_words = words(centre.web.get("/pusat/pesan"))
+    assert "Tidak ada konsep surat yang menunggu keputusan Anda" in page_words
+    assert "Keputusan surat: SK" in page_words
+    with reading(centre.engine) as connection:
+        done = connection.execute(select(act.c.account, act.c.kind).where(act.c.kind.like("di%"))).all()
+    assert [tuple(row) for row in done] == [("kadis", "dikembalikan"), ("kadis", "disetujui")]
+    for name, status in (("kabid", 404), ("pusat", 403)):
+        centre.sign_in(name)
+        assert press(centre, "putusan", konsep=one, putusan="setuju", alasan="") == status
+        assert ("Putuskan konsep surat" in words(centre.web.get("/pusat/pesan"))) == (name == "kabid")
