@@ -16,7 +16,6 @@ from app.minutes import read_minutes
 from app.registry import Agreement
 from app.registry.errors import ExtractMissing
 from app.registry.source.profiles import Profile, read_profile
-from app.security.durable import PRIVATE, write_durably
 from app.security.public_keys import load_public_keys
 from app.words import dates
 
@@ -59,7 +58,7 @@ def add(commands: typer.Typer) -> None:
     def refused(ctx: typer.Context, extract: Id, out: Out) -> Answer:
         with desk(ctx) as (app, by):
             content = app.keeping.refused_workbook(named(app, extract), by=by)
-            write_durably(out, content, mode=PRIVATE)
+            values.write(out, content)
         return Answer({"file": out}, [f"Tersimpan: {out}. Berkas ini memuat NIK lengkap."])
 
     @command(
@@ -70,7 +69,7 @@ def add(commands: typer.Typer) -> None:
     )
     def minutes(ctx: typer.Context, extract: Id, out: Out) -> Answer:
         with desk(ctx) as (app, by):
-            write_durably(out, app.minutes.of_import(named(app, extract), by=by), mode=PRIVATE)
+            values.write(out, app.minutes.of_import(named(app, extract), by=by))
         return Answer({"file": out}, [f"Berita acara tersimpan: {out}."])
 
     @command(

@@ -69,6 +69,7 @@ DOUBTS = {
     "quote_odd": "Tanda petik tidak berpasangan; baris itu dibaca tanpanya",
     "letters_lost": "Ada huruf rusak pada berkas; diganti tanda �, periksa nama dan alamatnya",
     "cut_short": "Baris terakhir tampak terpotong; periksa apakah berkasnya utuh",
+    "programmes_many": "Nama program lebih dari 62 macam; selebihnya dicatat sebagai PROGRAM LAIN",
     "living_unreadable": "Isi kolom masih hidup atau keberadaan tidak terbaca; dianggap masih hidup",
     "programme_unreadable": "Isi kolom program tidak terbaca; dianggap bukan penerima",
     "inactive": "Tercatat nonaktif; programnya tidak dianggap diterima lagi",

@@ -48,11 +48,18 @@ class Words(dict[str, int]):
         return number
 
 
+MOST_PROGRAMMES = 62
+OTHERS = "PROGRAM LAIN"
+"""What all that come after so many are called together: a row has 63 bits for them."""
+
+
 class Programmes(list[str]):
     """The programmes that an extract knows, one bit each."""
 
     def bit(self, name: str) -> int:
         if name not in self:
+            if len(self) >= MOST_PROGRAMMES and name != OTHERS:
+                return self.bit(OTHERS)
             self.append(name)
         return 1 << self.index(name)
 
@@ -217,7 +224,7 @@ class Flags:
     def __init__(self, flags: Sequence[tuple[str, Codes]], programmes: Programmes) -> None:
         """flags: each column's programme, and what its codes mean."""
         self._flags = [Column(name, decoded(_flag_rule(programmes.bit(name)), codes)) for name, codes in flags]
-        self._listed = _Memo(programmes.bits).__getitem__
+        self._listed = Column("", _list_rule(programmes))
         self._together: dict[tuple[str, ...], int] = {}
 
     def clean(self, flags: Sequence[Cells], listed: Cells | None, marks: Marks, length: int) -> Sequence[int]:
@@ -226,7 +233,7 @@ class Flags:
                 return list(map(self._together.__getitem__, zip(*flags, strict=True)))
             except KeyError:  # not yet seen, or not to be had without a doubt
                 pass
-        found: Sequence[int] = list(map(self._listed, listed)) if listed is not None else []
+        found: Sequence[int] = self._listed.clean(listed, marks) if listed is not None else []
         doubts = marks.doubts.total()
         for column, flag in zip(flags, self._flags, strict=True):
             said = flag.clean(column, marks)
@@ -234,6 +241,14 @@ class Flags:
         if listed is None and found and doubts == marks.doubts.total() and len(self._together) < _TOGETHER:
             self._together.update(zip(zip(*flags, strict=True), found, strict=True))
         return found or list(repeat(0, length))
+
+
+def _list_rule(programmes: Programmes) -> Rule:
+    def bits(text: str) -> Said:
+        found = programmes.bits(text)
+        return Noted(found, Doubt.PROGRAMMES_MANY) if found >> MOST_PROGRAMMES else found
+
+    return bits
 
 
 def words(known: Words, rule: Callable[[str], str | Doubt] = cells.word) -> Rule:

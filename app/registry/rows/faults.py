@@ -47,6 +47,7 @@ class Doubt(StrEnum):
     LETTERS_LOST = "letters_lost"
     CUT_SHORT = "cut_short"
     PROGRAMME_UNREADABLE = "programme_unreadable"
+    PROGRAMMES_MANY = "programmes_many"
     LIVING_UNREADABLE = "living_unreadable"
     INACTIVE = "inactive"
     NAME_MISSING = "name_missing"

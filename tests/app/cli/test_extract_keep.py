@@ -63,6 +63,14 @@ def test_data_older_than_those_in_use_are_said_to_be(loket: Loket, extract: str,
     assert "lebih lama" not in newer
 
 
+@pytest.mark.parametrize("what", ["refused", "minutes"])
+def test_a_place_that_cannot_be_written_is_said_to_be(loket: Loket, extract: str, tmp_path: Path, what: str) -> None:
+    file = tmp_path / "berkas"
+    file.touch()
+    told = [loket("extract", what, extract, "--out", str(out), user=ADMIN) for out in (tmp_path, file / "x")]
+    assert [each.json["error"]["code"] for each in told] == ["cli.output", "cli.output"]
+
+
 def test_a_berita_acara_is_written_and_checked_without_an_account(loket: Loket, extract: str, tmp_path: Path) -> None:
     out = tmp_path / "ba.pdf"
     assert loket("extract", "minutes", extract, "--out", str(out), user=ADMIN).status == 0

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.registry.rows import cells, names
-from app.registry.rows.columns import Column, Dates, Flags, Names, Numbers, Programmes, Words, addresses, words
+from app.registry.rows.columns import OTHERS, Column, Dates, Flags, Names, Numbers, Programmes, Words, addresses, words
 from app.registry.rows.faults import Doubt, Fault, Marks, Noted
 
 NUMBERS = st.one_of(
@@ -131,3 +131,15 @@ def test_rt_and_rw_follow_the_address() -> None:
     assert list(addresses(["JL A ", "JL B"], ["001", "-"], ["02", "000"])) == ["JL A RT 001 RW 02", "JL B"]
     assert list(addresses(["JL A"], None, ["3"])) == ["JL A RW 3"]
     assert list(addresses(["JL A"], None, None)) == ["JL A"]
+
+
+def test_more_programmes_than_a_row_has_bits_are_one_and_counted() -> None:
+    programmes = Programmes()
+    flags = Flags([], programmes)
+    marks = Marks()
+    told = [f"BANTUAN TAHAP {number}" for number in range(80)]
+    found = flags.clean([], told, marks, len(told))
+    assert (len(programmes), programmes[-1]) == (63, OTHERS)
+    assert max(found) < 2**63
+    assert set(found[62:]) == {1 << 62}
+    assert marks.doubts == {Doubt.PROGRAMMES_MANY: 18}
