@@ -43,6 +43,7 @@ TITLES = {
 }
 _FIELDS = {title: field for field, title in TITLES.items()}
 _EXTRACT = "Data yang dikoreksi"
+_TITLED = "Judul kolom lembar"
 _HOW = (
     "Baris-baris ini ditolak saat impor. Betulkan isi kolom yang disebut pada kolom alasan, lalu simpan.",
     "Jangan mengubah judul kolom, nama lembar, serta isi kolom berkas dan baris.",
@@ -84,12 +85,13 @@ def as_workbook(rows: Iterable[RefusedRow], extract: UUID) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         text = book.add_format({"num_format": "@"})
         head = book.add_format({"bold": True, "num_format": "@", "bottom": 1})
-        _sheet(book.add_worksheet(PEOPLE), people, text, head)
+        titles = {PEOPLE: _sheet(book.add_worksheet(PEOPLE), people, text, head)}
         if families:
-            _sheet(book.add_worksheet(FAMILIES), families, text, head)
+            titles[FAMILIES] = _sheet(book.add_worksheet(FAMILIES), families, text, head)
         about = book.add_worksheet(ABOUT)
         about.set_column(0, 0, 110, text)
-        for at, line in enumerate((*_HOW, f"{_EXTRACT}: {extract}")):
+        told = (f"{_TITLED} {name}: {' | '.join(given)}" for name, given in titles.items())
+        for at, line in enumerate((*_HOW, f"{_EXTRACT}: {extract}", *told)):
             about.write_string(at, 0, line, text)
     return file.getvalue()
 
@@ -115,6 +117,8 @@ def read(path: Path) -> Correction:
     for name in found.keys() & sheets.keys():
         rows = workbook.whole(sheets[name])
         if rows:
+            told = next((line for line in said if line.startswith(f"{_TITLED} {name}:")), "").partition(":")[2]
+            _must_be_there(path, rows[0], told)
             found[name] = tuple(_rows(path, rows[0], rows[1:]))
     return Correction(extract, found[PEOPLE], found[FAMILIES])
 
@@ -127,7 +131,8 @@ def is_correction(path: Path) -> bool:
         return False
 
 
-def _sheet(sheet: Any, rows: Sequence[RefusedRow], text: Any, head: Any) -> None:
+def _sheet(sheet: Any, rows: Sequence[RefusedRow], text: Any, head: Any) -> list[str]:
+    """The titles of what is read again of it."""
     named = [field for field in TITLES if any(field.value in row.cells for row in rows)]
     fields = named or [Field.NIK, Field.KK, Field.NAME]
     flags = list(dict.fromkeys(name for row in rows for name in row.cells if name.startswith("=")))
@@ -140,10 +145,20 @@ def _sheet(sheet: Any, rows: Sequence[RefusedRow], text: Any, head: Any) -> None
         cells = [row.file, str(row.row), _why(row), *(row.cells.get(name, "") for name in (*fields, *flags))]
         for column, cell in enumerate(cells):
             sheet.write_string(at, column, cell[:32_767], text)
+    return header[len(_WHERE) :]
 
 
 def _why(row: RefusedRow) -> str:
     return f"{FAULTS[row.fault]} ({row.column})" if row.column else FAULTS[row.fault]
+
+
+def _must_be_there(path: Path, header: Sequence[str], told: str) -> None:
+    """A column whose title was changed would be read as one that says nothing. told: the titles, by the sheet that says
+    how; of workbooks of before, which do not tell them, at least one number must be there. Raises NotACorrection."""
+    titles = {title.strip() for title in header}
+    wanted = {title.strip() for title in told.split("|") if title.strip()}
+    if not wanted <= titles or titles.isdisjoint((TITLES[Field.NIK], TITLES[Field.KK])):
+        raise NotACorrection(file=path.name)
 
 
 def _rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterable[Corrected]:

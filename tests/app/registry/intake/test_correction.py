@@ -154,9 +154,11 @@ def test_what_is_no_correction_is_refused(
     for path in (file("a.csv", LIST), file("b.pdf", b"%PDF-1.7")):
         with pytest.raises(NotACorrection):
             importer.correct(path, by=operator)
-    path = corrected({1: {"berkas": "file"}})
-    with pytest.raises(NotACorrection):
-        importer.correct(path, by=operator)
+    # A column under another title would be read as one that says nothing.
+    for title in ("berkas", "nik", "nama", "desil"):
+        path = corrected({1: {title: f"Nomor {title}"}})
+        with pytest.raises(NotACorrection):
+            importer.correct(path, by=operator)
     path = corrected({})
     book = openpyxl.load_workbook(path)
     book["Orang"].delete_rows(2, 2)
