@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from app.base.resources import resource
-from app.registry.rows.headers import Columns, Field, normal
+from app.registry.rows.headers import Columns, Field, normal, parted
 
 Codes = Mapping[str, str]
 """Meaning by code, the code without leading zeros ("3", not "03" or "3.0")."""
@@ -60,17 +60,28 @@ def of_table(header: Sequence[str], columns: Columns, books: Books) -> dict[Fiel
     for field, place in columns.at.items():
         if field in _KEPT_AS_THEY_ARE:
             continue
-        name = normal(header[place])
-        if name in books:
-            found[field] = books[name]
+        if (book := _book(header[place], books)) is not None:
+            found[field] = book
         elif field is Field.RELATION:
-            found[field] = relation_list(name)
+            found[field] = _relation_list_of(header[place])
     return found
 
 
 def of_flags(header: Sequence[str], columns: Columns, books: Books) -> dict[int, Codes]:
     """The codes of the programme columns, by their place."""
-    return {place: books[name] for place, _ in columns.flags if (name := normal(header[place])) in books}
+    found = {place: _book(header[place], books) for place, _ in columns.flags}
+    return {place: book for place, book in found.items() if book is not None}
+
+
+def _book(title: str, books: Books) -> Codes | None:
+    return next((books[name] for name in (normal(title), parted(title)[0]) if name in books), None)
+
+
+def _relation_list_of(title: str) -> Codes:
+    """By what stands in the brackets first: of "Hubungan (SHDK)" the codes are those of SHDK."""
+    bare, remark = parted(title)
+    known = {name for _, columns, _ in _relation_lists() for name in columns}
+    return relation_list(next((name for name in (normal(title), remark) if name in known), bare))
 
 
 @cache

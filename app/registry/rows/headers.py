@@ -81,6 +81,32 @@ _PROGRAMMES = {
     "pena": "PENA",
     "permakanan": "Permakanan",
 }
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_REMARKED = 100
+"""A title with a remark stands behind every title without one."""
+_OTHERS = frozenset(
+    [
+        "ibu",
+        "ayah",
+        "bapak",
+        "kepala",
+        "kk",
+        "pasangan",
+        "suami",
+        "istri",
+        "anak",
+        "wali",
+        "pengurus",
+        "saudara",
+        "kode",
+        "id",
+        "lama",
+        "asal",
+        "nama",
+        "nik",
+    ]
+)
+"""Remarks that make another column of it: NIK (ibu), kelurahan (kode)."""
 _WORDS = (
     "nik kk no nomor nama alamat kode tgl tanggal jenis id desa kelurahan kecamatan kabupaten kota provinsi umur usia"
     " keterangan ket rt rw status desil pekerjaan program bansos bantuan tahun"
@@ -114,18 +140,32 @@ class Vocabulary:
 
     def known(self, cells: Sequence[str]) -> int:
         """How many of these cells are column names that we know."""
-        return sum(1 for cell in cells if (plain := normal(cell)) in self.fields or plain in self.flags)
+        return sum(1 for cell in cells if (plain := self.plain(cell)) in self.fields or plain in self.flags)
+
+    def plain(self, name: str) -> str:
+        """Its normal name; without a remark in brackets ("NIK (16 digit)") where only that is known."""
+        plain = normal(name)
+        if plain in self.fields or plain in self.flags:
+            return plain
+        bare, remark = parted(name)
+        # "Nomor Kartu Keluarga (KK)" says the same twice; "Kepala Keluarga (KK)" too.
+        twice = self._field(remark) is self._field(bare) or (remark == "kk" and "keluarga" in bare)
+        return plain if set(_OTHERS.split()) & set(remark.split("_")) and not twice else bare
+
+    def _field(self, plain: str) -> Field | None:
+        return self.fields[plain][1] if plain in self.fields else None
 
     def columns(self, header: Sequence[str]) -> Columns:
         """Read a header; of two columns that mean the same the better known name counts, the other is dropped."""
         best: dict[Field, tuple[int, int]] = {}
         flags: list[tuple[int, str]] = []
         for place, name in enumerate(header):
-            plain = normal(name)
+            plain = self.plain(name)
             if plain in self.flags:
                 flags.append((place, self.flags[plain]))
             elif plain in self.fields:
                 rank, field = self.fields[plain]
+                rank += _REMARKED * (plain != normal(name))
                 if field not in best or rank < best[field][0]:
                     best[field] = (rank, place)
         at = {field: place for field, (_, place) in best.items()}
@@ -135,6 +175,11 @@ class Vocabulary:
 def normal(name: str) -> str:
     """NIK KTP, nik-ktp and nik_ktp are one name."""
     return re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_")
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A column's normal name and the remark in brackets behind it: "Nama (sesuai KTP)" is nama, sesuai_ktp."""
+    return normal(_REMARK.sub(" ", name)), normal(" ".join(_REMARK.findall(name)))
 
 
 def left_out(header: Sequence[str], at: Mapping[Field, int], flags: Sequence[tuple[int, str]]) -> tuple[str, ...]:

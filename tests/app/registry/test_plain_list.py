@@ -4,11 +4,14 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.base.actor import Actor
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import Importer, ImportReport, Registry
-from tests.app.registry.conftest import GOLDEN, JULY
+from app.registry.errors import HeaderUnknown
+from tests.app.registry.conftest import AYU, GOLDEN, JULY, Import
 
 
 def _import(importer: Importer, by: Actor) -> ImportReport:
@@ -111,3 +114,25 @@ def _told(person: Any) -> tuple[object, ...]:
         person.sex,
         person.relation,
     )
+
+
+def test_titles_with_remarks_are_a_list_of_people_and_no_ranking(
+    import_list: Import, registry: Registry, operator: Actor
+) -> None:
+    header = "NIK (16 digit);No. KK*;Nama Lengkap (sesuai KTP);Desil"
+    report = import_list(f"{header}\n{AYU};5107041506180001;NI AYU SARI;3\n")
+    assert (report.shape, report.dropped_columns) == ("plain", ())
+    assert registry.find_nik(Nik(AYU), by=operator).matches[0].person.name == "NI AYU SARI"
+
+
+@pytest.mark.parametrize("header", ["No. KK;NIK Warga;Desil", "No. KK;Namanya;Desil", "No. KK;NIK;Nama (Ibu);Desil"])
+def test_a_list_with_a_name_or_a_nik_that_is_not_understood_is_no_ranking(header: str, import_list: Import) -> None:
+    known = {"Desil": "3", "NIK": AYU, "No. KK": "5107041506180001"}
+    row = ";".join(known.get(title, "X") for title in header.split(";"))
+    with pytest.raises(HeaderUnknown):
+        import_list(f"{header}\n{row}\n")
+
+
+def test_a_ranking_may_name_places(import_list: Import) -> None:
+    report = import_list(f"No. KK;NIK;Nama Kabupaten;Nama Program;Desil\n5107041506180001;{AYU};X;Y;3\n")
+    assert (report.shape, report.people) == ("desil", 1)

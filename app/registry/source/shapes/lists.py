@@ -1,9 +1,35 @@
 """The shapes of a single table, from the most particular to the most general."""
 
 from app.registry.rows.faults import Doubt
-from app.registry.rows.headers import Columns, Field
+from app.registry.rows.headers import Columns, Field, normal
 from app.registry.source.shapes.one_list import OneList
 
+_PLACES = frozenset(
+    [
+        "kab",
+        "kabupaten",
+        "kota",
+        "prov",
+        "provinsi",
+        "kec",
+        "kecamatan",
+        "desa",
+        "kel",
+        "kelurahan",
+        "dusun",
+        "lingkungan",
+        "banjar",
+        "wilayah",
+        "daerah",
+        "program",
+        "bansos",
+        "bantuan",
+        "bank",
+        "petugas",
+        "pendamping",
+    ]
+)
+"""Beside "nama" they say that it is nobody's who stands in the list."""
 _USUL = {"nik", "no_kk", "nama", "bansos", "alamat", "kecamatan", "kelurahan"}
 
 
@@ -37,8 +63,17 @@ def _usul_sanggah(names: set[str], columns: Columns) -> bool:
 
 
 def _ranking(names: set[str], columns: Columns) -> bool:
-    """No KK, NIK, Desil and nobody's name."""
-    return _numbered(columns) and Field.DESIL in columns.at and not columns.at.keys() & {Field.NAME, Field.HEAD}
+    """No KK, NIK, Desil and nobody's name: none that is understood, and none that would only be left out."""
+    if not _numbered(columns) or Field.DESIL not in columns.at or columns.at.keys() & {Field.NAME, Field.HEAD}:
+        return False
+    return not any(_of_a_person(set(normal(title).split("_")), columns) for title in columns.dropped)
+
+
+def _of_a_person(words: set[str], columns: Columns) -> bool:
+    """Whether a column of such a title may hold a NIK or a person's name. nama_kabupaten is a place's."""
+    if "nik" in words and Field.NIK not in columns.at:
+        return True
+    return any(word.startswith("nama") for word in words) and not words & set(_PLACES.split())
 
 
 def _village(names: set[str], columns: Columns) -> bool:
