@@ -84,28 +84,7 @@ _PROGRAMMES = {
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _REMARKED = 100
 """A title with a remark stands behind every title without one."""
-_OTHERS = frozenset(
-    [
-        "ibu",
-        "ayah",
-        "bapak",
-        "kepala",
-        "kk",
-        "pasangan",
-        "suami",
-        "istri",
-        "anak",
-        "wali",
-        "pengurus",
-        "saudara",
-        "kode",
-        "id",
-        "lama",
-        "asal",
-        "nama",
-        "nik",
-    ]
-)
+_OTHERS = "ibu ayah bapak kepala kk pasangan suami istri anak wali pengurus saudara kode id lama asal nama nik"
 """Remarks that make another column of it: NIK (ibu), kelurahan (kode)."""
 _WORDS = (
     "nik kk no nomor nama alamat kode tgl tanggal jenis id desa kelurahan kecamatan kabupaten kota provinsi umur usia"

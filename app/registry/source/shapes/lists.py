@@ -4,30 +4,9 @@ from app.registry.rows.faults import Doubt
 from app.registry.rows.headers import Columns, Field, normal
 from app.registry.source.shapes.one_list import OneList
 
-_PLACES = frozenset(
-    [
-        "kab",
-        "kabupaten",
-        "kota",
-        "prov",
-        "provinsi",
-        "kec",
-        "kecamatan",
-        "desa",
-        "kel",
-        "kelurahan",
-        "dusun",
-        "lingkungan",
-        "banjar",
-        "wilayah",
-        "daerah",
-        "program",
-        "bansos",
-        "bantuan",
-        "bank",
-        "petugas",
-        "pendamping",
-    ]
+_PLACES = (
+    "kab kabupaten kota prov provinsi kec kecamatan desa kel kelurahan dusun lingkungan banjar wilayah daerah"
+    " program bansos bantuan bank petugas pendamping"
 )
 """Beside "nama" they say that it is nobody's who stands in the list."""
 _USUL = {"nik", "no_kk", "nama", "bansos", "alamat", "kecamatan", "kelurahan"}
