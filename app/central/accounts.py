@@ -150,6 +150,8 @@ def sign_in(engine: Engine, name: str, password: str, now: datetime) -> str:
     if not _is(kept or _NOBODY, password) or kept is None:
         with writing(engine) as connection:
             _count_wrong(connection, name, now)
+            if kept is not None:
+                did(connection, name, "masuk ditolak", "", now)
         raise SignInRefused()
     with writing(engine) as connection:
         return _begin(connection, name, now)

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from app.base.clock import now
-from app.central import enrolling, leasing
+from app.central import accounts, enrolling, leasing
 from app.central.database import open_database, writing
 from app.central.migrate import migrate as bring_up
+from app.central.sending import CONSOLE
 from app.central.settings import Settings
 from app.cli import central_check, central_prove, central_send, central_web, values
 from app.cli.answer import Answer
@@ -93,6 +94,7 @@ def enroll(
     bring_up(engine)
     with writing(engine) as connection:
         code = enrolling.invite(connection, counter, now())
+        accounts.did(connection, CONSOLE, "kode loket dibuat", counter, now())
     engine.dispose()
     days = enrolling.GOOD_FOR.days
     return Answer({"code": code, "counter": counter, "days": days}, [f"{code}  (sekali pakai, {days} hari)"])
@@ -116,6 +118,7 @@ def share(
     engine = open_database(_settings(database).database)
     with writing(engine) as connection:
         leasing.share(connection, office, series, year, following=following, size=size, days=days)
+        accounts.did(connection, CONSOLE, "seri dibagi", office, now(), note=f"{series} {year} mulai {following}")
     engine.dispose()
     return Answer({"office": office, "series": series, "year": year}, [f"Seri {series} dibagi mulai {following}."])
 

@@ -53,6 +53,8 @@ def add(
     migrate(engine)
     with writing(engine) as connection:
         accounts.add(connection, name, title, password, now(), office_code=office, role=role, may=may or ())
+        note = " ".join(part for part in (office, role, *sorted(set(may or ()))) if part)
+        accounts.did(connection, CONSOLE, "akun dibuat", name, now(), note=note)
     engine.dispose()
     where, duties = office or "semua kantor", sorted(set(may or ()))
     return Answer(
@@ -105,6 +107,7 @@ def password(name: Name, database: Database = "") -> Answer:
     engine = open_database(database or Settings.of().database)
     with writing(engine) as connection:
         accounts.set_password(connection, name, fresh)
+        accounts.did(connection, CONSOLE, "kata sandi diganti", name, now())
     engine.dispose()
     return Answer({"account": name}, [f"Kata sandi {name} diganti; sesinya berakhir."])
 
@@ -114,6 +117,7 @@ def disable(name: Name, database: Database = "") -> Answer:
     engine = open_database(database or Settings.of().database)
     with writing(engine) as connection:
         accounts.disable(connection, name, now())
+        accounts.did(connection, CONSOLE, "akun dinonaktifkan", name, now())
     engine.dispose()
     return Answer({"account": name}, [f"Akun {name} dinonaktifkan."])
 
@@ -131,6 +135,8 @@ def offer(
     migrate(engine)
     with writing(engine) as connection:
         offers.publish(connection, known.code, known.title, known.office.zone, online, now())
+        done = "layanan online dibuka" if online else "layanan online ditutup"
+        accounts.did(connection, CONSOLE, done, known.code, now(), note=" ".join(each.service for each in online))
     engine.dispose()
     codes = [each.service for each in online]
     lines = [f"Dibuka online: {each.title}" for each in online] or ["Layanan online kantor ini ditutup."]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.central import accounts, offers
+from app.central import accounts, offers, sending
 from app.central.database import open_database, reading
 from app.central.vault import open_vault
 from tests.app.cli.conftest import Loket
@@ -69,6 +69,19 @@ def test_an_account_gets_its_password_from_standard_input(loket: Loket, database
     assert loket("central", "account", "disable", "kadis", "--database", database).status == 0
     (listed,) = loket("central", "account", "list", "--database", database).json["accounts"]
     assert (listed["active"], listed["may"]) == (False, ["audit", "settle"])
+    loket("central", "enroll", "magetan/loket-1", "--database", database)
+    loket("central", "share", "magetan", "semua", "--year", "2026", "--next", "58", "--database", database)
+    acts = loket("central", "acts", "--database", database).json["rows"]
+    assert {each["account"] for each in acts} == {sending.CONSOLE}
+    assert [(each["act"], each["reason"]) for each in reversed(acts)] == [
+        ("layanan online dibuka", "surat_dtks"),
+        ("akun dibuat", "magetan kepala_dinas"),
+        ("wewenang diubah", "audit settle"),
+        ("akun dinonaktifkan", ""),
+        ("kode loket dibuat", ""),
+        ("seri dibagi", "semua 2026 mulai 58"),
+    ]
+    assert "loket-1" in str(acts)
 
 
 @pytest.mark.usefixtures("typed")
