@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping, update
 
-from app.central import accounts, counters, leasing
+from app.central import accounts, counters, leasing, lives, telling
 from app.central.errors import CounterFenced, TooOld
 from app.central.tables import counter
 from app.wire.contact import Checkpoint, Differs, Fence, Heard, Hello, Welcome
@@ -17,12 +17,15 @@ def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: da
     A machine that is noticed here is fenced and gets its reason with the answer, which is committed.
     """
     held = counters.chain_of(connection, row["chain"])
-    reason = _new_reason(row, hello, signed_at, held.head_seq, held.head_link)
+    life = lives.listen(connection, row, hello, held.head_seq, now)
+    # Its last mark was forgotten here; which of two machines this is, nobody can say, but the second one is noticed.
+    forgotten = row["life"] != life != hello.life
+    reason = _new_reason(row, hello, signed_at, held.head_seq, held.head_link, forgotten=forgotten)
     if reason is None and row["mark"] != hello.mark:
         connection.execute(
             update(counter)
             .where(counter.c.id == row["id"])
-            .values(mark=hello.mark, mark_before=row["mark"], contact_at=signed_at)
+            .values(mark=hello.mark, mark_before=hello.previous, contact_at=signed_at, contacts=hello.contacts + 1)
         )
     if reason is not None:
         counters.fence(connection, row["id"], reason, now)
@@ -32,13 +35,17 @@ def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: da
         .values(
             seen_at=now,
             told_head=hello.seq,
+            told_at=signed_at,
             told_waiting=hello.waiting,
             told_tray=hello.tray,
-            cursor=hello.cursor,
+            # A counter that does not know this life yet fetches everything from the first message on.
+            cursor=hello.cursor if hello.life == life else 0,
             program=hello.program,
         )
     )
+    telling.told_series(connection, row["office"], hello.series)
     if reason is None:
+        lives.greet(connection, row, hello, life, hello.seq)
         leasing.top_up(connection, row, now, ZoneInfo(counters.zone_of(connection, row["office"])))
     newest = counters.locked(connection, row["id"])["newest"]
     return Welcome(
@@ -46,6 +53,7 @@ def contact(connection: Connection, row: RowMapping, hello: Hello, signed_at: da
         newest=newest,
         at=now,
         fenced=reason or "",
+        life=life,
         decides=accounts.deciding(connection, row["office"]),
     )
 
@@ -71,12 +79,14 @@ def differs(connection: Connection, row: RowMapping, told: Differs, now: datetim
     return Heard(fenced=Fence.FORKED)
 
 
-def _new_reason(row: RowMapping, hello: Hello, signed_at: datetime, head_seq: int, head_link: str) -> Fence | None:
+def _new_reason(
+    row: RowMapping, hello: Hello, signed_at: datetime, head_seq: int, head_link: str, *, forgotten: bool
+) -> Fence | None:
     if row["state"] == "fenced":
         raise CounterFenced()
     if hello.mark == row["mark"] and hello.previous == row["mark_before"]:
         return None  # the answer to this very contact was lost
-    if hello.previous != row["mark"]:
+    if hello.previous != row["mark"] and not forgotten:
         if row["contact_at"] is not None and signed_at < row["contact_at"]:
             raise TooOld()
         return Fence.TWIN

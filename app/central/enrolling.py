@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, exists, func, select, update
 
-from app.central import counters, leasing
+from app.central import counters, leasing, lives, telling
 from app.central.errors import EnrolmentRefused
 from app.central.keys import keys
 from app.central.tables import chain, conflict, counter, enrolment_code, entry, letter, office, seal_key, series
@@ -69,9 +69,10 @@ def enrol(connection: Connection, asked: Enrol, now: datetime) -> Enrolled:
         raise EnrolmentRefused()
     connection.execute(update(office).where(office.c.code == asked.office).values(title=asked.title, zone=asked.zone))
     _keep_seals(connection, asked, now)
+    life = lives.current(connection, asked.office)
     parent, held = _known_up_to(connection, asked)
     epoch = row["epoch"] + 1
-    life = connection.execute(
+    new = connection.execute(
         chain.insert()
         .values(
             office=asked.office,
@@ -95,7 +96,7 @@ def enrol(connection: Connection, asked: Enrol, now: datetime) -> Enrolled:
             state="active",
             reason="",
             epoch=epoch,
-            chain=life,
+            chain=new,
             public_key=bytes.fromhex(asked.public_key),
             recipient=asked.recipient,
             mark=NO_MARK,
@@ -105,8 +106,13 @@ def enrol(connection: Connection, asked: Enrol, now: datetime) -> Enrolled:
             fenced_at=None,
             same_to=None,
             differs_at=None,
+            told_at=None,
+            contacts=0,
+            life=life,
+            heard_to=None if _goes_on(connection, row, parent, held, life) else lives.NEVER,
         )
     )
+    telling.told_series(connection, asked.office, asked.series)
     own = keys(connection)
     return Enrolled(
         device=f"{row['office']}/{row['name']}/{epoch}",
@@ -121,7 +127,21 @@ def enrol(connection: Connection, asked: Enrol, now: datetime) -> Enrolled:
                 select(series.c.series).where(series.c.office == row["office"]).distinct().order_by(series.c.series)
             ).scalars()
         ),
+        life=life,
     )
+
+
+def _goes_on(connection: Connection, row: RowMapping, parent: int | None, held: Checkpoint, life: str) -> bool:
+    """Whether the machine has all of the journal that was known under this name, or none of it was left unheard. One
+    that has not says nothing of the blocks that the machine before it was lent."""
+    if row["chain"] is None:
+        return True
+    before = counters.chain_of(connection, row["chain"])
+    if row["life"] == life and row["heard_to"] is not None and before.head_seq >= row["heard_to"]:
+        return True
+    if parent is None or not 0 < before.head_seq <= held.seq:
+        return False
+    return counters.link_at(connection, counters.lineage(connection, parent), before.head_seq) == before.head_link
 
 
 def _keep_seals(connection: Connection, asked: Enrol, now: datetime) -> None:

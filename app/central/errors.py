@@ -201,6 +201,27 @@ class AlreadySettled(Refused):
     status: ClassVar[int] = 409
 
 
+class SeriesUnknown(Refused):
+    """The standard of the office has no such series. Facts: `series`, `known`: those that it has."""
+
+    code = "central.series_unknown"
+    status: ClassVar[int] = 422
+
+
+class SeriesYear(Refused):
+    """A series that starts anew each year is shared for a year, another one for none. Facts: `series`, `wanted`."""
+
+    code = "central.series_year"
+    status: ClassVar[int] = 422
+
+
+class LeaseUnknown(Missing):
+    """No block has this id, or nothing of it is left to take back."""
+
+    code = "central.lease_unknown"
+    status: ClassVar[int] = 404
+
+
 class EntryUnknown(Missing):
     """No entry with that id is held here."""
 

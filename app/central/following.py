@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.central import contents
+from app.central import contents, telling
 from app.central.asking import AFTER_RECEIVED
 from app.central.counters import Chain, zone_of
 from app.central.database import is_postgresql
 from app.central.keeping import day_of
 from app.central.page_tables import document, request, visits
 from app.central.tables import counter, message
+from app.wire.messages import Kind
 
 _STATES = {"requests.received": "received", "requests.opened": "opened", "requests.answered": "answered"}
 _ORDER = ("sent", *_STATES.values())
@@ -77,6 +78,8 @@ def follow(connection: Connection, held: Chain, by_kind: Mapping[str, Sequence[T
     for kind in _PUT_ASIDE:
         for one in by_kind.get(kind, ()):
             contents.forget(connection, one.subject, held.counter)
+    if by_kind.get("letters.block_lent"):
+        telling.learn(connection, held, by_kind)
     if decided := [one for kind in _DECIDED for one in by_kind.get(kind, ())]:
         _end_drafts(connection, held, decided)
     if finished := by_kind.get("visits.finished"):
@@ -117,6 +120,17 @@ def _note_answers(connection: Connection, held: Chain, told: Sequence[Told], *, 
     ]
     if rows:
         connection.execute(_ANSWERED, rows)
+    if rows and not could:
+        _not_taken(connection, held, rows)
+
+
+def _not_taken(connection: Connection, held: Chain, rows: Sequence[Mapping[str, Any]]) -> None:
+    for one in rows:
+        asked = select(message.c.body).where(
+            message.c.counter == held.counter, message.c.id == one["told_id"], message.c.kind == Kind.LEASE
+        )
+        if (body := connection.execute(asked).scalar()) is not None:
+            telling.not_taken(connection, held.counter, body, one["told_why"])
 
 
 def _reason(one: Told) -> str:

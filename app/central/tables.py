@@ -100,6 +100,12 @@ counter = Table(
     Column("cursor", BigInteger, nullable=False, default=0),
     Column("newest", BigInteger, nullable=False, default=0),
     Column("program", String, nullable=False, default=""),
+    # When what stands in told_head was signed; how many of its contacts were taken; and, after a restore of this
+    # database, the life in which it was greeted and how far its journal must be here before it counts as heard.
+    Column("told_at", Moment, nullable=True),
+    Column("contacts", BigInteger, nullable=False, default=0),
+    Column("life", String, nullable=False, default=""),
+    Column("heard_to", BigInteger, nullable=True),
     # Of one that was fenced: since when; and, of a fork, up to where both journals are the same for certain and where
     # they differ for certain.
     Column("fenced_at", Moment, nullable=True),
@@ -238,6 +244,28 @@ letter = Table(
     Index("ix_letter_day", "office", "day"),
 )
 
+# What became of this database with an office: each row began when it was put back from a copy, and nothing of what the
+# counters were told after that copy was known any more. noticed: by a counter's word, not by an administrator's.
+life = Table(
+    "life",
+    metadata,
+    Column("number", Big, primary_key=True),
+    Column("office", ForeignKey("office.code"), nullable=False, index=True),
+    Column("life", String, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("noticed", Boolean, nullable=False),
+)
+
+# Which series the standard of an office has, as its counters told.
+office_series = Table(
+    "office_series",
+    metadata,
+    Column("office", ForeignKey("office.code"), primary_key=True),
+    Column("series", String, primary_key=True),
+    Column("yearly", Boolean, nullable=False),
+)
+
+# life: in which an administrator said from where on numbers are free for certain.
 series = Table(
     "series",
     metadata,
@@ -247,6 +275,7 @@ series = Table(
     Column("next", Integer, nullable=False),
     Column("size", Integer, nullable=False),
     Column("days", Integer, nullable=False),
+    Column("life", String, nullable=False, default=""),
 )
 
 lease = Table(
@@ -264,6 +293,9 @@ lease = Table(
     Column("state", String, nullable=False),
     Column("unused_from", Integer, nullable=True),
     Column("relent", Boolean, nullable=False, default=False),
+    # None: before this was noted. reason: why it is void, or why the counter could not take it.
+    Column("lent_at", Moment, nullable=True),
+    Column("reason", String, nullable=False, default=""),
     Index("ix_lease_series", "office", "series", "year"),
 )
 

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from app.base.clock import now
-from app.central import accounts, enrolling, leasing
+from app.central import accounts, enrolling, leasing, telling
 from app.central.database import open_database, writing
 from app.central.migrate import migrate as bring_up
 from app.central.sending import CONSOLE
 from app.central.settings import Settings
-from app.cli import central_check, central_prove, central_send, central_web, values
+from app.cli import central_check, central_leases, central_prove, central_send, central_web, values
 from app.cli.answer import Answer
 from app.cli.errors import CentralMissing, PartWrong
 from app.cli.groups import command, group
@@ -118,9 +118,13 @@ def share(
     engine = open_database(_settings(database).database)
     with writing(engine) as connection:
         leasing.share(connection, office, series, year, following=following, size=size, days=days)
+        known = telling.series_of(connection, office)
         accounts.did(connection, CONSOLE, "seri dibagi", office, now(), note=f"{series} {year} mulai {following}")
     engine.dispose()
-    return Answer({"office": office, "series": series, "year": year}, [f"Seri {series} dibagi mulai {following}."])
+    lines = [f"Seri {series} dibagi mulai {following}."]
+    if not known:
+        lines += [f"Belum ada loket {office} yang memberitahukan seri standarnya: periksa sendiri ejaan {series}."]
+    return Answer({"office": office, "series": series, "year": year, "checked": bool(known)}, lines)
 
 
 @command(
@@ -155,3 +159,4 @@ central_web.add_to(commands)
 central_send.add_to(commands)
 central_prove.add_to(commands)
 central_check.add_to(commands)
+central_leases.add_to(commands)

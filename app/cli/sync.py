@@ -77,7 +77,7 @@ def status(ctx: typer.Context) -> Answer:
     with desk(ctx) as (app, _):
         found = app.sync.standing()
         blocks = app.sync.blocks()
-        line = _line(app)
+        lines = [_line(app), *delivery.notices(found, app.standard.office.zone)]
     told = {
         "enrolled": found.enrolled,
         "device": found.device,
@@ -89,8 +89,11 @@ def status(ctx: typer.Context) -> Answer:
         "blocks": [
             {"series": block.series, "first": block.first, "last": block.last, "left": block.left} for block in blocks
         ],
+        "empty": list(found.empty),
+        "foreign": list(found.foreign),
+        "centre_restored_at": found.restored_at,
     }
-    return Answer(told, [line])
+    return Answer(told, lines)
 
 
 @command(commands, "tray", "Catatan yang ditolak pusat, dengan alasannya.", "loket sync tray --user rina")

@@ -17,7 +17,7 @@ from app.standard.unknown import known
 from app.store import Unit
 from app.sync import centre as centres
 from app.sync import outbox
-from app.sync.errors import DecisionUnknown, OfferSpoiled, SettledUnknown
+from app.sync.errors import DecisionUnknown, LeaseForeign, OfferSpoiled, SettledUnknown
 from app.sync.inbox import Applier, Appliers
 from app.sync.tables import OfferRow
 from app.wire.messages import (
@@ -45,11 +45,28 @@ def appliers() -> Appliers:
 
 def office_appliers(standard: Standard, letters: Letters) -> Appliers:
     """All of an office."""
-    return {**appliers(), Kind.DECISION: _decider(standard, letters), Kind.REQUEST: _receiver(standard)}
+    return {
+        **appliers(),
+        Kind.LEASE: _lender(standard),
+        Kind.DECISION: _decider(standard, letters),
+        Kind.REQUEST: _receiver(standard),
+    }
 
 
 def _lend(unit: Unit, body: LeaseBody) -> None:
     blocks.lend(unit, body.id, body.series, body.year, body.first, body.last, body.expires)
+
+
+def _lender(standard: Standard) -> Applier:
+    yearly = {kind.series(): kind.reset == "yearly" for kind in standard.letters}
+
+    def lend(unit: Unit, body: LeaseBody) -> None:
+        """Raises LeaseForeign, BlockOverlaps."""
+        if yearly.get(body.series) != bool(body.year):
+            raise LeaseForeign(series=body.series)
+        _lend(unit, body)
+
+    return lend
 
 
 def _revoke(unit: Unit, body: RevocationBody) -> None:

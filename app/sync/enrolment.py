@@ -19,7 +19,7 @@ from app.sync import outbox
 from app.sync.errors import CentreFailed, CodeRefused, NotTheCentre
 from app.sync.tables import CentreRow
 from app.sync.transport import Transport
-from app.wire.contact import NO_MARK, Checkpoint, Enrol, Enrolled, steps_back
+from app.wire.contact import NO_MARK, Checkpoint, Enrol, Enrolled, SeriesTold, steps_back
 
 _CENTRE = UUID(int=6)
 """What enrolment is about, in the journal."""
@@ -34,15 +34,22 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """code, title: as the standard has them; zone: its time zone."""
+    """code, title: as the standard has them; zone: its time zone; series: that its letters are numbered in."""
 
     code: str
     title: str
     zone: str
+    series: tuple[SeriesTold, ...] = ()
 
     @classmethod
     def of(cls, standard: Standard) -> "Office":
-        return cls(standard.code, standard.title, standard.office.zone)
+        return cls(standard.code, standard.title, standard.office.zone, series_of(standard))
+
+
+def series_of(standard: Standard) -> tuple[SeriesTold, ...]:
+    """Each once, by name."""
+    yearly = {kind.series(): kind.reset == "yearly" for kind in standard.letters}
+    return tuple(SeriesTold(series=name, yearly=each) for name, each in sorted(yearly.items()))
 
 
 def enrol(store: Store, office: Office, transport: Transport, *, url: str, code: str, by: Actor) -> Enrolled:
@@ -66,7 +73,7 @@ def enrol(store: Store, office: Office, transport: Transport, *, url: str, code:
     with store.write(by) as unit:
         if outbox.link_of(unit.session, enrolled.held.seq) != enrolled.held.link:
             raise NotTheCentre()
-        _keep(unit, url, identity, enrolled)
+        _keep(unit, office, url, identity, enrolled)
     return enrolled
 
 
@@ -82,12 +89,13 @@ def _asked(session: Session, office: Office, code: str, identity: Identity) -> E
         recipient=identity.reading.recipient,
         chain=tuple(Checkpoint(seq=seq, link=link) for seq, link in places if link is not None),
         seals=tuple(key.public.hex() for key in public_keys(session, issuer=office.code, name=office.title).keys),
+        series=office.series,
         signature="0" * 128,
     )
     return unsigned.model_copy(update={"signature": identity.key.sign(unsigned.signed_bytes())})
 
 
-def _keep(unit: Unit, url: str, identity: Identity, enrolled: Enrolled) -> None:
+def _keep(unit: Unit, office: Office, url: str, identity: Identity, enrolled: Enrolled) -> None:
     old = unit.session.get(CentreRow, 1)
     again = old is not None
     if old is not None:
@@ -105,8 +113,11 @@ def _keep(unit: Unit, url: str, identity: Identity, enrolled: Enrolled) -> None:
             centre_recipient=enrolled.recipient,
             mark=NO_MARK,
             settled=enrolled.held.seq,
-            # Each counter's messages are numbered from 1; a machine that becomes another counter begins there.
-            cursor=old.cursor if old is not None and _counter(old.device) == _counter(enrolled.device) else 0,
+            # From the first on: those that were applied are passed by, and a centre that was put back from a copy
+            # gave later numbers to others.
+            cursor=0,
+            life=enrolled.life,
+            restored_at=old.restored_at if old is not None else None,
             # Requests that came before were closed for the key of the earlier enrolment.
             earlier="\n".join(filter(None, (old.earlier, old.identity))) if old is not None else "",
         )
@@ -117,12 +128,11 @@ def _keep(unit: Unit, url: str, identity: Identity, enrolled: Enrolled) -> None:
         blocks.close_all(unit, "pendaftaran ulang")
         for floor in enrolled.floors:
             blocks.skip_to(unit, floor.series, floor.year, floor.last)
+    ours = {each.series for each in office.series}
     for series in enrolled.shared:
+        if ours and series not in ours:
+            continue  # somebody there mistyped it
         blocks.share(unit, series)
     holding.release(unit)
     unit.record("sync.enrolled", _CENTRE, device=enrolled.device, epoch=enrolled.epoch)
     unit.topics.add(Topic.SYNC)
-
-
-def _counter(device: str) -> str:
-    return device.rpartition("/")[0]

@@ -67,6 +67,12 @@ class StickNotOurs(Refused):
     code = "sync.stick_not_ours"
 
 
+class StickOutdated(Refused):
+    """The answer was made before the centre was put back from a copy; what it says counts no more."""
+
+    code = "sync.stick_outdated"
+
+
 class StickUnwritable(Unavailable):
     """Facts: `file`."""
 
@@ -83,6 +89,12 @@ class MessageStale(Refused):
     """A block of numbers that was lent to an earlier life of this counter."""
 
     code = "sync.message_stale"
+
+
+class LeaseForeign(Refused):
+    """A block of a series that the standard here does not have, or for a year where it has none. Facts: `series`."""
+
+    code = "sync.lease_foreign"
 
 
 class DecisionUnknown(Refused):

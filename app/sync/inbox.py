@@ -15,7 +15,7 @@ from app.base.errors import Missing, Refused
 from app.base.topics import Topic
 from app.store import Store, Unit
 from app.sync import centre as centres
-from app.sync.errors import MessageStale, MessageUnknown
+from app.sync.errors import LeaseForeign, MessageStale, MessageUnknown
 from app.sync.tables import MessageRow
 from app.sync.views import Unapplied
 from app.wire.messages import BODIES, Feed, Kind, LeaseBody, Message
@@ -33,6 +33,10 @@ def take(store: Store, feed: Feed, appliers: Appliers, epoch: int, by: Actor) ->
             with store.write(by) as unit:
                 if not _is_next(unit, message):
                     continue
+                if unit.session.get(MessageRow, message.id) is not None:
+                    # It was applied, or could not be, before the centre told all from the first on again.
+                    _pass_by(unit, message)
+                    continue
                 _apply(unit, message, appliers, epoch)
                 _note(unit, message, "")
             done += 1
@@ -47,6 +51,12 @@ def take(store: Store, feed: Feed, appliers: Appliers, epoch: int, by: Actor) ->
 def unapplied(session: Session) -> list[Unapplied]:
     rows = session.exec(select(MessageRow).where(MessageRow.state == "refused").order_by(col(MessageRow.no).desc()))
     return [Unapplied(row.no, row.kind, row.at, row.reason) for row in rows]
+
+
+def foreign(session: Session) -> tuple[str, ...]:
+    """Series of which numbers were lent that no letter here has, each once."""
+    rows = session.exec(select(MessageRow.body).where(MessageRow.reason == LeaseForeign.code))
+    return tuple(sorted({str(body.get("series", "")) for body in rows}))
 
 
 def count_unapplied(session: Session) -> int:
@@ -68,6 +78,13 @@ def _apply(unit: Unit, message: Message, appliers: Appliers, epoch: int) -> None
     if message.kind == Kind.LEASE and isinstance(body, LeaseBody) and body.epoch != epoch:
         raise MessageStale()
     applier(unit, body)
+
+
+def _pass_by(unit: Unit, message: Message) -> None:
+    centre = centres.row(unit.session)
+    centre.cursor = message.no
+    centre.newest = max(centre.newest, message.no)
+    unit.session.add(centre)
 
 
 def _note(unit: Unit, message: Message, reason: str) -> None:

@@ -68,6 +68,7 @@ _DONE = (
     .select_from(DeliveryRow)
     .where(col(DeliveryRow.seq) > bindparam("settled"), col(DeliveryRow.fate).in_(_FINAL))
 )
+_LAST = select(func.max(DeliveryRow.seq)).where(col(DeliveryRow.fate) == bindparam("fate"))
 _IN_TRAY = (
     select(func.count()).select_from(DeliveryRow).where(DeliveryRow.fate == Fate.REFUSED, DeliveryRow.status != SETTLED)
 )
@@ -91,6 +92,12 @@ def waiting(session: Session, settled: int) -> int:
     head, _ = journal.head(session)
     done: int = session.execute(_DONE, {"settled": settled}).scalar_one()
     return max(head - settled - done, 0)
+
+
+def delivered(session: Session) -> int:
+    """The highest entry of which the centre said that it holds it; 0 for none."""
+    found = [session.execute(_LAST, {"fate": fate}).scalar_one() for fate in _HELD]
+    return max(each or 0 for each in found)
 
 
 def tried(unit: Unit, numbers: Iterable[int], status: str) -> None:

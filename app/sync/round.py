@@ -1,7 +1,7 @@
 """One round with the centre: say who we are, send what waits, fetch what came, compare."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
@@ -26,7 +26,7 @@ from app.sync.errors import CentreFailed, Fenced, NotUnderstood, Offline
 from app.sync.inbox import Appliers
 from app.sync.tables import CentreRow, DeliveryDayRow
 from app.sync.views import RoundResult
-from app.wire.contact import Checkpoint, Differs, Fence, Heard, Hello, Welcome, steps_back
+from app.wire.contact import Checkpoint, Differs, Fence, Heard, Hello, SeriesTold, Welcome, steps_back
 from app.wire.messages import Feed
 from app.wire.parcel import Fate, Fated, Linked, Parcel, Reason, Receipt
 from app.wire.proof import Certificate, DayProof, root
@@ -55,10 +55,12 @@ class Round:
         *,
         carrying: Carrying = _NOTHING,
         program: str = "",
+        series: Sequence[SeriesTold] = (),
         mark: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self._store, self._client, self._appliers, self._zone, self._clock = store, client, appliers, zone, clock
         self._batching, self._carrying, self._program, self._mark = batching, carrying, program, mark
+        self._series = tuple(series)
 
     def run(self) -> RoundResult:
         """Raises what `Client.ask` raises; whatever was done until then stays done and is not done twice."""
@@ -109,17 +111,24 @@ class Round:
                 waiting=outbox.waiting(unit.session, centre.settled),
                 tray=outbox.in_tray(unit.session),
                 program=self._program,
+                life=centre.life,
+                contacts=centre.contacts,
+                delivered=outbox.delivered(unit.session),
+                series=self._series,
             )
         welcome = self._ask("/v1/contact", hello, Welcome)
         with self._store.write(SYNC) as unit:
             centre = centres.row(unit.session)
             if centre.next_mark == hello.mark:
                 centre.mark, centre.next_mark = hello.mark, ""
-            centre.newest = welcome.newest
-            unit.session.add(centre)
+                centre.contacts = hello.contacts + 1
             wrong = welcome.fenced or centres.differs(unit.session, welcome.held.seq, welcome.held.link)
             if wrong:
                 centres.fence(unit, str(wrong))
+            else:
+                centres.same_life(unit, welcome.life, welcome.held.seq)
+            centre.newest = welcome.newest
+            unit.session.add(centre)
         if wrong:
             if not welcome.fenced:
                 self._tell_difference(welcome.held.seq)

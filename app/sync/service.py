@@ -73,7 +73,9 @@ class Sync:
                 equal=centre.equal,
                 equal_at=centre.equal_at,
                 behind=max(centre.newest - centre.cursor, 0),
-                empty=tuple(blocks.empty(session, self._clock())),
+                empty=tuple(blocks.empty(session, self._clock(), self.today().year)),
+                foreign=inbox.foreign(session),
+                restored_at=centre.restored_at,
             )
 
     def tray(self) -> list[TrayItem]:
@@ -132,11 +134,12 @@ class Sync:
                 self._batching,
                 carrying=self._carrying,
                 program=self._program,
+                series=enrolment.series_of(self._standard),
             ).run()
 
     def write_stick(self, folder: Path) -> tuple[Path, int]:
         """A file for the centre with all that waits, and how many entries are in it. See `stick.write`."""
-        return stick.write(self._store, folder, self._clock)
+        return stick.write(self._store, folder, self._clock, series=enrolment.series_of(self._standard))
 
     def read_stick(self, file: Path) -> RoundResult:
         """The centre's answer to such a file. See `stick.read`."""

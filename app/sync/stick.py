@@ -1,6 +1,6 @@
 """Delivery without a network: what waits goes into a file for the centre alone, its answer comes back in another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,16 +11,16 @@ from app.base.clock import Clock
 from app.security.age_file import AgeFileClosed, close, open_
 from app.security.device_key import signed_by
 from app.security.durable import write_durably
-from app.store import Store, journal
+from app.store import Store, Unit, journal
 from app.sync import centre as centres
 from app.sync import inbox, outbox
 from app.sync.client import Nonce, new_nonce
-from app.sync.errors import Fenced, StickNotOurs, StickUnwritable
+from app.sync.errors import Fenced, StickNotOurs, StickOutdated, StickUnwritable
 from app.sync.inbox import Appliers
 from app.sync.round import SYNC, accept
 from app.sync.tables import CentreRow
 from app.sync.views import RoundResult
-from app.wire.contact import Checkpoint
+from app.wire.contact import Checkpoint, SeriesTold
 from app.wire.parcel import MOST_ENTRIES, Fate, Parcel
 from app.wire.request import to_sign, written
 from app.wire.stick import (
@@ -37,7 +37,9 @@ from app.wire.stick import (
 T = TypeVar("T", bound=BaseModel)
 
 
-def write(store: Store, folder: Path, clock: Clock, nonce: Nonce = new_nonce) -> tuple[Path, int]:
+def write(
+    store: Store, folder: Path, clock: Clock, nonce: Nonce = new_nonce, series: Sequence[SeriesTold] = ()
+) -> tuple[Path, int]:
     """The file, and how many entries are in it: all that have no final fate yet.
 
     Nothing is noted as sent: only a receipt says that. Raises NotEnrolled, Fenced, StickUnwritable.
@@ -50,7 +52,13 @@ def write(store: Store, folder: Path, clock: Clock, nonce: Nonce = new_nonce) ->
         seq, link = journal.head(session)
         key, recipient, device = centres.key(centre), centre.centre_recipient, centre.device
         content = StickParcels(
-            parcels=parcels, head=Checkpoint(seq=seq, link=link), cursor=centre.cursor
+            parcels=parcels,
+            head=Checkpoint(seq=seq, link=link),
+            cursor=centre.cursor,
+            life=centre.life,
+            contacts=centre.contacts,
+            delivered=outbox.delivered(session),
+            series=tuple(series),
         ).model_dump_json()
     at, once = written(clock()), nonce()
     signature = key.sign(to_sign(METHOD, PARCELS, device, at, once, content.encode()))
@@ -67,12 +75,13 @@ def write(store: Store, folder: Path, clock: Clock, nonce: Nonce = new_nonce) ->
 def read(store: Store, file: Path, appliers: Appliers, clock: Clock) -> RoundResult:
     """Note what the centre answered, and apply its messages; reading the same file again changes nothing.
 
-    Raises NotEnrolled, StickNotOurs, StickUnwritable, Fenced.
+    Raises NotEnrolled, StickNotOurs, StickOutdated, StickUnwritable, Fenced.
     """
     answer, epoch = _answer(store, file)
     counts = dict.fromkeys(Fate, 0)
     with store.write(SYNC) as unit:
-        for receipt in answer.receipts:
+        _compare(unit, answer)
+        for receipt in () if centres.row(unit.session).fenced else answer.receipts:
             accept(unit, [], receipt, clock())
             for fated in receipt.fates:
                 counts[fated.fate] += 1
@@ -88,6 +97,21 @@ def read(store: Store, file: Path, appliers: Appliers, clock: Clock) -> RoundRes
         pulled=pulled,
         unapplied=unapplied,
     )
+
+
+def _compare(unit: Unit, answer: StickAnswer) -> None:
+    """Whether this is the journal that the centre holds, and the centre the one that held it. Raises StickOutdated."""
+    wrong = answer.fenced
+    if not wrong and answer.held is not None:
+        wrong = str(centres.differs(unit.session, answer.held.seq, answer.held.link) or "")
+    if wrong:
+        centres.fence(unit, wrong)
+        return
+    life = centres.row(unit.session).life
+    if answer.life != life:
+        if answer.asked != life or answer.held is None:
+            raise StickOutdated()
+        centres.same_life(unit, answer.life, answer.held.seq)
 
 
 def _answer(store: Store, file: Path) -> tuple[StickAnswer, int]:

@@ -30,6 +30,9 @@ class CentreRow(SQLModel, table=True):
     mark: of the last contact that was answered; next_mark: of one that was not yet. settled: every entry up to this
     number has its final fate. cursor: number of the last message applied. equal: None until both sides compared.
     earlier: reading keys of earlier enrolments, one a line, for what the centre closed before it knew the newest.
+
+    life: of the centre, as it was told last; contacts: how many were answered; restored_at: when it was found that the
+    centre had been put back from a copy.
     """
 
     __tablename__ = "centre"
@@ -53,6 +56,9 @@ class CentreRow(SQLModel, table=True):
     equal: bool | None = None
     equal_at: datetime | None = None
     earlier: str = ""
+    life: str = ""
+    contacts: int = 0
+    restored_at: datetime | None = None
 
 
 class DeliveryDayRow(SQLModel, table=True):

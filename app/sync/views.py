@@ -10,7 +10,9 @@ class Standing:
     """How delivery stands. waiting: entries not yet taken; tray: refused ones, and messages that could not be applied.
 
     fenced: "" or why numbers are held. equal: None before the first comparison. empty: series that are shared and of
-    which no block has a number left, so that no letter of theirs is numbered here now.
+    which no block has a number left, so that no letter of theirs is numbered here now. foreign: series of which the
+    centre lent numbers, and that the standard here does not have. restored_at: when the centre was found to have been
+    put back from a copy, None: never.
     """
 
     enrolled: bool
@@ -24,6 +26,8 @@ class Standing:
     equal_at: datetime | None = None
     behind: int = 0
     empty: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    restored_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

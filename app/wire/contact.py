@@ -34,6 +34,19 @@ class Checkpoint(Frozen):
     link: Link
 
 
+class SeriesTold(Frozen):
+    """A series that the standard of this office has. yearly: it starts at 1 again each year."""
+
+    series: Annotated[str, Field(max_length=80)]
+    yearly: bool
+
+
+Life = Annotated[str, Field(pattern=r"^[0-9a-f]{0,32}$")]
+"""Which memory of the centre: a new one begins when its database was put back from a copy. "" for the first."""
+
+AllSeries = Annotated[tuple[SeriesTold, ...], Field(max_length=200)]
+
+
 class Enrol(Frozen):
     """Sent once. public_key: Ed25519, hex; recipient: age, for what comes back on a stick; signature: by that key over
     `signed_bytes`, so that nobody enrols a key that he does not have. chain: places of the journal from its end back in
@@ -48,6 +61,7 @@ class Enrol(Frozen):
     recipient: Annotated[str, Field(max_length=100)]
     chain: Annotated[tuple[Checkpoint, ...], Field(min_length=1, max_length=64)]
     seals: Annotated[tuple[str, ...], Field(max_length=50)] = ()
+    series: AllSeries = ()
     signature: Annotated[str, Field(pattern=r"^[0-9a-f]{128}$")]
 
     def signed_bytes(self) -> bytes:
@@ -66,7 +80,7 @@ class SeriesFloor(Frozen):
 class Enrolled(Frozen):
     """device: what every later request names. epoch: how often this counter was enrolled. key: Ed25519 of the centre,
     hex; recipient: age, for sticks. held: from where on the centre wants entries. floors: see SeriesFloor. shared:
-    series of which this counter gives numbers only from blocks, from this moment on."""
+    series of which this counter gives numbers only from blocks, from this moment on. life: see `Life`."""
 
     version: Literal[1] = VERSION
     device: str
@@ -77,10 +91,16 @@ class Enrolled(Frozen):
     held: Checkpoint
     floors: tuple[SeriesFloor, ...] = ()
     shared: tuple[str, ...] = ()
+    life: Life = ""
 
 
 class Hello(Frozen):
-    """cursor: number of the last message applied. waiting, tray: entries not yet taken, and refused ones."""
+    """cursor: number of the last message applied. waiting, tray: entries not yet taken, and refused ones.
+
+    life, contacts, delivered: what this counter remembers of the centre: the life that it was told last, how many
+    contacts were answered, the highest entry of which the centre said that it holds it. A centre that knows of less was
+    put back from a copy. series: of this office's standard.
+    """
 
     version: Literal[1] = VERSION
     previous: Mark
@@ -91,10 +111,17 @@ class Hello(Frozen):
     waiting: Place = 0
     tray: Place = 0
     program: Annotated[str, Field(max_length=40)] = ""
+    life: Life = ""
+    contacts: Place = 0
+    delivered: Place = 0
+    series: AllSeries = ()
 
 
 class Welcome(Frozen):
     """held: up to where the centre has this journal. newest: number of the last message for this counter.
+
+    life: of the centre; another one than the counter knows means that the centre has forgotten what came after `held`,
+    and that its messages are to be fetched again from the first.
 
     decides: roles of this office that somebody decides in at the centre; drafts that wait for one of them are sent
     there (`app.wire.documents`), no others ever leave the counter.
@@ -105,6 +132,7 @@ class Welcome(Frozen):
     newest: Place
     at: Moment
     fenced: str = ""
+    life: Life = ""
     decides: Annotated[tuple[Annotated[str, Field(max_length=80)], ...], Field(max_length=50)] = ()
 
 

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.wire.contact import Checkpoint
+from app.wire.contact import AllSeries, Checkpoint, Life
 from app.wire.messages import Feed
-from app.wire.parcel import VERSION, Frozen, Parcel, Receipt
+from app.wire.parcel import VERSION, Frozen, Parcel, Place, Receipt
 
 METHOD = "STICK"
 PARCELS, ANSWER = "/v1/stick/parcels", "/v1/stick/answer"
@@ -29,17 +29,29 @@ class Envelope(Frozen):
 
 
 class StickParcels(Frozen):
-    """head: where the journal ended when the stick was written."""
+    """head: where the journal ended when the stick was written. life and the rest: as in `app.wire.contact.Hello`."""
 
     version: Literal[1] = VERSION
     parcels: Annotated[tuple[Parcel, ...], Field(max_length=10_000)]
     head: Checkpoint
     cursor: int
+    life: Life = ""
+    contacts: Place = 0
+    delivered: Place = 0
+    series: AllSeries = ()
 
 
 class StickAnswer(Frozen):
-    """One receipt for each parcel, and what the centre has to say."""
+    """One receipt for each parcel, and what the centre has to say.
+
+    held: up to where the centre has this journal, None in answers of before this was told. fenced: as in a welcome.
+    life: of the centre; asked: the one that the counter named in the file that this answers.
+    """
 
     version: Literal[1] = VERSION
     receipts: tuple[Receipt, ...]
     feed: Feed
+    held: Checkpoint | None = None
+    fenced: str = ""
+    life: Life = ""
+    asked: Life = ""

@@ -1,6 +1,7 @@
 """What the central office's pages call states and reasons."""
 
 import re
+from collections.abc import Sequence
 
 from app.words.errors import texts
 
@@ -62,3 +63,24 @@ def could_not(code: str) -> str:
     """Why a counter could not apply a message; code: of the error there, whose facts stay with the counter."""
     what, _ = texts().get(code, ("Loket itu belum dapat menerapkannya.", ""))
     return _FACT.sub("", what)
+
+
+LENT = {
+    "open": "dipinjam",
+    "expired": "lewat masa, belum ada kabar",
+    "returned": "kembali",
+    "void": "batal",
+    "refused": "ditolak loket",
+}
+"""What became of a block of numbers."""
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """ "3, 7–9" of 3, 7, 8, 9."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in found)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from app.words import dates
 
@@ -21,6 +22,17 @@ class Standing(Protocol):
     def sent_at(self) -> datetime | None: ...
     @property
     def equal(self) -> bool | None: ...
+
+
+class Noticed(Protocol):
+    """See `app.sync.views.Standing`."""
+
+    @property
+    def empty(self) -> tuple[str, ...]: ...
+    @property
+    def foreign(self) -> tuple[str, ...]: ...
+    @property
+    def restored_at(self) -> datetime | None: ...
 
 
 _HELD = "Catatan ini tetap tersimpan di sini; "
@@ -105,6 +117,21 @@ def line(standing: Standing, zone: str, trouble: str = "") -> str:
         parts.append(_all_sent(standing, zone))
     first, *others = parts
     return ", ".join([first, *(other[0].lower() + other[1:] for other in others)])
+
+
+def notices(standing: Noticed, zone: str) -> list[str]:
+    """What else is to be known: whole sentences, for whoever asks how delivery stands."""
+    told = []
+    if standing.restored_at is not None:
+        day = dates.long(standing.restored_at.astimezone(ZoneInfo(zone)).date())
+        at = f"{day} {dates.clock(standing.restored_at, zone)}"
+        told.append(f"Pusat dipulihkan dari cadangannya; diketahui {at}. Yang hilang di sana dikirim ulang dari sini.")
+    told += [f"Nomor seri {series} habis di loket ini; menunggu blok baru dari pusat." for series in standing.empty]
+    told += [
+        f"Pusat meminjamkan nomor seri {series}, yang tidak ada pada standar di sini: minta admin pusat memeriksanya."
+        for series in standing.foreign
+    ]
+    return told
 
 
 def _all_sent(standing: Standing, zone: str) -> str:

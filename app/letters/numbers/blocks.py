@@ -118,10 +118,10 @@ def left(session: Session, now: datetime) -> list[Block]:
     return [_block(row) for row in rows]
 
 
-def empty(session: Session, now: datetime) -> list[str]:
-    """Series that are shared and of which this counter has no number left to give."""
+def empty(session: Session, now: datetime, year: int) -> list[str]:
+    """Series that are shared and of which this counter has no number left to give in this year."""
     series = session.exec(select(SharedSeriesRow.series).order_by(col(SharedSeriesRow.series))).all()
-    stocked = {block.series for block in left(session, now)}
+    stocked = {block.series for block in left(session, now) if block.year in (0, year)}
     return [each for each in series if each not in stocked]
 
 

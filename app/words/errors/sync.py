@@ -65,6 +65,10 @@ TEXTS = {
         "Berkas itu bukan jawaban kantor pusat untuk loket ini.",
         "Ambil berkas jawaban yang dibuat kantor pusat dari kiriman loket ini.",
     ),
+    "sync.stick_outdated": (
+        "Jawaban ini dibuat sebelum pusat dipulihkan dari cadangan.",
+        "Tulis kiriman baru ke flashdisk, bawa ke pusat, lalu baca jawabannya.",
+    ),
     "sync.stick_unwritable": (
         "Berkas {file} tidak dapat ditulis atau dibaca.",
         "Periksa flashdisk dan ruangnya, lalu coba lagi.",
@@ -76,6 +80,10 @@ TEXTS = {
     "sync.message_stale": (
         "Blok nomor itu untuk pendaftaran loket yang terdahulu.",
         "Tidak perlu berbuat apa-apa; kantor pusat mengirim blok baru.",
+    ),
+    "sync.lease_foreign": (
+        "Pusat meminjamkan nomor seri {series}, yang tidak ada pada standar pelayanan di sini.",
+        "Minta admin pusat memeriksa nama dan tahun seri yang dibagi; blok ini tidak dipakai.",
     ),
     "sync.decision_unknown": (
         "Keputusan dari pusat datang atas nama peran yang tidak menyetujui surat di sini.",
@@ -122,6 +130,18 @@ TEXTS = {
         "Periksa namanya; tulis sebagai kantor/loket.",
     ),
     "central.office_unknown": ("Kantor {office} tidak dikenal di kantor pusat.", "Periksa kode kantornya."),
+    "central.series_unknown": (
+        "Standar kantor itu tidak punya seri {series}; yang ada: {known}.",
+        "Periksa ejaannya, lalu bagi lagi.",
+    ),
+    "central.series_year": (
+        "Tahun untuk seri {series} tidak cocok: yang diperlukan {wanted}.",
+        "Seri yang mulai lagi tiap tahun dibagi dengan tahunnya, yang lain dengan --year 0.",
+    ),
+    "central.lease_unknown": (
+        "Blok itu tidak ada di pusat, atau sudah ditutup.",
+        "Lihat daftarnya dengan loket central leases, lalu pilih lagi.",
+    ),
     "central.not_migrated": (
         "Basis data pusat belum dalam bentuk yang diperlukan ({revision}).",
         "Jalankan loket central migrate, lalu mulai lagi.",

@@ -18,7 +18,7 @@ from app.central.accounts import Account, Duty
 from app.central.database import reading, writing
 from app.central.desk import Answered
 from app.central.page_tables import document, request
-from app.central.tables import conflict
+from app.central.tables import conflict, lease, series
 from app.filing.tables import FiledRow
 from app.letters import Letter, LetterState
 from app.letters.checking.verdict import Verdict
@@ -29,6 +29,7 @@ from app.sync.errors import Offline
 from app.sync.tables import MessageRow, OfferRow, ShownRow
 from app.wire.documents import DOCUMENTS, LETTER, SCAN
 from app.wire.messages import DecisionBody, ExtractBody, Kind, RevocationBody, SettlementBody, StandardBody
+from app.words import delivery
 from tests.app.letters.counter import drafted, issued
 from tests.offices import LISTED, Desk
 from tests.online_office import OnlineOffice, online
@@ -59,6 +60,27 @@ def decision(desk: Desk, of: UUID, **given: object) -> DecisionBody:
     [step] = [step for step in Inbox(desk.app.store).turns() if step.subject == of]
     told = {"letter": of, "round": step.round, "position": step.position, "approved": True, "by": "wayan"}
     return DecisionBody.model_validate({**told, "role": step.role, **given})
+
+
+class TestBlocks:
+    def test_numbers_of_a_series_that_no_letter_here_has_are_not_taken_and_both_sides_say_so(
+        self, office: OnlineOffice
+    ) -> None:
+        desk, code = office.desk, office.desk.app.standard.code
+        with writing(office.centre.engine) as connection:
+            for name in ("surat", "semua"):  # as an administrator of before the centre knew better could share it
+                row = {"office": code, "series": name, "year": desk.clock().year, "next": 1, "size": 9, "days": 30}
+                connection.execute(series.insert().values(**row))
+        done = desk.app.sync.round()
+        assert (done.pulled, done.unapplied) == (1, 1)
+        standing = desk.app.sync.standing()
+        assert (standing.foreign, standing.empty, standing.tray) == (("surat",), (), 1)
+        assert any("surat" in line for line in delivery.notices(standing, "Asia/Makassar"))
+        with reading(office.centre.engine) as connection:
+            asked = select(lease.c.series, lease.c.state, lease.c.reason).order_by(lease.c.series)
+            rows = connection.execute(asked).all()
+        assert rows == [("semua", "open", ""), ("surat", "refused", "sync.lease_foreign")]
+        assert desk.app.sync.round().unapplied == 0, "it is not lent again and again"
 
 
 class TestDecisions:

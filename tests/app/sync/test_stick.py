@@ -1,21 +1,28 @@
 """Delivery on a stick: the same entries, the same function, the same end as by network."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from app.central import leasing
 from app.central.database import reading, writing
 from app.central.errors import CounterFenced, Unsigned
 from app.central.feed import send
 from app.central.proving import certificate
 from app.central.stick import take_stick
 from app.central.tables import counter
+from app.letters.numbers import holding
 from app.security.age_file import AgeFileClosed
+from app.standard import Standard
 from app.store import Store
 from app.sync import enrolment, stick
 from app.sync.appliers import appliers
-from app.sync.errors import StickNotOurs, StickUnwritable
+from app.sync.errors import Fenced, StickNotOurs, StickUnwritable
+from app.sync.service import Sync
 from app.wire.messages import RevocationBody
 from tests.app.sync.centres import URL, Centre, Wire, run
 from tests.app.sync.conftest import OFFICE, RINA
@@ -146,3 +153,96 @@ def test_what_is_no_answer_is_not_read(enrolled: Store, centre: Centre, clock: S
         stick.read(enrolled, tmp_path / "tidak-ada", appliers(), clock)
     with pytest.raises(StickUnwritable):
         stick.write(enrolled, tmp_path / "tidak-ada", clock)
+
+
+def test_a_counter_that_speaks_by_stick_alone_is_lent_numbers(
+    enrolled: Store, centre: Centre, clock: SetClock, standard: Standard, tmp_path: Path
+) -> None:
+    with writing(centre.engine) as connection:
+        leasing.share(connection, "netral", "semua", 2026, following=1, size=4, days=30)
+    for _ in range(2):
+        file, _ = stick.write(enrolled, tmp_path, clock)
+        back = carried(centre, file)
+        carried(centre, file)
+        stick.read(enrolled, back, appliers(), clock)
+        clock.forward(minutes=1)
+    assert [(block.first, block.last) for block in Sync(enrolled, standard, clock, {}).blocks()] == [(1, 4)]
+
+
+class TestPutBack:
+    """The counter's own file is put back from a backup, and no network ever tells of it."""
+
+    @pytest.fixture
+    def lived_on(self, enrolled: Store, centre: Centre, clock: SetClock, act: Act, tmp_path: Path) -> Path:
+        """A backup, after which more was delivered by stick."""
+        act(2)
+        file, _ = stick.write(enrolled, tmp_path, clock)
+        stick.read(enrolled, carried(centre, file), appliers(), clock)
+        backup = tmp_path / "cadangan.db"
+        enrolled.close()
+        shutil.copyfile(enrolled.path, backup)
+        return backup
+
+    def _more(self, store: Store, centre: Centre, clock: SetClock, act: Act, folder: Path) -> None:
+        act(3, on=store)
+        clock.forward(minutes=1)
+        file, _ = stick.write(store, folder, clock)
+        stick.read(store, carried(centre, file), appliers(), clock)
+
+    @pytest.mark.parametrize("later", [False, True])
+    def test_it_is_noticed_though_it_has_nothing_to_send(
+        self,
+        enrolled: Store,
+        lived_on: Path,
+        centre: Centre,
+        clock: SetClock,
+        act: Act,
+        open_store: Callable[[Path], Store],
+        tmp_path: Path,
+        later: bool,
+    ) -> None:
+        """later: its clock says that the stick was written after the last one; else only the answer tells."""
+        self._more(open_store(enrolled.path), centre, clock, act, tmp_path)
+        restored = open_store(lived_on)
+        clock.forward(minutes=1 if later else 0)
+        file, _ = stick.write(restored, tmp_path, clock)
+        back = carried(centre, file)
+        assert machine(centre)["reason"] == ("behind" if later else "")
+        with pytest.raises(Fenced):
+            stick.read(restored, back, appliers(), clock)
+        with restored.read() as session:
+            assert holding.held(session) == "behind"
+        with pytest.raises(Fenced):
+            stick.write(restored, tmp_path, clock)
+
+    def test_another_journal_is_noticed_by_its_end(
+        self,
+        enrolled: Store,
+        lived_on: Path,
+        centre: Centre,
+        clock: SetClock,
+        act: Act,
+        open_store: Callable[[Path], Store],
+        tmp_path: Path,
+    ) -> None:
+        self._more(open_store(enrolled.path), centre, clock, act, tmp_path)
+        restored = open_store(lived_on)
+        act(1, on=restored)
+        file, _ = stick.write(restored, tmp_path, clock)
+        with pytest.raises(Fenced):
+            stick.read(restored, carried(centre, file), appliers(), clock)
+        assert machine(centre)["reason"] == "forked"
+
+    def test_a_stick_that_was_long_on_its_way_is_no_backup(
+        self, enrolled: Store, centre: Centre, clock: SetClock, act: Act, tmp_path: Path
+    ) -> None:
+        early, _ = stick.write(enrolled, tmp_path, clock)
+        self._more(enrolled, centre, clock, act, tmp_path)
+        clock.forward(days=9)
+        stick.read(enrolled, carried(centre, early), appliers(), clock)
+        assert machine(centre)["state"] == "active"
+
+
+def machine(centre: Centre) -> Mapping[str, Any]:
+    with reading(centre.engine) as connection:
+        return dict(connection.execute(select(counter)).mappings().one())
