@@ -63,6 +63,12 @@ class NotATable(NotImported):
     code = "registry.not_a_table"
 
 
+class SourceChanged(NotImported):
+    """Another program wrote the file while it was read. Facts: `file`."""
+
+    code = "registry.source_changed"
+
+
 class WorkbookDamaged(NotImported):
     code = "registry.workbook_damaged"
 

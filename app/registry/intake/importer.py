@@ -198,6 +198,7 @@ class Importer:
         dry_run: bool,
         began: float,
     ) -> ImportReport:
+        seen = swapping.stamps(files)
         today = self._clock().date()
         plan, day = ready.plan, ready.day
         if day > today:
@@ -239,6 +240,8 @@ class Importer:
                 if (counted := proofreading.count(path, key)) != sums.people:
                     raise CheckFailed(written=sums.people, found=counted)
                 settled.result()
+                sources.result()
+                swapping.must_be_unchanged(files, seen)
                 if sums.people < ready.before:
                     raise CheckFailed(written=ready.before, found=sums.people)
             warnings, rows = ready.warnings(reading.doubts), reading.rows - ready.stored

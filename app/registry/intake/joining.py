@@ -87,6 +87,7 @@ class Joining:
     ) -> ImportReport:
         """Raises JoinsNobody where nobody's desil would be the list's (a dry run counts that instead), CheckFailed,
         and what reading raises; the extract in use is then the same as before."""
+        seen = swapping.stamps(files)
         base, folder, extract = self._base, self._folder, uuid4()
         path, key = folder.building(extract), folder.key(extract)
         today = self._clock().date()
@@ -112,6 +113,7 @@ class Joining:
                 swapping.judge(file, read.rows, people=rows, with_nik=with_nik, ending_in_zero=rounded)
                 watch.at(size + ready.total, read.rows, "index")
                 whole, given = sources.result()
+                swapping.must_be_unchanged(files, seen)
                 ranking = Ranking(extract, ready.profile or RANKING, ready.day, whole)
                 laid = facts.join(ranking, base.data_date)
                 lists = tuple(rankings.lists(db).values())

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.registry.account import SourceFile
-from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable
+from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceChanged
 from app.registry.folder import Folder
 from app.registry.tables import ExtractRow
 from app.store import Store
@@ -91,6 +91,22 @@ def sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:
                 size += len(block)
         found.append(SourceFile(path.name, size, one.hexdigest()))
     return whole.hexdigest() if len(found) > 1 else found[0].sha256, tuple(found)
+
+
+Stamps = tuple[tuple[int, int], ...]
+
+
+def stamps(files: Sequence[Path]) -> Stamps:
+    """How large each file is and when it was written last, to tell later whether it is still the same."""
+    return tuple((found.st_size, found.st_mtime_ns) for found in (path.stat() for path in files))
+
+
+def must_be_unchanged(files: Sequence[Path], before: Stamps) -> None:
+    """What was read of a file that another program writes is neither its old content nor its new one, and no SHA-256
+    vouches for it. Raises SourceChanged."""
+    for path, own, then in zip(files, stamps(files), before, strict=True):
+        if own != then:
+            raise SourceChanged(file=path.name)
 
 
 def settle(path: Path) -> None:

@@ -77,6 +77,10 @@ TEXTS = {
         "Berkas {file} hanya berisi judul kolom, tanpa baris data.",
         "Minta ulang berkas yang lengkap dari sumbernya.",
     ),
+    "registry.source_changed": (
+        "Berkas {file} berubah selagi dibaca; tidak ada yang dimasukkan, data yang dipakai tetap.",
+        "Tunggu sampai berkas itu selesai disalin atau ditutup di program lain, lalu impor lagi.",
+    ),
     "registry.not_a_correction": (
         "Berkas {file} bukan buku kerja karantina dari Loket, atau judul kolom dan nama lembarnya sudah diubah.",
         "Simpan lagi buku kerja karantina dari layar Data, betulkan isinya saja, lalu impor.",

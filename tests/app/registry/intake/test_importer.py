@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Importer, Outcome, Progress, Registry, schema
-from app.registry.errors import CheckFailed, ImportCancelled, ImportRunning, NoRoom
+from app.registry.errors import CheckFailed, ImportCancelled, ImportRunning, NoRoom, SourceChanged
 from app.registry.folder import Folder
 from app.store import Store, journal
 from app.store.errors import DiskFull
@@ -55,6 +55,24 @@ def test_the_fingerprint_is_that_of_the_file(import_list: Import) -> None:
     extract = import_list().extract
     assert extract is not None
     assert extract.sha256 == hashlib.sha256(LIST.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("change", ["rewritten", "lengthened", "shortened"])
+def test_a_file_that_changes_while_it_is_read_is_not_taken(
+    importer: Importer, registry: Registry, operator: Actor, file: WriteFile, import_list: Import, change: str
+) -> None:
+    before = import_list().extract
+    path = file("baru.csv", _long_list(5_000))
+    whole = path.read_bytes()
+    other = {"rewritten": whole.replace(b";3", b";4"), "lengthened": whole + whole[-60:], "shortened": whole[:-60]}
+
+    def tell(at: Progress) -> None:
+        if at.stage == "index":
+            path.write_bytes(other[change])
+
+    with pytest.raises(SourceChanged):
+        importer.run([path], data_date=JULY, by=operator, progress=tell)
+    assert registry.current() == before
 
 
 def test_the_import_is_journaled_without_anybodys_number(import_list: Import, store: Store) -> None:
