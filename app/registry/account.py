@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.registry.told import ALL, Told
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -99,6 +101,7 @@ class Account:
 
     rows + heads_added = people + family_rows + rejected + repeated; of a correction, told of its own rows alone.
     corrects: the extract whose refused rows were corrected; profile: the name of the office's own mapping, "" if none.
+    told: what the source of the people has columns of; a joined list adds nothing, it speaks of some alone.
     rankings: lists that tell somebody's desil in this extract, in the order in which they came. join: when this import
     was the joining of such a list; warnings are then those of the extract that it joined, and the sum does not hold.
     """
@@ -115,6 +118,7 @@ class Account:
     profile: str = ""
     rankings: tuple[Ranking, ...] = ()
     join: Join | None = None
+    told: Told = ALL
 
     def as_json(self) -> dict[str, Any]:
         told: dict[str, Any] = _plain(asdict(self))
@@ -122,7 +126,7 @@ class Account:
 
     @classmethod
     def of_json(cls, data: dict[str, Any]) -> "Account":
-        """Also of an import from before lists were joined."""
+        """Also of an import from before lists were joined, or columns noted."""
         files = tuple(SourceFile(**file) for file in data["files"])
         corrects = UUID(data["corrects"]) if data["corrects"] else None
         rankings = tuple(
@@ -132,7 +136,11 @@ class Account:
         join = data.get("join")
         if join is not None:
             join = Join(**(join | {"base": UUID(join["base"]), "data_date": date.fromisoformat(join["data_date"])}))
-        return cls(**(data | {"files": files, "corrects": corrects, "rankings": rankings, "join": join}))
+        had = data.get("told") or {}
+        fields = had.get("fields")
+        told = Told(None if fields is None else tuple(fields), tuple(had.get("programmes", ())))
+        facts = {"files": files, "corrects": corrects, "rankings": rankings, "join": join, "told": told}
+        return cls(**(data | facts))
 
 
 def _plain(value: Any) -> Any:

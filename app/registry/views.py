@@ -10,6 +10,7 @@ from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry.account import NO_AGREEMENT, Account, Agreement, Ranking
 from app.registry.question import NOBODY_ELSE, Ask, Question, Rest
+from app.registry.told import ALL, Told
 
 Sex = Literal["L", "P"]
 
@@ -65,6 +66,11 @@ class Extract:
     def rankings(self) -> tuple[Ranking, ...]:
         """Lists that were joined with it and tell somebody's desil, in the order in which they came."""
         return self.account.rankings if self.account is not None else ()
+
+    @property
+    def told(self) -> Told:
+        """What its source has columns of."""
+        return self.account.told if self.account is not None else ALL
 
     def source_of(self, person: "Person") -> tuple[str, date]:
         """Who tells this person's desil, by name, and of which date: a joined list, or these data themselves."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.base import side_process
 from app.registry.errors import ComparisonLost
-from app.registry.history.diff import Found
+from app.registry.history.diff import Found, Ranks
 from app.registry.history.worker import Place
 from app.store.engine import speaking_plainly
 
@@ -20,7 +20,7 @@ _ASK_EVERY = 0.05
 _Said = SimpleQueue[tuple[str, Any]]
 
 
-def compare(old: Place, new: Place, told: Callable[[float], None]) -> Found | None:
+def compare(old: Place, new: Place, ranks: Ranks, told: Callable[[float], None]) -> Found | None:
     """None where only `rowwise` can do it.
 
     told: called some twenty times a second with the share that is done, 0 to 1; what it raises ends the comparison.
@@ -28,7 +28,7 @@ def compare(old: Place, new: Place, told: Callable[[float], None]) -> Found | No
     """
     process = side_process.start(WORD)
     said: _Said = SimpleQueue()
-    listener = Thread(target=_listen, args=(process, (old, new), said), daemon=True)
+    listener = Thread(target=_listen, args=(process, ((old, new), ranks), said), daemon=True)
     listener.start()
     try:
         return _heard(said, (old, new), told)
@@ -65,12 +65,12 @@ def _heard(said: _Said, places: tuple[Place, Place], told: Callable[[float], Non
             raise ComparisonLost()
 
 
-def _listen(process: "subprocess.Popen[bytes]", places: tuple[Place, Place], said: _Said) -> None:
+def _listen(process: "subprocess.Popen[bytes]", asked: tuple[tuple[Place, Place], Ranks], said: _Said) -> None:
     """Its input stays open: its end would end the process."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        pickle.dump(places, process.stdin, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
         while True:
             said.put(pickle.load(process.stdout))

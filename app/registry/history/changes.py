@@ -16,6 +16,7 @@ from app.registry.folder import Folder
 from app.registry.history import beside, rowwise
 from app.registry.history.diff import Change, Comparison, Found, Kind
 from app.registry.tables import ExtractRow, view
+from app.registry.told import ALL, Told
 from app.registry.views import Extract, Person
 from app.security.durable import PRIVATE
 from app.standard import Permission
@@ -28,11 +29,13 @@ MANY_PEOPLE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one extract says about a person; person None: it does not list that NIK."""
+    """What one extract says about a person, and of what it says anything at all; person None: it does not list that
+    NIK."""
 
     label: str
     data_date: date
     person: Person | None
+    told: Told = ALL
 
 
 class Changes:
@@ -136,7 +139,7 @@ class Changes:
         for extract in sorted(self._kept(), key=lambda each: (each.data_date, each.imported_at)):
             with self._folder.reader(extract.id) as reader:
                 found = reader.by_nik(person.nik)
-            moments.append(Moment(extract.label, extract.data_date, found[0] if found else None))
+            moments.append(Moment(extract.label, extract.data_date, found[0] if found else None, extract.told))
         return tuple(moments)
 
     def now(self, niks: Sequence[Nik]) -> tuple[Extract, dict[Nik, Person]]:
@@ -154,16 +157,22 @@ class Changes:
                     found[nik] = people[0]
         return current, found
 
+    def told(self) -> dict[UUID, Told]:
+        """Of what each extract says anything, also of one whose file is gone: letters rest on them."""
+        with self._store.read() as session:
+            return {row.id: view(row).told for row in session.exec(select(ExtractRow))}
+
     def _compared(self, before: Extract, after: Extract, told: Callable[[float], None]) -> Comparison:
         most = max(before.people, after.people, 1)
+        ranks = before.told.has("desil"), after.told.has("desil")
         # Both are opened here: a file that is gone or does not open is told at once.
         with self._folder.reader(before.id) as old, self._folder.reader(after.id) as new:
             found: Found | None = None
             if most >= MANY_PEOPLE:
                 was, now = ((self._folder.path(each.id), self._folder.key(each.id)) for each in (before, after))
-                found = beside.compare(was, now, told)
+                found = beside.compare(was, now, ranks, told)
             if found is None:
-                found = rowwise.compare(old, new, lambda people: told(people / most))
+                found = rowwise.compare(old, new, ranks, lambda people: told(people / most))
             unnumbered = old.unnumbered(), new.unnumbered()
         return Comparison(before, after, found.both, unnumbered, found.rows, found.villages, found.desils)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.registry.finding.verdicts import place_key
 from app.registry.history.columns import Columns
-from app.registry.history.diff import Found, Kind
+from app.registry.history.diff import Found, Kind, Ranks
 from app.registry.history.tally import Place, Tally
 
 PORTION = 500_000
@@ -21,9 +21,9 @@ _Where = tuple[Any, Any]
 """Columns: village and district of some people, by the numbers that both extracts share."""
 
 
-def compare(old: Columns, new: Columns, library: Any, told: Callable[[float], None]) -> Found:
+def compare(old: Columns, new: Columns, ranks: Ranks, library: Any, told: Callable[[float], None]) -> Found:
     """library: `ordering.core`. told: the share that is done, 0 to 1."""
-    comparing = _Comparing(old, new, library)
+    comparing = _Comparing(old, new, ranks, library)
     people, seen = max(1, len(old.nik) + len(new.nik)), 0
     for was, now in _portions(old, new):
         comparing.side_by_side(was, now)
@@ -43,14 +43,14 @@ def _portions(old: Columns, new: Columns) -> Iterator[tuple[Columns, Columns]]:
 
 
 class _Comparing:
-    def __init__(self, old: Columns, new: Columns, library: Any) -> None:
-        self.tally, self._library = Tally(), library
+    def __init__(self, old: Columns, new: Columns, ranks: Ranks, library: Any) -> None:
+        self.tally, self._ranks, self._library = Tally(), ranks, library
         numbers = {"": 0}
         self._was, self._now = (self._numbered(each.words, numbers) for each in (old, new))
         self._texts = list(numbers)
         keys: dict[str, int] = {}
         self._key = self._column("I", [keys.setdefault(place_key(text), len(keys)) for text in self._texts])
-        """Of each text; the spellings of one village or district have the same."""
+        """Of each text; the spellings of one village or district have the same, and no name has 0."""
         self._noted: list[tuple[int, str, Place, int]] = []
         """NIK of the first of them, what changed, where, and of how many people."""
 
@@ -75,12 +75,16 @@ class _Comparing:
         kks = old.kk[one], new.kk[other]
         was, now = _of(self._where(old, self._was), one), _of(self._where(new, self._now), other)
         here = tuple(library.where(now[0] != 0, place, before) for before, place in zip(was, now, strict=True))
-        elsewhere = [self._key[before] != self._key[place] for before, place in zip(was, now, strict=True)]
+        villages, districts = ((self._key[before], self._key[place]) for before, place in zip(was, now, strict=True))
         desils = old.desil[one], new.desil[other]
+        ranked = desils[0] != desils[1]
+        for desil, ranks in zip(desils, self._ranks, strict=True):
+            if not ranks:
+                ranked &= desil != 0
         for kind, mask in (
-            (Kind.DESIL, desils[0] != desils[1]),
-            (Kind.VILLAGE, (was[0] != 0) & (now[0] != 0) & (elsewhere[0] | elsewhere[1])),
-            (Kind.KK, (kks[0] != 0) & (kks[1] != 0) & (kks[0] != kks[1])),
+            (Kind.DESIL, ranked),
+            (Kind.VILLAGE, (villages[0] != 0) & (villages[1] != 0) & (_differ(villages) | _differ(districts))),
+            (Kind.KK, _differ(kks)),
         ):
             some = mask.nonzero()[0]
             before, after = one[some], other[some]
@@ -138,6 +142,12 @@ class _Comparing:
 
     def _column(self, kind: str, numbers: list[int]) -> Any:
         return self._library.frombuffer(array(kind, numbers), kind)
+
+
+def _differ(numbers: tuple[Any, Any]) -> Any:
+    """Of whom both tell one, and not the same."""
+    was, now = numbers
+    return (was != 0) & (now != 0) & (was != now)
 
 
 def _of(where: _Where, some: Any) -> _Where:

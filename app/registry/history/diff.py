@@ -22,6 +22,10 @@ class Kind(StrEnum):
     KK = "kk"
 
 
+Ranks = tuple[bool, bool]
+"""Of the older and of the newer extract, whether its source has desils: only then is somebody without one unranked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Row numbers, pair by pair; 0 where the person is not in that extract."""

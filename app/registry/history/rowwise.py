@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
 
 from app.registry.finding.reader import Numbered, Reader
-from app.registry.history.diff import Found, Kind
-from app.registry.history.tally import Place, Tally
+from app.registry.history.diff import Found, Kind, Ranks
+from app.registry.history.tally import Key, Place, Tally
 
 Batches = Iterator[list[Numbered]]
 _PORTION = 600_000
@@ -18,8 +18,8 @@ Told = Callable[[int], None]
 """Is told how many people have been compared; may raise to end the comparison."""
 
 
-def compare(old: Reader, new: Reader, tell: Told) -> Found:
-    comparing = _Comparing(old, new)
+def compare(old: Reader, new: Reader, ranks: Ranks, tell: Told) -> Found:
+    comparing = _Comparing(old, new, ranks)
     bounds = [0, *new.portions(_PORTION), _LAST]
     for above, until in pairwise(bounds):
         comparing.side_by_side(old.numbered(above, until), new.numbered(above, until), tell)
@@ -27,8 +27,8 @@ def compare(old: Reader, new: Reader, tell: Told) -> Found:
 
 
 class _Comparing:
-    def __init__(self, old: Reader, new: Reader) -> None:
-        self.tally = Tally()
+    def __init__(self, old: Reader, new: Reader, ranks: Ranks) -> None:
+        self.tally, self._ranks = Tally(), ranks
         self._was, self._now = old.words, new.words
         numbers = {text: number for number, text in self._now.items()}
         self._same = {number: numbers.get(text) for number, text in self._was.items()}
@@ -68,12 +68,12 @@ class _Comparing:
         was = self._was[one[4]], self._was[one[5]]
         now = self._now[other[4]], self._now[other[5]]
         here = now if now[0] else was
-        if one[3] != other[3]:
+        if one[3] != other[3] and (one[3] or self._ranks[0]) and (other[3] or self._ranks[1]):
             self._add(Kind.DESIL, one[1], other[1], here)
             tally.desils[one[3], other[3]] += 1
             if one[3] and other[3]:
                 tally.at(here)["poorer" if other[3] < one[3] else "richer"] += 1
-        if was[0] and now[0] and was != now and tally.key(was) != tally.key(now):
+        if was != now and _moved(tally.key(was), tally.key(now)):
             self._add(Kind.VILLAGE, one[1], other[1], here)
         if one[2] and other[2] and one[2] != other[2]:
             self._add(Kind.KK, one[1], other[1], here)
@@ -83,6 +83,12 @@ class _Comparing:
         rows[0].append(before)
         rows[1].append(after)
         self.tally.at(place)[kind] += 1
+
+
+def _moved(was: Key, now: Key) -> bool:
+    """A village or district that one of them does not name is no other one."""
+    villages, districts = zip(was, now, strict=True)
+    return all(villages) and (was[0] != now[0] or (all(districts) and was[1] != now[1]))
 
 
 def _flat(first: list[Numbered], rest: Batches) -> Iterator[Numbered]:

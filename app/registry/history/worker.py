@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from app.registry.finding import ordering
 from app.registry.history import columns, columnwise
 from app.registry.history.columns import Columns
-from app.registry.history.diff import Found
+from app.registry.history.diff import Found, Ranks
 
 Place = tuple[Path, bytes]
 """An extract's file and its key."""
@@ -45,7 +45,7 @@ class Worker:
         self._said, self._saying = said, threading.Lock()
         self._shares, self._told = [0.0, 0.0], time.monotonic()
 
-    def compare(self, places: tuple[Place, Place]) -> Found | None:
+    def compare(self, places: tuple[Place, Place], ranks: Ranks) -> Found | None:
         """None where only `rowwise` can do it. Raises Unread."""
         try:
             library = ordering.core()
@@ -55,7 +55,11 @@ class Worker:
             old, new = both.map(lambda which: self._read(places, which, library), range(2))
         if old is None or new is None:
             return None
-        return columnwise.compare(old, new, library, lambda share: self._tell(_READING + share * (1 - _READING)))
+
+        def told(share: float) -> None:
+            self._tell(_READING + share * (1 - _READING))
+
+        return columnwise.compare(old, new, ranks, library, told)
 
     def say(self, kind: str, fact: object) -> None:
         with self._saying:
@@ -84,11 +88,11 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the command line, which then ends this process
     if hasattr(os, "nice"):
         os.nice(_PATIENCE)
-    places = pickle.load(heard)
+    places, ranks = pickle.load(heard)
     threading.Thread(target=_end_with, args=(heard,), daemon=True).start()
     worker = Worker(said)
     try:
-        worker.say("found", worker.compare(places))
+        worker.say("found", worker.compare(places, ranks))
     except Unread as error:
         worker.say("unread", error)
     except MemoryError:

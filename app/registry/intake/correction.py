@@ -67,4 +67,5 @@ def ready(file: Path, read: Correction, current: Extract, place: Path, key: byte
         kept=[row for row in refused_rows.read(refused, key) if (row.file, row.row) not in corrected],
         where=where,
         rankings=current.rankings,
+        told=current.told,
     )

@@ -272,6 +272,7 @@ class Importer:
                     corrects=ready.corrects,
                     profile=ready.profile,
                     rankings=ready.rankings,
+                    told=ready.told,
                 ).as_json(),
             )
             if dry_run:

@@ -141,6 +141,7 @@ class Joining:
                 profile=base.account.profile if base.account else "",
                 rankings=lists,
                 join=join,
+                told=base.told,
             )
             row = ExtractRow(
                 id=extract,

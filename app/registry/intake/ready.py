@@ -16,6 +16,7 @@ from app.registry.rows.headers import STANDARD
 from app.registry.source import archives, opening
 from app.registry.source.profiles import Profile
 from app.registry.source.shapes import Plan, must_know, recognise
+from app.registry.told import ALL, Told
 from app.words.extract import SHAPES
 
 _REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
@@ -25,6 +26,7 @@ _DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
 @dataclass(frozen=True, slots=True)
 class Ready:
     """total: bytes to be read. found: what is to be said already. profile: the title of the office's mapping, or "".
+    told: what the tables have columns of.
 
     Of a correction alone: `corrects`, the extract that is corrected; `before`, how many people it holds, who must all
     be there afterwards; `stored`, how many rows are its own; `doubts`, what was counted then; `kept`, its refused rows
@@ -47,6 +49,7 @@ class Ready:
     kept: Sequence[RefusedRow] = ()
     where: Mapping[int, tuple[str, int]] = field(default_factory=dict)
     rankings: tuple[Ranking, ...] = ()
+    told: Told = ALL
 
     def warnings(self, doubts: Counter[Doubt]) -> dict[str, int]:
         """By kind. A correction reads the stored rows again: what can still be seen in them is counted anew, what was
@@ -81,7 +84,15 @@ def recognised(
         dropped=_dropped(plan),
         found=Counter({Doubt.SHEET_IGNORED: found.ignored, Doubt.FILE_IGNORED: inside.ignored}),
         profile=own.title if own else "",
+        told=_told(plan),
     )
+
+
+def _told(plan: Plan) -> Told:
+    parts = [part for part in (plan.people, plan.families) if part]
+    fields = {field.value for part in parts for field in part.columns.at}
+    programmes = {name for part in parts for _, name in part.columns.flags} | {part.given for part in parts}
+    return Told(tuple(sorted(fields)), tuple(sorted(programmes - {""})))
 
 
 def _dropped(plan: Plan) -> tuple[str, ...]:

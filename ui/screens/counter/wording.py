@@ -83,28 +83,44 @@ def agreement(data: Extract | None, today: date) -> str:
 
 
 def history(moments: Sequence[Moment]) -> tuple[str, ...]:
-    """What changed from one data set to the next, the newest first: "Desil 3 → 6 sejak data Juli 2026"."""
+    """What changed from one data set to the next, the newest first: "Desil 3 → 6 sejak data Juli 2026".
+
+    Of what a data set has no column it says nothing; the one before it that has is then compared with the next.
+    """
     said: list[str] = []
-    for before, after in pairwise(moments):
-        since = f"sejak data {dates.month(after.data_date)}"
-        was, now = before.person, after.person
-        if now is None:
+    known: dict[str, object] = {}
+    receives: dict[str, bool] = {}
+    every = {name for moment in moments if moment.person for name in moment.person.programmes}
+    for before, after in pairwise((None, *moments)):
+        if after is None or after.person is None:
             continue
-        if was is None:
-            said.append(f"Baru ada di data {since}")
-            continue
-        if was.desil != now.desil:
-            said.append(f"Desil {was.desil or 'belum ada'} → {now.desil or 'belum ada'} {_since(now, since)}")
-        if was.kk and now.kk and was.kk != now.kk:
-            said.append(f"No. KK berganti {since}")
-        if was.village and now.village and of_place(was.village, now.village) is Verdict.DIFFERS:
-            said.append(f"Pindah dari {was.village} {since}")
-        for kind, programmes in (
-            ("Tidak lagi", set(was.programmes) - set(now.programmes)),
-            ("Mulai", set(now.programmes) - set(was.programmes)),
+        now, since = after.person, f"sejak data {dates.month(after.data_date)}"
+        if before is None or before.person is None:
+            known, receives = {}, {}
+            if before is not None:
+                said.append(f"Baru ada di data {since}")
+        if now.desil or after.told.has("desil"):
+            was = known.get("desil", now.desil)
+            known["desil"] = now.desil
+            if was != now.desil:
+                said.append(f"Desil {was or 'belum ada'} → {now.desil or 'belum ada'} {_since(now, since)}")
+        if now.kk:
+            if known.get("kk", now.kk) != now.kk:
+                said.append(f"No. KK berganti {since}")
+            known["kk"] = now.kk
+        if now.village:
+            was = str(known.get("village", now.village))
+            if of_place(was, now.village) is Verdict.DIFFERS:
+                said.append(f"Pindah dari {was} {since}")
+            known["village"] = now.village
+        told, has = {*after.told.of(every), *now.programmes}, set(now.programmes)
+        for kind, names in (
+            ("Tidak lagi", [name for name in told - has if receives.get(name)]),
+            ("Mulai", [name for name in has if not receives.get(name, True)]),
         ):
-            if programmes:
-                said.append(f"{kind} menerima {', '.join(sorted(programmes))} {since}")
+            if names:
+                said.append(f"{kind} menerima {', '.join(sorted(names))} {since}")
+        receives |= {name: name in has for name in told}
     return tuple(reversed(said))
 
 

@@ -55,6 +55,7 @@ PLACES = (
     ("ABABI", "ABANG"),
     ("ABABI", "Kec. Abang"),
     ("", "X"),
+    ("ABABI", ""),
 )
 _place = st.sampled_from(PLACES)
 _nik = st.integers(1, 30)

@@ -98,7 +98,7 @@ def test_it_is_not_waited_for_when_nobody_wants_it_any_more(tmp_path: Path, monk
 
     monkeypatch.setattr(beside, "side_process", type("Starting", (), {"start": staticmethod(start)}))
     with pytest.raises(ImportCancelled):
-        beside.compare((tmp_path, KEY), (tmp_path, KEY), told)
+        beside.compare((tmp_path, KEY), (tmp_path, KEY), (True, True), told)
     assert started[0].returncode != 0
 
 
@@ -144,13 +144,13 @@ def test_damage_that_only_the_helper_meets_is_told_of_the_right_file(tmp_path: P
         damaged[place + 100] ^= 1
         paths[1].write_bytes(damaged)
     with pytest.raises(FileDamaged) as told:
-        beside.compare((paths[0], KEY), (paths[1], KEY), lambda _: None)
+        beside.compare((paths[0], KEY), (paths[1], KEY), (True, True), lambda _: None)
     assert told.value.facts == {"file": "now.db"}
 
 
 def test_a_fault_of_the_program_comes_back_as_one() -> None:
     with pytest.raises(RuntimeError, match="TypeError"):
-        beside.compare(1, 2, lambda _: None)  # type: ignore[arg-type]
+        beside.compare(1, 2, (True, True), lambda _: None)  # type: ignore[arg-type]
 
 
 def test_what_the_helper_cannot_do_is_done_here(

@@ -63,6 +63,39 @@ def test_every_kind_of_change_is_found_and_nothing_else(compared: Comparison, re
     assert (compared.before.data_date, compared.after.data_date) == (date(2026, 4, 1), date(2026, 7, 1))
 
 
+def _of_two(import_list: Import, registry: Registry, operator: Actor, clock: SetClock, *texts: str) -> Comparison:
+    for month, text in enumerate(texts, 7):
+        import_list(text, data_date=date(2026, month, 1))
+        clock.forward(minutes=1)
+    before, after = registry.changes.last_two()
+    return registry.changes.compare(before.id, after.id, by=operator)
+
+
+def _without(text: str, *titles: str) -> str:
+    """Without these columns."""
+    rows = [line.split(";") for line in text.splitlines()]
+    kept = [at for at, title in enumerate(rows[0]) if title not in titles]
+    return "".join(";".join(row[at] for at in kept) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("titles", [("desil",), ("kecamatan",), ("kelurahan", "kecamatan"), ("no_kk",)])
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_column_that_one_file_does_not_have_is_nobodys_change(
+    import_list: Import, registry: Registry, operator: Actor, clock: SetClock, titles: tuple[str, ...], turn: int
+) -> None:
+    found = _of_two(import_list, registry, operator, clock, *[APRIL, _without(APRIL, *titles)][::turn])
+    assert found.both == 4
+    assert {kind: found.count(kind) for kind in Kind} == dict.fromkeys(Kind, 0)
+    assert not found.desils
+
+
+def test_a_desil_that_a_list_has_a_column_for_and_leaves_empty_is_a_change(
+    import_list: Import, registry: Registry, operator: Actor, clock: SetClock
+) -> None:
+    found = _of_two(import_list, registry, operator, clock, APRIL, APRIL.replace(";6\n", ";\n"))
+    assert found.desils == {(6, 0): 1}
+
+
 def test_then_and_now_stand_side_by_side(compared: Comparison, registry: Registry) -> None:
     [change] = registry.changes.page(compared, Kind.DESIL, 1, 100)
     assert change.before is not None

@@ -15,13 +15,14 @@ from app.registry.finding.reader import Reader
 from app.registry.finding.verdicts import place_key
 from app.registry.history import columns, columnwise, rowwise
 from app.registry.history.columns import Columns
-from app.registry.history.diff import Found, Kind
+from app.registry.history.diff import Found, Kind, Ranks
 from tests.app.registry.history import extracts
 from tests.app.registry.history.extracts import Household, Place, Someone, Written
 from tests.conftest import KEY
 
 LIBRARY = ordering.core()
 pytestmark = pytest.mark.usefixtures("small_portions")
+ranked = st.tuples(st.booleans(), st.booleans())
 often = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -38,30 +39,30 @@ def _columns(path: Path) -> Columns:
     return found
 
 
-def _both_ways(folder: Path, was: Written, now: Written) -> tuple[Found, Found]:
+def _both_ways(folder: Path, was: Written, now: Written, ranks: Ranks = (True, True)) -> tuple[Found, Found]:
     """By columns, by rows."""
     paths = folder / "was.db", folder / "now.db"
     for path, written in zip(paths, (was, now), strict=True):
         extracts.write(path, written)
-    at_once = columnwise.compare(*map(_columns, paths), LIBRARY, lambda _: None)
+    at_once = columnwise.compare(*map(_columns, paths), ranks, LIBRARY, lambda _: None)
     old, new = (Reader(path, KEY) for path in paths)
-    one_by_one = rowwise.compare(old, new, lambda _: None)
+    one_by_one = rowwise.compare(old, new, ranks, lambda _: None)
     old.close()
     new.close()
     return at_once, one_by_one
 
 
 @often
-@given(extracts.plain | extracts.with_families, extracts.plain | extracts.with_families)
-def test_both_ways_find_the_same(tmp_path: Path, was: Written, now: Written) -> None:
-    at_once, one_by_one = _both_ways(tmp_path, was, now)
+@given(extracts.plain | extracts.with_families, extracts.plain | extracts.with_families, ranked)
+def test_both_ways_find_the_same(tmp_path: Path, was: Written, now: Written, ranks: Ranks) -> None:
+    at_once, one_by_one = _both_ways(tmp_path, was, now, ranks)
     assert at_once == one_by_one
 
 
 @often
-@given(extracts.plain, extracts.plain)
-def test_what_is_found_is_what_a_dictionary_tells(tmp_path: Path, was: Written, now: Written) -> None:
-    found, _ = _both_ways(tmp_path, was, now)
+@given(extracts.plain, extracts.plain, ranked)
+def test_what_is_found_is_what_a_dictionary_tells(tmp_path: Path, was: Written, now: Written, ranks: Ranks) -> None:
+    found, _ = _both_ways(tmp_path, was, now, ranks)
     rows, old_rows, new_rows = {kind: list[tuple[int, int]]() for kind in Kind}, was.rows(), now.rows()
     villages: Counter[tuple[str, str, str]] = Counter()
     desils: Counter[tuple[int, int]] = Counter()
@@ -78,13 +79,14 @@ def test_what_is_found_is_what_a_dictionary_tells(tmp_path: Path, was: Written, 
             note(Kind.NEW if one is None else Kind.GONE, nik, only.place)
             continue
         here = other.place if other.place[0] else one.place
-        if one.desil != other.desil:
+        if one.desil != other.desil and (one.desil or ranks[0]) and (other.desil or ranks[1]):
             note(Kind.DESIL, nik, here)
             desils[one.desil, other.desil] += 1
             if one.desil and other.desil:
                 way = "poorer" if other.desil < one.desil else "richer"
                 villages[place_key(here[0]), place_key(here[1]), way] += 1
-        if one.place[0] and other.place[0] and [*map(place_key, one.place)] != [*map(place_key, other.place)]:
+        places = [*zip(map(place_key, one.place), map(place_key, other.place), strict=True)]
+        if all(places[0]) and any(all(pair) and pair[0] != pair[1] for pair in places):
             note(Kind.VILLAGE, nik, here)
         if one.kk and other.kk and one.kk != other.kk:
             note(Kind.KK, nik, here)
@@ -162,7 +164,7 @@ from app.registry.finding import ordering
 from app.registry.history import columns, columnwise
 library, key = ordering.core(), {KEY!r}
 sides = [columns.read(Path(path), key, library, lambda _: None) for path in sys.argv[1:]]
-found = columnwise.compare(*sides, library, lambda _: None)
+found = columnwise.compare(*sides, (True, True), library, lambda _: None)
 print(found.both, "numpy" in sys.modules, "sqlalchemy" in sys.modules)
 """
     paths = [str(tmp_path / "was.db"), str(tmp_path / "now.db")]
