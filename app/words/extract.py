@@ -68,6 +68,7 @@ DOUBTS = {
     "relation_unknown": "Kode hubungan keluarga tidak dikenal; dikosongkan. Sertakan buku kodenya bila ada",
     "quote_odd": "Tanda petik tidak berpasangan; baris itu dibaca tanpanya",
     "letters_lost": "Ada huruf rusak pada berkas; diganti tanda �, periksa nama dan alamatnya",
+    "cell_failed": "Sel berisi galat rumus Excel (#REF!, #N/A, ####); dikosongkan",
     "cut_short": "Baris terakhir tampak terpotong; periksa apakah berkasnya utuh",
     "programmes_many": "Nama program lebih dari 62 macam; selebihnya dicatat sebagai PROGRAM LAIN",
     "living_unreadable": "Isi kolom masih hidup atau keberadaan tidak terbaca; dianggap masih hidup",

@@ -45,6 +45,7 @@ class Doubt(StrEnum):
     RELATION_UNKNOWN = "relation_unknown"
     QUOTE_ODD = "quote_odd"
     LETTERS_LOST = "letters_lost"
+    CELL_FAILED = "cell_failed"
     CUT_SHORT = "cut_short"
     PROGRAMME_UNREADABLE = "programme_unreadable"
     PROGRAMMES_MANY = "programmes_many"

@@ -103,6 +103,11 @@ class Columns:
     def has(self, *fields: Field) -> bool:
         return all(field in self.at for field in fields)
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Of all columns that are kept."""
+        return (*self.at.values(), *(place for place, _ in self.flags))
+
     def kept(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """What of one row is kept, by field and "=PKH" for a programme's; "" where the row ends before."""
         places = [(field.value, place) for field, place in self.at.items()]

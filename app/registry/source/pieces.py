@@ -46,6 +46,8 @@ _SHEET, _END = b"<sheetData>", b"</sheetData>"
 _ROW = b"</row>"
 _NUMBER = re.compile(rb'\s*<row\b[^>]*?\sr="(\d+)"')
 _NUMBERS = re.compile(rb'<row\b[^>]*?\sr="(\d+)"')
+_FAILED_TYPE = b' t="e"'
+_FAILED = re.compile(rb'(<c\b[^>]*?) t="e"')
 _SIZE = re.compile(rb"<dimension\b[^>]*/>")
 _TYPES, _FIRST = "[Content_Types].xml", "_rels/.rels"
 _SMALL = 1 << 24
@@ -168,7 +170,9 @@ class Cut:
         with zipfile.ZipFile(book, "w") as small:
             for name, content in carried:
                 small.writestr(name, content)
-            small.writestr(self.member, b"".join((head, rows, _END, b"</worksheet>")))
+            # Where a formula has no result the reader tells nothing at all; as a text, what the sheet shows.
+            shown = _FAILED.sub(rb'\1 t="str"', rows) if _FAILED_TYPE in rows else rows
+            small.writestr(self.member, b"".join((head, shown, _END, b"</worksheet>")))
         book.seek(0)
         sheet = CalamineWorkbook.from_filelike(book).get_sheet_by_name(self.name)
         if sheet.start is not None:

@@ -1,7 +1,8 @@
 """Rows and columns, whatever file they come from."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,22 @@ class Batch:
     done: int
     refused: Sequence[Refused] = field(default=())
     doubts: Mapping[Doubt, int] = field(default_factory=dict)
+
+
+_FAILED = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NUM!|NULL!|NAME\?|N/A|N/D|SPILL!|CALC!|GETTING_DATA|#+)", re.IGNORECASE)
+"""What a spreadsheet shows where a formula has no result, or where a column is too narrow for its number (####)."""
+
+
+def without_failed(batch: Batch, places: Iterable[int]) -> Batch:
+    """Cells of these columns that hold no value but what a spreadsheet says instead are empty, and counted."""
+    columns = [*batch.columns]
+    count = 0
+    for place in places:
+        if "#" in "".join(columns[place]):
+            failed = [_FAILED.fullmatch(cell.strip()) is not None for cell in columns[place]]
+            columns[place] = ["" if bad else cell for bad, cell in zip(failed, columns[place], strict=True)]
+            count += sum(failed)
+    return replace(batch, columns=columns, doubts={**batch.doubts, Doubt.CELL_FAILED: count}) if count else batch
 
 
 class Sheet(Protocol):

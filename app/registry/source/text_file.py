@@ -13,7 +13,7 @@ from app.registry.rows.headers import Field
 from app.registry.source.coding import NOTHING, REPLACED, encoding
 from app.registry.source.quotes import QUOTE, Quoted, Rows
 from app.registry.source.share import WHOLE, Share
-from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header
+from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header, without_failed
 
 DELIMITERS = ";,|\t"
 _CHUNK = 1 << 15
@@ -175,6 +175,8 @@ class TextSheet:
         """With what is to be said of its text. before: the last column of the batch in front of it."""
         if block.broken:
             batch = replace(batch, doubts={**batch.doubts, Doubt.LETTERS_LOST: block.broken})
+        if "#" in block.text:
+            batch = without_failed(batch, self.columns.places)
         if block.unended and batch.rows:
             *others, end = map(len, (*before, *batch.columns[-1]))
             if others and end < min(others):

@@ -12,7 +12,7 @@ from app.registry.rows.cells import EXACT
 from app.registry.source import pieces
 from app.registry.source.pieces import Cell, Cells, Piece, Source
 from app.registry.source.share import Share
-from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header
+from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header, without_failed
 
 _SIXTEEN_DIGITS = 10**15
 
@@ -65,7 +65,8 @@ class WorkbookSheet:
             numbers = [numbers[at] for at in filled]
             columns = [[column[at] for at in filled] for column in columns]
         missing = len(self.header) - len(columns)
-        yield Batch([*columns[: len(self.header)], *[[""] * len(numbers)] * missing], numbers, done)
+        batch = Batch([*columns[: len(self.header)], *[[""] * len(numbers)] * missing], numbers, done)
+        yield without_failed(batch, self.columns.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.registry.rows import cells
-from app.registry.rows.faults import Fault
+from app.registry.rows.faults import Doubt, Fault
 from app.registry.rows.headers import STANDARD
 from app.registry.source import workbook
 
@@ -82,3 +82,23 @@ def test_a_number_beyond_what_spreadsheets_hold_is_never_believed(digits: str, i
     [cell] = [cell for batch in found.batches() for cell in batch.columns[0]]
     assert cells.number(cell, nik=True) is Fault.NIK_DIGITS_LOST
     assert cells.number(cell, nik=False) is Fault.KK_DIGITS_LOST
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_a_formula_without_a_result_is_empty_and_counted(inline: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": inline}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("nik", "nama", "desil", "catatan"))
+        sheet.write_row(1, 0, ("5107042108680001", "ANI"))
+        sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
+        sheet.write_row(2, 0, ("5107042108680002",))
+        sheet.write_formula(2, 1, "=NA()", None, "#N/A")
+        sheet.write_row(2, 2, ("3", 'halo t="e"'))
+        sheet.write_row(3, 0, ("5107042108680003", "#REF!", "4"))
+    [found] = workbook.tables(path, STANDARD, STANDARD).sheets
+    [batch] = found.batches()
+    assert [list(column) for column in batch.columns[1:3]] == [["ANI", "", ""], ["", "3", "4"]]
+    assert batch.columns[3][1] == 'halo t="e"'
+    assert batch.doubts == {Doubt.CELL_FAILED: 3}
