@@ -5,6 +5,7 @@ is used, inside a folder of ours), not its kind (only tables are taken out).
 """
 
 import gzip
+import re
 import shutil
 import zipfile
 import zlib
@@ -25,6 +26,10 @@ MOST_BYTES = 12 << 30
 MOST_RATIO, ONLY_FROM = 150, 64 << 20
 """Lists of people pack to a tenth or a thirtieth. Beyond 64 MiB whatever unfolds to 150 times its size is no list."""
 _TABLES = frozenset((".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods"))
+_GZ = ".gz"
+_LONG_NUMBER = re.compile(rb"(?:\d[ .'-]?){12}")
+_BOOK = (b"kolom", b"kode", b"keterangan")
+_HEAD = 1 << 16
 _BLOCK = 1 << 20
 _SPARE = 256 << 20
 """Bytes of the disk that stay free: the counter goes on working meanwhile."""
@@ -84,9 +89,17 @@ def kind(file: Path) -> str:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        return ""
+        return "zip" if _was_archive(file) else ""
     # A Word file or workbook names its parts so; an OpenDocument begins with its type.
     return "" if "[Content_Types].xml" in names or "mimetype" in names else "zip"
+
+
+def _was_archive(file: Path) -> bool:
+    """Of what can no longer be opened (cut, broken): whether tables were packed in it, and not parts of a workbook."""
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD)
+    first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    return file.suffix.lower() == ".zip" or _is_table(first.decode("utf-8", "replace"))
 
 
 class _Unpacking:
@@ -117,13 +130,28 @@ class _Unpacking:
                     raise ArchiveLocked(file=self._file.name)
                 if len(tables) > MOST_FILES:
                     raise ArchiveTooLarge(file=self._file.name)
-                return [self._member(archive, member) for member in tables]
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError) as error:
+                written = [self._member(archive, member) for member in tables]
+                found = [path for path in written if not _is_note(path)] or written
+                self.ignored += len(written) - len(found)
+                return found
+        except (
+            zipfile.BadZipFile,
+            gzip.BadGzipFile,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            zlib.error,
+            ValueError,
+        ) as error:
             raise ArchiveDamaged(file=self._file.name) from error
 
     def _member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Path:
+        name = PurePosixPath(member.filename.replace("\\", "/")).name
         with archive.open(member) as source:
-            return self._write(source, PurePosixPath(member.filename.replace("\\", "/")).name)
+            if not name.lower().endswith(_GZ):
+                return self._write(source, name)
+            with gzip.open(source) as inner:
+                return self._write(inner, name[: -len(_GZ)])
 
     def _write(self, source: IO[bytes] | gzip.GzipFile, name: str) -> Path:
         place = self._folder / str(len(list(self._folder.iterdir())))
@@ -148,7 +176,18 @@ class _Unpacking:
 
 def _is_table(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.suffix.lower() in _TABLES and not path.name.startswith(("._", "~$")) and "__MACOSX" not in path.parts
+    bare = path.with_suffix("") if path.suffix.lower() == _GZ else path
+    return bare.suffix.lower() in _TABLES and not path.name.startswith(("._", "~$")) and "__MACOSX" not in path.parts
+
+
+def _is_note(path: Path) -> bool:
+    """A text without any long number near its beginning is no list of people: what was put beside the tables to read
+    (readme.txt). A code book is not one either, and is needed."""
+    if path.suffix.lower() != ".txt":
+        return False
+    with path.open("rb") as file:
+        head = file.read(_HEAD).replace(b"\0", b"").lower()
+    return _LONG_NUMBER.search(head) is None and not all(word in head for word in _BOOK)
 
 
 def _harmless(name: str) -> str:

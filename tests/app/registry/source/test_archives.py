@@ -150,3 +150,39 @@ def test_a_workbook_that_unfolds_to_too_much_is_not_opened(importer: Importer, o
     with pytest.raises(AppError) as caught:
         importer.run([path], data_date=JULY, by=operator)
     assert caught.value.code == "registry.archive_too_large"
+
+
+def test_a_note_beside_the_list_is_left_out_and_counted(importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    members = {
+        "baca dulu.txt": b"Data DTSEN, rahasia; hubungi 0363 21001.\r\n",
+        "daftar.txt": LIST.encode(),
+        "kode.txt": b"kolom;kode;keterangan\nshdk;1;KEPALA KELUARGA\n",
+        "README.TXT": "Rahasia.\n".encode("utf-16"),
+    }
+    report = importer.run([_zip(tmp_path / "rilis.zip", members)], data_date=JULY, by=operator)
+    assert (report.people, report.warnings["file_ignored"]) == (2, 2)
+
+
+def test_a_list_that_was_packed_twice_is_the_list(importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    members = {"rilis/daftar.csv.gz": gzip.compress(LIST.encode()), "gambar.png.gz": b"x"}
+    report = importer.run([_zip(tmp_path / "rilis.zip", members)], data_date=JULY, by=operator)
+    assert (report.people, report.warnings["file_ignored"]) == (2, 1)
+
+
+@pytest.mark.parametrize("member", [gzip.compress(LIST.encode())[:-9], b"nik;nama"], ids=["cut", "no gzip"])
+def test_a_damaged_list_that_was_packed_twice_is_told(
+    member: bytes, importer: Importer, operator: Actor, tmp_path: Path
+) -> None:
+    with pytest.raises(AppError) as caught:
+        importer.run([_zip(tmp_path / "rilis.zip", {"daftar.csv.gz": member})], data_date=JULY, by=operator)
+    assert caught.value.code == "registry.archive_damaged"
+
+
+@pytest.mark.parametrize("name", ["rilis.zip", "rilis"])
+def test_a_cut_archive_is_told_to_be_one(name: str, importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    rows = "".join(f"{5107044101900000 + at * 7919};5107041506180001;NI AYU;;3\n" for at in range(500))
+    path = _zip(tmp_path / name, {"daftar.csv": (LIST + rows).encode()})
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(AppError) as caught:
+        importer.run([path], data_date=JULY, by=operator)
+    assert caught.value.code == "registry.archive_damaged"
