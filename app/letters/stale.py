@@ -1,6 +1,6 @@
 """Letters still valid although the data they rest on have changed: who is gone, whose desil or family moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,13 +15,17 @@ from app.letters.tables import LetterRow, VoidRow
 from app.letters.views import MAY_LOOK
 from app.registry import Extract, Person
 from app.registry.finding.matching import row_hash
+from app.registry.finding.verdicts import place_key
 from app.registry.history.changes import Changes
+from app.registry.told import ALL, Told
 from app.standard import Standard
 from app.store import Store
 from app.words import joining
 
 _SUBJECT = UUID(int=5)
 """What a check of all letters is about, in the journal."""
+_UNSHOWN = ("born_place", "sex", "relation", "district", "village_code")
+"""What else the hash of a row covers."""
 DECISIVE = ("gone", "alive", "desil", "kk", "village")
 """What a letter may have to be withdrawn for; a new spelling or address alone is seldom a reason."""
 
@@ -81,11 +85,13 @@ class StaleLetters:
             rows = list(_valid(session, today))
         niks = {row.id: _nik(row) for row in rows}
         extract, now = self._changes.now([nik for nik in niks.values() if nik is not None])
+        told = {str(each): of for each, of in self._changes.told().items()}
         others = [row for row in rows if row.basis.get("extract") != str(extract.id)]
         found: list[StaleLetter] = []
         for row in others:
             nik = niks[row.id]
-            if nik is not None and (moved := _moved(row.basis, now.get(nik))):
+            had = told.get(str(row.basis.get("extract")), ALL)
+            if nik is not None and (moved := _moved(row.basis, had, now.get(nik), extract.told)):
                 found.append(_view(row, moved))
         found.sort(key=lambda letter: (not letter.decisive, letter.number))
         unknown = sum(niks[row.id] is None for row in others)
@@ -114,8 +120,9 @@ def _nik(row: LetterRow) -> Nik | None:
     return Nik(digits) if digits else None
 
 
-def _moved(basis: dict[str, object], person: Person | None) -> tuple[Moved, ...]:
-    """Nothing when the row is the same to the letter, as its hash says."""
+def _moved(basis: dict[str, object], had: Told, person: Person | None, has: Told) -> tuple[Moved, ...]:
+    """Nothing when the row is the same to the letter, as its hash says, or differs only in how the village is spelled
+    or in what one of the two sources has no column for. had, has: what they have columns of."""
     if person is None:
         return (Moved("gone", "", ""),)
     if basis.get("row_hash") == row_hash(person):
@@ -130,15 +137,45 @@ def _moved(basis: dict[str, object], person: Person | None) -> tuple[Moved, ...]
         "address": person.address,
         "programmes": ", ".join(sorted(person.programmes)),
     }
-    programmes = basis.get("programmes")
+    programmes = _names(basis.get("programmes"))
     was = {field: str(basis.get(field) or "") for field in now} | {
         "alive": _living(basis.get("alive", True)),
         "desil": _desil(basis.get("desil")),
-        "programmes": ", ".join(sorted(map(str, programmes))) if isinstance(programmes, list) else "",
+        "programmes": ", ".join(programmes),
     }
     told = now | {"desil": _told(now["desil"], person)}
-    found = tuple(Moved(field, was[field], told[field]) for field, text in now.items() if was[field] != text)
-    return found or (Moved("other", "", ""),)
+
+    def counts(field: str) -> bool:
+        if field == "programmes":
+            return _started_or_stopped(had, programmes, has, person.programmes)
+        if field == "village" and place_key(was[field]) == place_key(now[field]):
+            return False
+        # A death is told even where nobody could have told it before.
+        return (field == "alive" or _says(had, field, was[field])) and _says(has, field, now[field])
+
+    differ = [field for field, text in now.items() if was[field] != text]
+    found = tuple(Moved(field, was[field], told[field]) for field in differ if counts(field))
+    if found or differ or any(had.has(field) != has.has(field) for field in _UNSHOWN):
+        return found
+    return (Moved("other", "", ""),)
+
+
+def _says(told: Told, field: str, text: str) -> bool:
+    """That a field is empty is said only by data that have a column for it."""
+    if field == "alive":
+        return text == _living(alive=False) or told.has(field)
+    return text not in ("", _desil(None)) or told.has(field)
+
+
+def _started_or_stopped(had: Told, was: Sequence[str], has: Told, now: Sequence[str]) -> bool:
+    """Of the programmes that both data tell of."""
+    every = {*was, *now}
+    told = {*had.of(every), *was} & {*has.of(every), *now}
+    return bool(told & (set(was) ^ set(now)))
+
+
+def _names(programmes: object) -> list[str]:
+    return sorted(map(str, programmes)) if isinstance(programmes, list) else []
 
 
 def _living(alive: object) -> str:

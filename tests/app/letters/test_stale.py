@@ -105,3 +105,31 @@ def test_a_joined_list_is_named_where_it_moved_a_desil_and_nobody_else_is_told(d
     assert {same, other}.isdisjoint(found)
     told = "6 menurut Pemeringkatan, data 2 Okt 2026"
     assert [(each.field, each.before, each.after) for each in found[moved].moved] == [("desil", "3", told)]
+
+
+@pytest.mark.parametrize("village", ["DESA ABABI", "ABABI", "Ds. Ababi"])
+def test_a_new_spelling_of_the_village_makes_no_letter_stale(desk: Desk, tmp_path: Path, village: str) -> None:
+    _issued(desk, LISTED)
+    _import(desk, PEOPLE.replace(";Ababi;", f";{village};"), tmp_path)
+    found = desk.app.stale.list(by=desk.clerk)
+    assert (found.checked, found.letters) == (1, ())
+
+
+def test_columns_that_newer_data_do_not_have_make_no_letter_stale(desk: Desk, tmp_path: Path) -> None:
+    number = _issued(desk, LISTED)
+    rows = [line.split(";") for line in PEOPLE.splitlines()]
+    for columns in ((0, 2, 3), (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12)):
+        _import(desk, "".join(";".join(row[at] for at in columns) + "\n" for row in rows), tmp_path)
+        assert _list(desk) == {}
+    _import(desk, NEWER, tmp_path)
+    assert {each.field for each in _list(desk)[number].moved} == {"desil", "kk", "village"}
+
+
+def test_a_death_is_told_whatever_columns_there_were_before(desk: Desk, tmp_path: Path) -> None:
+    number = _issued(desk, LISTED)
+    head, *rows = PEOPLE.splitlines()
+    dead = [f"{row};{'YA' if row.startswith(LISTED) else 'TIDAK'}" for row in rows]
+    _import(desk, "\n".join([f"{head};meninggal", *dead]) + "\n", tmp_path)
+    assert [(each.field, each.before, each.after) for each in _list(desk)[number].moved] == [
+        ("alive", "hidup", "meninggal")
+    ]
