@@ -42,11 +42,13 @@ _CODE = 14  # characters of five random bits each
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """requirement: its code in the offer; media and content: as `papers.clean` gave them."""
+    """requirement: its code in the offer; media and content: as `papers.clean` gave them. came: SHA-256 in hex of the
+    file as it came, for no two writings of the same PDF need be alike."""
 
     requirement: str
     media: Literal["image/jpeg", "application/pdf"]
     content: bytes
+    came: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Asked:
         """The same for the same form sent again, whenever it arrives."""
         who = self.applicant.model_copy(update={"consent_at": _ANY}).model_dump_json()
         parts = [self.form, self.office, self.service, self.purpose, who]
-        parts += [f"{each.requirement} {hashlib.sha256(each.content).hexdigest()}" for each in self.papers]
+        parts += [f"{each.requirement} {each.came}" for each in self.papers]
         return hashlib.sha256("\n".join(parts).encode()).digest()
 
 

@@ -1,6 +1,7 @@
 """Pictures of papers as phones send them: known by their content, small, and without what a camera writes beside them.
 
-A photo is drawn anew: that takes the place and time of taking out of it, and anything that was hidden behind it.
+A photo is drawn anew: that takes the place and time of taking out of it, and anything that was hidden behind it. A PDF
+is written anew.
 """
 
 from io import BytesIO
@@ -9,6 +10,8 @@ from typing import ClassVar, Literal
 from PIL import Image, ImageOps
 
 from app.base.errors import Refused
+from app.base.pictures import BROKEN
+from app.central import pdf
 
 MOST_BYTES = 8 * 1024 * 1024
 _LONGEST = 2200
@@ -19,7 +22,8 @@ _QUALITY = 82
 
 
 class PaperUnusable(Refused):
-    """Not a photo or PDF, damaged, empty, or too large. Facts: `why`, one of empty, large, kind, damaged."""
+    """Not a photo or PDF, damaged, empty, or too large. Facts: `why`, one of empty, large, kind, damaged, locked,
+    pages."""
 
     code = "central.paper_unusable"
     status: ClassVar[int] = 422
@@ -32,12 +36,20 @@ def clean(content: bytes) -> tuple[Literal["image/jpeg", "application/pdf"], byt
     if len(content) > MOST_BYTES:
         raise PaperUnusable(why="large")
     if content.startswith(b"%PDF-"):
-        if b"%%EOF" not in content[-2048:]:
-            raise PaperUnusable(why="damaged")
-        return "application/pdf", content
+        return "application/pdf", _rewritten(content)
     if not content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) and content[8:12] != b"WEBP":
         raise PaperUnusable(why="kind")
     return "image/jpeg", _redrawn(content)
+
+
+def _rewritten(content: bytes) -> bytes:
+    try:
+        fresh = pdf.anew(content)
+    except pdf.Unwritable as error:
+        raise PaperUnusable(why=error.why) from error
+    if len(fresh) > 2 * MOST_BYTES:
+        raise PaperUnusable(why="large")
+    return fresh
 
 
 def _redrawn(content: bytes) -> bytes:
@@ -48,8 +60,9 @@ def _redrawn(content: bytes) -> bytes:
             # A JPEG is decoded at half or quarter size where that suffices: a large photo costs a tenth of the memory.
             picture.draft("RGB", (_LONGEST, _LONGEST))
             drawn = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except BROKEN as error:
         raise PaperUnusable(why="damaged") from error
+    drawn.info.clear()  # a remark in a JPEG would be written beside the new picture, too
     drawn.thumbnail((_LONGEST, _LONGEST))
     out = BytesIO()
     drawn.save(out, "JPEG", quality=_QUALITY, optimize=True)

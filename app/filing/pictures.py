@@ -7,8 +7,9 @@ place and camera.
 from io import BytesIO
 
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from app.base.pictures import BROKEN
 from app.filing.errors import FileTooLarge, FileUnusable
 from app.filing.prepared import MOST_BYTES, Prepared
 
@@ -35,8 +36,8 @@ def opened(content: bytes, *, slot: str) -> Image.Image:
                 raise FileUnusable(slot=slot)
             image.draft("RGB", (_SIDE, _SIDE))
             return _on_white(ImageOps.exif_transpose(image))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise FileUnusable(slot=slot) from error  # Pillow names broken files in all these ways
+    except BROKEN as error:
+        raise FileUnusable(slot=slot) from error
 
 
 def first_page(content: bytes, side: int, *, slot: str) -> tuple[Image.Image, int]:
@@ -99,6 +100,7 @@ def _thumb(image: Image.Image) -> bytes:
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
     written = BytesIO()
+    image.info.clear()  # a remark in a JPEG would be written beside the new picture, too
     image.save(written, "JPEG", quality=quality, optimize=True)
     return written.getvalue()
 

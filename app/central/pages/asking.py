@@ -1,5 +1,6 @@
 """Addresses of the online service: choose, ask, follow, fetch the letter. By POST wherever a code is said."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import groupby
@@ -9,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
 from app.base import digits
-from app.central import asking, offers, papers
+from app.central import asking, offers, papers, pdf
 from app.central.asking import CONSENT, Asked, Receipt, Sent, Standing
 from app.central.errors import NotOffered, RequestUnknown
 from app.central.offers import Published
@@ -25,6 +26,8 @@ _WRONG = {
     "large": "Foto ini terlalu besar. Kirim yang paling besar 8 MB.",
     "kind": "Berkas ini bukan foto JPG/PNG atau PDF. Potret lagi dengan kamera ponsel.",
     "damaged": "Foto ini tidak dapat dibuka. Potret lagi, lalu pilih yang baru.",
+    "locked": "PDF ini terkunci dengan kata sandi. Kirim yang tidak terkunci, atau potret lembarnya.",
+    "pages": f"PDF ini lebih dari {pdf.MOST_PAGES} halaman. Kirim halaman yang diminta saja.",
 }
 _PATH = (("sent", "Terkirim"), ("received", "Diterima loket"), ("opened", "Sedang diperiksa"), ("answered", "Selesai"))
 _HEADLINES = {
@@ -177,9 +180,10 @@ def _photos(offered: Published, sent: forms.Sent, wrong: dict[str, str]) -> list
     photos = []
     for wanted in offered.offer.papers:
         name = f"berkas_{wanted.code}"
+        came = sent.files.get(name, b"")
         try:
-            media, content = papers.clean(sent.files.get(name, b""))
-            photos.append(Sent(wanted.code, media, content))
+            media, content = papers.clean(came)
+            photos.append(Sent(wanted.code, media, content, hashlib.sha256(came).hexdigest()))
         except papers.PaperUnusable as error:
             wrong[name] = _WRONG[str(error.facts["why"])]
     return photos

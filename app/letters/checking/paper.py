@@ -6,8 +6,9 @@ from io import BytesIO
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
-from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps
 
+from app.base.pictures import BROKEN
 from app.letters.checking.frame import Frame
 from app.security.errors import NotASeal
 from app.security.seal import from_qr_text
@@ -53,8 +54,8 @@ def from_picture(content: bytes) -> str | None:
                     break
                 found += _codes(image.convert("L"))
             return _best(found)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None  # Pillow names broken files in all these ways
+    except BROKEN:
+        return None
 
 
 def from_frame(frame: Frame) -> str | None:

@@ -95,10 +95,21 @@ def test_the_same_form_sent_again_is_one_request(centre: Centre, clock: SetClock
     assert len(counter.requests()) == 1
 
 
+def test_a_form_with_a_pdf_is_known_again_too(centre: Centre) -> None:
+    centre.counter()
+    written = BytesIO()
+    Image.new("RGB", (60, 40), "white").save(written, "PDF")
+    token, files = (
+        hidden(centre.web.get(ADDRESS)),
+        {"berkas_ktp": ("a", written.getvalue()), "berkas_kk": ("b", photo())},
+    )
+    assert receipt(ask(centre.web, token, files)) == receipt(ask(centre.web, token, files))
+
+
 def test_a_form_that_is_sent_twice_at_once_is_one_request_too(centre: Centre, clock: SetClock) -> None:
     counter = centre.counter()
     who = Applicant(name=NAME, nik=NIK, consent=CONSENT, consent_at=clock())
-    asked = Asked("formulir", "magetan", "surat_dtks", "spmb", who, (Sent("ktp", "image/jpeg", b"foto"),))
+    asked = Asked("formulir", "magetan", "surat_dtks", "spmb", who, (Sent("ktp", "image/jpeg", b"foto", "0"),))
 
     def send(connection: Connection) -> Receipt:
         return asking.ask(connection, centre.vault, bytes(32), asked, clock())

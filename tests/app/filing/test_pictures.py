@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.filing.errors import FileTooLarge, FileUnusable
 from app.filing.pictures import prepare
 from app.filing.prepared import MOST_BYTES
+from tests.damaged_notes import DAMAGED_NOTES
 
 
 def photo(width: int = 4000, height: int = 3000, *, kind: str = "JPEG", exif: Image.Exif | None = None) -> bytes:
@@ -54,6 +55,22 @@ def test_a_photo_is_turned_upright_and_loses_where_it_was_taken() -> None:
         assert image.size == (600, 800)
         assert len(image.getexif()) == 0
     assert b"Telepon" not in made.content
+
+
+@pytest.mark.parametrize("exif", DAMAGED_NOTES, ids=["TypeError", "struct"])
+def test_a_photo_with_a_damaged_note_of_the_camera_is_refused_in_words(exif: bytes) -> None:
+    written = BytesIO()
+    Image.new("RGB", (40, 30)).save(written, "PNG", exif=exif)
+    with pytest.raises(FileUnusable):
+        prepare(written.getvalue(), slot="ktp")
+
+
+def test_a_remark_in_a_photo_is_not_kept() -> None:
+    written = BytesIO()
+    Image.new("RGB", (40, 30)).save(written, "JPEG", comment=b"Telepon Contoh")
+    made = prepare(written.getvalue(), slot="ktp")
+    assert b"Telepon" in written.getvalue()
+    assert b"Telepon" not in made.content + made.thumb
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
