@@ -34,7 +34,7 @@ from app.registry.intake.refused_rows import RefusedRows
 from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
 from app.registry.source import archives, opening, surveying
-from app.registry.source.profiles import Profile
+from app.registry.source.profiles import Profile, Profiles
 from app.registry.source.surveying import Survey
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
@@ -53,6 +53,7 @@ class Importer:
     def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock) -> None:
         self._store, self._home, self._clock = store, home, clock
         self._folder = Folder(home, data_key)
+        self._profiles = Profiles(store, home)
 
     def run(
         self,
@@ -68,9 +69,9 @@ class Importer:
     ) -> ImportReport:
         """Read `files` (one list, or the two of a pair), check, build, swap.
 
-        profile: a shape's name or an office's own mapping, None to recognise it. data_date: of which date the data are,
-        None to take it from a file's name. progress is told on this thread, some twenty times a second; cancelled is
-        asked more often.
+        profile: a shape's name or an office's own mapping, None to recognise it, also by a mapping that is kept.
+        data_date: of which date the data are, None to take it from a file's name.
+        progress is told on this thread, some twenty times a second; cancelled is asked more often.
         dry_run: everything but the swap; nothing of it stays. agreement: on which the office holds these data.
 
         Raises NotImported and its kin for what is wrong with the files, ImportRunning, NoRoom, ImportCancelled,
@@ -87,7 +88,7 @@ class Importer:
             room.ask(inside.files, self._folder.aside())
             # The helpers start while the files are being recognised.
             crew = held.enter_context(_helpers(opening.as_text(inside.files)))
-            ready = recognised(files, inside, profile, data_date, agreement)
+            ready = recognised(files, inside, profile, data_date, agreement, self._profiles.all())
             return self._run(files, ready, crew, by, progress, cancelled, dry_run, began)
 
     def correct(
@@ -146,7 +147,7 @@ class Importer:
                 self._folder.sweep([row.id for row in swapping.kept(session)])
             inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
             room.ask(inside.files, self._folder.aside(), more=self._folder.path(base.id).stat().st_size)
-            ready = recognised(files, inside, profile, data_date, base.agreement)
+            ready = recognised(files, inside, profile, data_date, base.agreement, self._profiles.all())
             if not joining.is_ranking(ready.plan):
                 raise NotJoined(file=files[0].name)
             work = Joining(self._store, self._folder, self._clock, base)
@@ -161,7 +162,9 @@ class Importer:
             return False
         _must_be_there(files)
         with archives.unpacked(files, self._folder.aside()) as inside:
-            return joining.is_ranking(recognised(files, inside, profile, date.min, NO_AGREEMENT).plan)
+            return joining.is_ranking(
+                recognised(files, inside, profile, date.min, NO_AGREEMENT, self._profiles.all()).plan
+            )
 
     def _to_join(self) -> Extract:
         with self._store.read() as session:

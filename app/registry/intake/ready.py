@@ -9,10 +9,9 @@ from pathlib import Path
 from uuid import UUID
 
 from app.registry.account import NO_AGREEMENT, Agreement, Ranking
-from app.registry.errors import DateUnknown
+from app.registry.errors import DateUnknown, NotImported
 from app.registry.intake.refused_rows import RefusedRow
 from app.registry.rows.faults import Doubt
-from app.registry.rows.headers import STANDARD
 from app.registry.source import archives, opening
 from app.registry.source.profiles import Profile
 from app.registry.source.shapes import Plan, must_know, recognise
@@ -68,13 +67,13 @@ def recognised(
     profile: str | Profile | None,
     data_date: date | None,
     agreement: Agreement,
+    kept: Sequence[Profile] = (),
 ) -> Ready:
-    """Raises what `opening` and `shapes` object to, DateUnknown."""
-    own = profile if isinstance(profile, Profile) else None
-    if own is None:
-        must_know(str(profile) if profile else None)
-    found = opening.opened(inside.files, own.vocabulary() if own else STANDARD)
-    plan = own.plan(found) if own else recognise(found.sheets, str(profile) if profile else None, found.books)
+    """kept: the office's own mappings, of which the one that fits is taken where none was asked for.
+
+    Raises what `opening` and `shapes` object to, DateUnknown.
+    """
+    found, plan, own = _read_as(inside.files, profile, kept)
     return Ready(
         plan=plan,
         day=data_date or _day_in_names(files, inside.files),
@@ -86,6 +85,39 @@ def recognised(
         profile=own.title if own else "",
         told=_told(plan),
     )
+
+
+def _read_as(
+    files: Sequence[Path], profile: str | Profile | None, kept: Sequence[Profile]
+) -> tuple[opening.Opened, Plan, Profile | None]:
+    """What the files hold, how it is read, and by which mapping of the office (None: by what we know ourselves)."""
+    if isinstance(profile, Profile):
+        return *profile.read(files), profile
+    must_know(profile or None)
+    try:
+        found = opening.opened(files)
+        plan = recognise(found.sheets, profile or None, found.books)
+    except NotImported:
+        if profile is None and (by_own := _by_kept(files, kept)) is not None:
+            return by_own
+        raise
+    if profile is None and plan.families is None and (by_own := _by_kept(files, kept)) is not None:
+        own = by_own[2]
+        if own.corrects(plan.people.columns, plan.people.sheet.header):
+            return by_own
+    return found, plan, None
+
+
+def _by_kept(files: Sequence[Path], kept: Sequence[Profile]) -> tuple[opening.Opened, Plan, Profile] | None:
+    """By the mapping of which every title stands there, the one with most of them."""
+    for own in sorted(kept, key=lambda each: -len(each.columns) - len(each.programmes)):
+        try:
+            found, plan = own.read(files)
+        except NotImported:
+            continue
+        if own.is_whole_in(plan.people.columns):
+            return found, plan, own
+    return None
 
 
 def _told(plan: Plan) -> Told:

@@ -6,6 +6,7 @@ It names columns, never people: whatever looks like somebody's number is refused
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -17,7 +18,7 @@ from app.base.actor import Actor
 from app.registry.errors import ProfileExists, ProfileFaulty, ProfileMissing
 from app.registry.rows import codes
 from app.registry.rows.headers import Columns, Field, Vocabulary, normal
-from app.registry.source.opening import Opened
+from app.registry.source.opening import Opened, opened
 from app.registry.source.several import notes, several, strangers
 from app.registry.source.shapes import with_codes
 from app.registry.source.shapes.shape import Part, Plan
@@ -86,6 +87,24 @@ class Profile(BaseModel):
             {normal(title): (0, field) for field, title in self.columns.items()},
             {normal(title): name for title, name in self.programmes.items()},
         )
+
+    def read(self, files: Sequence[Path]) -> tuple[Opened, Plan]:
+        """Raises what `opened` and `plan` raise."""
+        found = opened(files, self.vocabulary())
+        return found, self.plan(found)
+
+    def is_whole_in(self, columns: Columns) -> bool:
+        """columns: as this profile understands a header. Whether each of its titles stands there."""
+        return self.columns.keys() == columns.at.keys() and len(columns.flags) == len(self.programmes)
+
+    def corrects(self, known: Columns, header: Sequence[str]) -> bool:
+        """known: what would be understood of a header without this profile, of which every title stands there. Whether
+        the profile says something else, and leaves nothing out that would be understood."""
+        if not known.at.keys() <= self.columns.keys() or len(known.flags) > len(self.programmes):
+            return False
+        titles = {field: normal(header[place]) for field, place in known.at.items()}
+        mine = {field: normal(title) for field, title in self.columns.items()}
+        return mine != titles or len(known.flags) < len(self.programmes) or bool(self.relation)
 
     def plan(self, found: Opened) -> Plan:
         """Raises HeaderUnknown when a number of the profile stands in none of the tables."""

@@ -7,13 +7,15 @@ import pytest
 import xlsxwriter
 
 from app.base.actor import Actor, NotAllowed
-from app.registry.errors import HeaderOnly, NotATable, ProfileExists, ProfileFaulty, ProfileMissing
+from app.base.nik import Nik
+from app.registry import Importer, Registry
+from app.registry.errors import HeaderOnly, HeaderUnknown, NotATable, ProfileExists, ProfileFaulty, ProfileMissing
 from app.registry.intake.trying import tried
 from app.registry.rows.headers import Field
 from app.registry.source.profiles import Profile, Profiles, name_of, read_profile
 from app.registry.source.surveying import suggested, suggested_programmes, survey
 from app.store import Store
-from tests.app.registry.conftest import AYU, MADE, WriteFile
+from tests.app.registry.conftest import AYU, JULY, LIST, MADE, Import, WriteFile
 
 TODAY = date(2026, 7, 1)
 ODD = f"""Daftar warga miskin
@@ -145,3 +147,45 @@ def test_who_may_not_import_keeps_no_profile(profiles: Profiles) -> None:
 )
 def test_a_title_gives_a_name_to_call_it_by(title: str, name: str) -> None:
     assert name_of(title) == name
+
+
+def test_a_file_that_a_kept_profile_fits_is_read_by_it_without_being_asked(
+    profiles: Profiles, importer: Importer, registry: Registry, operator: Actor, file: WriteFile
+) -> None:
+    path = file("odd.txt", ODD)
+    with pytest.raises(HeaderUnknown):
+        importer.run([path], data_date=JULY, by=operator)
+    profiles.keep(
+        PROFILE.model_copy(update={"name": "lain", "columns": {**PROFILE.columns, Field.RT: "RT"}}), by=operator
+    )
+    with pytest.raises(HeaderUnknown):
+        importer.run([path], data_date=JULY, by=operator)
+    profiles.keep(PROFILE, by=operator)
+    report = importer.run([path], data_date=JULY, by=operator)
+    assert (report.shape, report.people, importer.may_join([path], by=operator)) == ("custom", 3, False)
+    assert report.extract is not None
+    assert report.extract.account is not None
+    assert (report.extract.label, report.extract.account.profile) == (PROFILE.title, PROFILE.title)
+    assert registry.find_nik(Nik(MADE), by=operator).matches[0].person.name == "I MADE ARTA"
+
+
+def test_a_kept_profile_that_says_more_than_we_know_ourselves_is_believed(
+    profiles: Profiles, import_list: Import, registry: Registry, operator: Actor
+) -> None:
+    text = f"nik;no_kk;nama;Dusun\n{AYU};5107041506180001;NI AYU SARI;KAJA\n"
+    assert import_list(text).shape == "plain"
+    columns = {Field.NIK: "nik", Field.KK: "no_kk", Field.NAME: "nama", Field.ADDRESS: "Dusun"}
+    profiles.keep(Profile(name="dusun", title="Daftar per dusun", columns=columns), by=operator)
+    assert import_list(text).shape == "custom"
+    assert registry.find_nik(Nik(AYU), by=operator).matches[0].person.address == "KAJA"
+    assert import_list(text, profile="plain").shape == "plain"
+
+
+def test_a_kept_profile_never_hides_what_we_know_ourselves(
+    profiles: Profiles, import_list: Import, operator: Actor
+) -> None:
+    columns = {Field.NIK: "nik", Field.KK: "no_kk", Field.ADDRESS: "nama"}
+    profiles.keep(Profile(name="salah", title="Tanpa nama", columns=columns), by=operator)
+    same = {Field.NIK: "nik", Field.KK: "no_kk", Field.NAME: "nama", Field.BORN: "tanggal_lahir", Field.DESIL: "desil"}
+    profiles.keep(Profile(name="sama", title="Seperti biasa", columns=same), by=operator)
+    assert import_list(LIST).shape == "plain"
