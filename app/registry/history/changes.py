@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from app.base.actor import Actor
 from app.base.nik import Nik
+from app.registry import chains
 from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompare
 from app.registry.folder import Folder
 from app.registry.history import beside, rowwise
@@ -45,8 +46,9 @@ class Changes:
         self._store, self._folder = store, folder
 
     def last_two(self) -> tuple[Extract, Extract]:
-        """The extract in use and the newest one of older data. Raises NothingToCompare."""
-        kept = self._kept()
+        """The extract in use and the newest one of older data, which what it corrects is not. Raises
+        NothingToCompare."""
+        kept = chains.standing(self._kept())
         after = next((each for each in kept if each.current), None)
         older = [each for each in kept if after is not None and each.id != after.id]
         if after is None or not older:
@@ -132,11 +134,11 @@ class Changes:
         return path
 
     def history(self, person: Person) -> tuple[Moment, ...]:
-        """The same NIK in every kept extract, the oldest data first; nothing for somebody without a NIK."""
+        """The same NIK in every kept data set, as corrected, the oldest first; nothing for somebody without a NIK."""
         if person.nik is None:
             return ()
         moments = []
-        for extract in sorted(self._kept(), key=lambda each: (each.data_date, each.imported_at)):
+        for extract in sorted(chains.standing(self._kept()), key=lambda each: (each.data_date, each.imported_at)):
             with self._folder.reader(extract.id) as reader:
                 found = reader.by_nik(person.nik)
             moments.append(Moment(extract.label, extract.data_date, found[0] if found else None, extract.told))

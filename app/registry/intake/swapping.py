@@ -11,15 +11,14 @@ from pydantic import JsonValue
 from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
+from app.registry import chains
 from app.registry.account import SourceFile
 from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceChanged
 from app.registry.folder import Folder
-from app.registry.tables import ExtractRow
+from app.registry.tables import ExtractRow, view
 from app.store import Store
 from app.store.errors import DiskFull
 
-KEPT = 3
-"""Extracts whose files stay: the one in use and two to go back to."""
 _ROUNDED, _ENOUGH = 0.5, 20
 """One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
 
@@ -48,8 +47,10 @@ def in_use(
     building.replace(folder.path(row.id))
     settle(folder.path(row.id).parent)
     with store.write(by) as unit:
-        before = kept(unit.session)
-        for other in before:
+        before = {other.id: other for other in kept(unit.session)}
+        account = view(row).account
+        going = chains.going([view(other) for other in before.values()], account.corrects if account else None)
+        for other in before.values():
             other.current = False
             unit.session.add(other)
         unit.session.flush()  # the database allows one current row
@@ -69,13 +70,12 @@ def in_use(
             agreement_until=row.agreement_until.isoformat() if row.agreement_until else None,
             **told,
         )
-        going = sorted(before, key=lambda old: old.imported_at, reverse=True)[KEPT - 1 :]
-        for old in going:
+        for old in (before[each.id] for each in going):
             old.dropped_at = unit.clock()
             unit.session.add(old)
             unit.record("registry.dropped", old.id, people=old.people)
-    for old in going:
-        folder.destroy(old.id)
+    for each in going:
+        folder.destroy(each.id)
 
 
 def sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:

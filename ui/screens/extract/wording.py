@@ -7,9 +7,8 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.registry import Agreement, Extract, ImportReport, Join, Progress, SetAside
+from app.registry import Agreement, Extract, ImportReport, Join, Progress, SetAside, chains
 from app.registry.account import NO_AGREEMENT
-from app.registry.intake.swapping import KEPT
 from app.words import dates, joining
 from app.words.agreement import on_the_data
 from app.words.extract import DOUBTS, SHAPES
@@ -337,7 +336,7 @@ def _consequence(report: ImportReport, kept: Sequence[Extract]) -> str:
     else:
         said = f"Begitu selesai, loket langsung memakai data {dates.long(report.data_date)}"
     said += "; sampai saat itu data yang lama melayani." if any(each.current for each in kept) else "."
-    going = sorted(kept, key=lambda extract: extract.imported_at, reverse=True)[KEPT - 1 :]
+    going = chains.going(kept, report.corrects)
     if going:
         names = ", ".join(f"{named(extract)} ({dates.long(extract.data_date)})" for extract in going)
         said += f" Yang terlama dimusnahkan: {names}."

@@ -321,3 +321,39 @@ def test_codes_of_a_row_of_another_width_go_out_in_words(
     assert [[cell.value or "" for cell in row][3:] for row in sheet.iter_rows(min_row=2)] == [
         [MADE, kk, "I MADE ARTA", "SUAMI", ""]
     ]
+
+
+def test_corrections_take_the_place_of_what_they_correct(
+    import_list: Import,
+    importer: Importer,
+    keeping: Keeping,
+    registry: Registry,
+    operator: Actor,
+    clock: SetClock,
+    tmp_path: Path,
+) -> None:
+    july = import_list(LIST).extract
+    clock.forward(minutes=1)
+    october = import_list(LIST + WRONG, data_date=date(2026, 7, 20)).extract
+    assert july is not None
+    assert october is not None
+    made, path = [october.id], tmp_path / "karantina.xlsx"
+    for cells in ((RIGHT, "", "NI LUH SARI"), ("5107040101800007", "", "I KETUT")):
+        clock.forward(minutes=1)
+        path.write_bytes(keeping.refused_workbook(made[-1], by=operator))
+        book = openpyxl.load_workbook(path)
+        columns = {cell.value: cell.column for cell in book["Orang"][1]}
+        for title, value in zip(("nik", "no_kk", "nama"), cells, strict=True):
+            book["Orang"].cell(2, columns[title]).value = value
+        book["Orang"].cell(2, columns["desil"]).value = ""
+        book.save(path)
+        done = importer.correct(path, by=operator)
+        assert done.extract is not None
+        made.append(done.extract.id)
+        assert [each.id for each in registry.changes.last_two()] == [july.id, made[-1]]
+    assert done.rejected == 0
+    assert [each.id for each in registry.extracts()] == [made[2], made[1], july.id]
+    found = registry.find_nik(Nik(RIGHT), by=operator).matches[0].person
+    assert [each.person is None for each in registry.changes.history(found)] == [True, False]
+    registry.use(july.id, operator)
+    assert [each.id for each in registry.changes.last_two()] == [made[2], july.id]
