@@ -74,7 +74,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.input": ("Berkas {file} tidak dapat dibaca.", "Periksa letak dan nama berkas itu, lalu coba lagi."),
     "cli.correction": (
         "Berkas {file} berisi baris koreksi, bukan daftar seluruhnya; data yang dipakai tidak diganti.",
-        "Masukkan barisnya ke data yang dipakai dengan: loket extract correct {file}",
+        "Masukkan barisnya ke data yang dipakai dengan perintah `loket extract correct`.",
     ),
     "cli.demo_folder": (
         "Folder {folder} berisi berkas yang bukan buatan demo.",
