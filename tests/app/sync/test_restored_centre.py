@@ -1,8 +1,11 @@
 """The centre's own database was put back from a copy: that is noticed, and nothing is lost or lent twice."""
 
+import os
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -412,3 +415,82 @@ def _by_stick(store: Store, centre: Centre, clock: SetClock, folder: Path) -> Ro
 
 def _lost(target: str, answered: Answered) -> Answered:
     raise Offline()
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("LOKET_RESTORES", "2"))))
+def test_in_any_order_no_number_is_given_twice_and_nothing_is_lost(
+    enrolled: Store,
+    second: Store,
+    centre: Centre,
+    wire: Wire,
+    clock: SetClock,
+    copies: Copies,
+    act: Act,
+    standard: Standard,
+    tmp_path: Path,
+    seed: int,
+) -> None:
+    """Two counters, by network and by stick, of which some get lost or come late; and a centre that is put back, each
+    time from any earlier copy."""
+    chance = random.Random(seed)
+    share(centre)
+    stores, made = [enrolled, second], [copies.make()]
+    for store in stores:
+        run(store, wire, clock)  # from now on each numbers from blocks alone
+    sticks: list[tuple[Store, Path]] = []
+    answers: list[tuple[Store, Path]] = []
+    numbers: list[int] = []
+
+    def tried(do: Callable[[], object], *expected: type[Exception]) -> None:
+        with suppress(*expected):
+            do()
+
+    def step(store: Store, what: str) -> None:
+        if what == "act":
+            act(chance.randint(1, 3), on=store)
+        elif what == "issue":
+            tried(lambda: numbers.append(issue(store, standard, clock)), NoNumbersLeft)
+        elif what == "round":
+            run(store, wire, clock)
+        elif what == "cut":
+            wire.before = losing(chance.choice(["/v1/parcels", "/v1/messages", "/v1/proof"]))
+            tried(lambda: run(store, wire, clock), Offline)
+            wire.before = lambda method, target: None
+        elif what == "deaf":
+            wire.after = _lost
+            tried(lambda: run(store, wire, clock), Offline)
+            wire.after = lambda target, answered: answered
+        elif what == "write":
+            file, _ = stick.write(store, tmp_path, clock)
+            sticks.append((store, file.rename(tmp_path / uuid4().hex)))
+        elif what == "take" and sticks:
+            owner, file = chance.choice(sticks)
+            answers.append((owner, carried(centre, file).rename(tmp_path / uuid4().hex)))
+        elif what == "read" and answers:
+            owner, file = chance.choice(answers)
+            tried(lambda: stick.read(owner, file, appliers(), clock), StickOutdated)
+        elif what == "copy":
+            made.append(copies.make())
+        elif what == "restore":
+            copies.put_back(chance.choice(made))
+            copies.declare()
+
+    weights = {"act": 6, "issue": 9, "round": 7, "cut": 2, "deaf": 2, "write": 3, "take": 4, "read": 4, "copy": 2}
+    for _ in range(70):
+        clock.forward(minutes=chance.randint(1, 600))
+        what = chance.choices([*weights, "restore"], [*weights.values(), 1.5])[0]
+        step(chance.choice(stores), what)
+        assert len(numbers) == len(set(numbers)), what
+    for _ in range(5):
+        clock.forward(minutes=1)
+        for store in stores:
+            assert run(store, wire, clock).equal
+    assert [fenced(store) for store in stores] == ["", ""]
+    with reading(centre.engine) as connection:
+        held = connection.execute(select(chain.c.head_seq).order_by(chain.c.counter)).scalars().all()
+        assert lives.unheard(connection, "netral") == ()
+        spans = connection.execute(select(lease.c.first, lease.c.last, lease.c.state)).all()
+    assert held == [len(journaled(store)) for store in stores]
+    open_ = [number for first, last, state in spans if state == "open" for number in range(first, last + 1)]
+    assert len(open_) == len(set(open_)), "a number is lent to two"
+    assert numbers, "nothing was proved"

@@ -1,6 +1,8 @@
 """Kirim: how delivery stands, what needs somebody, numbers on loan, sticks, enrolment, a machine that was stopped."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +17,7 @@ from app.central.stick import take_stick
 from app.central.tables import counter
 from app.office import OfficeData
 from app.standard.load import read_text
+from app.sync import Standing
 from app.sync.laying_open import LaidOpen
 from app.wire.messages import ExtractBody, Kind, RevocationBody, StandardBody
 from app.wire.stick import ANSWER_SUFFIX
@@ -24,6 +27,7 @@ from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible
 from ui.screens.counter.view import CounterScreen
+from ui.screens.delivery import wording
 from ui.screens.delivery.view import DeliveryScreen, EnrolSheet
 from ui.screens.delivery.wishes import RequestSheet
 from ui.screens.extract.view import ExtractScreen
@@ -324,3 +328,14 @@ def test_every_act_is_in_the_list_of_commands(inside: Inside, office: OnlineOffi
     assert {"send_now", "write_stick", "read_stick", "enrol", "online_requests"} <= set(offers)
     assert "belum terdaftar" in offers["send_now"]
     assert "Admin" in offers["enrol"]
+
+
+def test_that_the_centre_was_put_back_stands_among_the_facts() -> None:
+    standing = Standing(enrolled=True, device="netral/loket-1/1")
+
+    def facts(of: Standing) -> dict[str, str]:
+        return dict(wording.page(of, [], [], [], [], zone="Asia/Jakarta", trouble=None).facts)
+
+    assert facts(standing)["Pusat dipulihkan"] == ""
+    later = replace(standing, restored_at=datetime(2026, 11, 23, 1, 30, tzinfo=UTC))
+    assert facts(later)["Pusat dipulihkan"].endswith("08.30 WIB")

@@ -151,6 +151,7 @@ def _facts(standing: Standing, zone: str) -> tuple[tuple[str, str], ...]:
         ("Terakhir dibandingkan", _moment(standing.equal_at, zone)),
         ("Menunggu dikirim", grouped(standing.waiting)),
         ("Pesan belum diambil", grouped(standing.behind) if standing.behind else ""),
+        ("Pusat dipulihkan", _moment(standing.restored_at, zone) if standing.restored_at else ""),
     )
 
 
