@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import pairwise
 from uuid import UUID
 from xml.etree import ElementTree
 
@@ -98,6 +99,16 @@ def test_a_chart_says_in_words_what_it_shows_and_draws_within_its_frame(
         assert y >= 0
         assert x + w <= wide + 0.1
         assert y + h <= high + 0.1
+
+
+@pytest.mark.parametrize("days", [7, 13, 14, 31, 92])
+def test_labels_of_days_stand_apart_and_within_the_frame(days: int) -> None:
+    drawn = ElementTree.fromstring(str(charts.columns("k", "t", [("31/12", 5)] * days)))
+    wide = float(drawn.attrib["viewBox"].split()[2])
+    at = [float(each.attrib["x"]) for each in drawn.iter() if each.text == "31/12"]
+    assert len(at) >= 4
+    assert at[-1] + 21 <= wide
+    assert all(later - earlier >= 42 for earlier, later in pairwise(at)), "as wide as 31/12 is on a phone"
 
 
 def test_bars_are_as_long_as_their_counts() -> None:
