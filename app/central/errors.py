@@ -143,6 +143,20 @@ class LetterRevoked(Refused):
     status: ClassVar[int] = 410
 
 
+class SpanTooLong(Refused):
+    """Facts: `most`, days that a page or list may look back."""
+
+    code = "central.span_too_long"
+    status: ClassVar[int] = 422
+
+
+class ListTooLong(Refused):
+    """Facts: `most`, rows that one list may have."""
+
+    code = "central.list_too_long"
+    status: ClassVar[int] = 422
+
+
 class AlreadyDecided(Refused):
     code = "central.already_decided"
     status: ClassVar[int] = 409

@@ -8,7 +8,7 @@ from fastapi import Request
 
 from app.central import accounts
 from app.central.accounts import Account
-from app.central.errors import FormStale, NotHere, SignedOut
+from app.central.errors import FormStale, NotHere, SignedOut, SpanTooLong
 from app.central.pages import forms
 from app.central.pages.site import Site
 
@@ -16,7 +16,9 @@ SESSION_COOKIE = "loket_pusat"
 ZONE = ZoneInfo("Asia/Jakarta")
 """In which days of several offices are counted together."""
 
-SPANS = (7, 14, 31, 92)
+SPANS = (7, 14, 31, 92, 366)
+"""Days that a page or list may look back; the last is a year, and the most."""
+
 _OFFICE = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 
 
@@ -41,8 +43,11 @@ def office_of(by: Account, wanted: str) -> str:
 
 
 def days_back(site: Site, span: int) -> list[date]:
+    """Raises SpanTooLong: a list that ends before what was asked for would not say so."""
+    if span > SPANS[-1]:
+        raise SpanTooLong(most=SPANS[-1])
     last = site.clock().astimezone(ZONE).date()
-    return [last - timedelta(days=back) for back in range(min(max(span, 1), SPANS[-1]) - 1, -1, -1)]
+    return [last - timedelta(days=back) for back in range(max(span, 1) - 1, -1, -1)]
 
 
 def small(number: int) -> int:

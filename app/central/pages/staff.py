@@ -1,8 +1,8 @@
 """Addresses of the central office's staff. Each page is read for one account, and shows what that account may see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from app.central import accounts, acting, exporting, offers, overseeing, showing
 from app.central.accounts import Duty
-from app.central.errors import FormStale, LockedOut, NotHere, SignInRefused
+from app.central.errors import FormStale, ListTooLong, LockedOut, NotHere, SignInRefused
 from app.central.pages import charts, describing, forms
 from app.central.pages.drawing import HEADERS, page
 from app.central.pages.sending import sending_pages
@@ -23,8 +23,12 @@ from app.central.pages.site import Site
 from app.words import dates
 from app.words.central import FENCED, HELD, STATES, VERDICTS
 from app.words.errors import explain
+from app.words.numbers import grouped
 
 _MOST_ROWS = 100_000
+_BY_MONTH = 92
+"""Days beyond which a chart counts months: more columns than that are a grey field on a phone."""
+
 _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -99,7 +103,8 @@ def _overview(web: FastAPI, site: Site) -> None:
             return figures, offers.purposes(connection), titles, waiting, trouble, twins
 
         figures, purposes, titles, waiting, trouble, twins = await site.read(read)
-        by_day = [(f"{day.day}/{day.month}", count) for day, count in figures.by_day.items()]
+        by_day = _columns(figures.by_day)
+        each, head = ("hari", "Tanggal") if len(days) <= _BY_MONTH else ("bulan", "Bulan")
         by_purpose = _ranked((purposes.get(code, code), count) for code, count in figures.by_purpose.items())
         by_desil = [(_desil(code), figures.by_desil.get(code, 0)) for code in (*range(1, 11), None)]
         by_desil = [row for row in by_desil if row[1] or row[0] in ("Desil 1", "Desil 2", "Desil 3", "Desil 4")]
@@ -120,7 +125,7 @@ def _overview(web: FastAPI, site: Site) -> None:
             twins=twins,
             percent=round(100 * figures.in_time / figures.known) if figures.known else None,
             tables=[
-                _Table("hari", "Surat terbit per hari", "Tanggal", by_day, charts.columns),
+                _Table("hari", f"Surat terbit per {each}", head, by_day, charts.columns),
                 _Table("tujuan", "Surat menurut keperluan", "Keperluan", by_purpose, charts.bars),
                 _Table("desil", "Surat menurut desil", "Desil", by_desil, charts.bars),
                 _Table("kantor", "Surat menurut kantor", "Kantor", by_office, charts.bars),
@@ -211,12 +216,14 @@ def _exports(web: FastAPI, site: Site) -> None:
                 return exporting.COUNTERS, exporting.counter_rows(overseeing.counters(connection, scope), STATES)
             if daftar == "riwayat":
                 since = datetime.combine(days[0], time(), ZONE)
-                found_acts = acting.acts(connection, scope, since=since, most=_MOST_ROWS)
+                found_acts = acting.acts(connection, scope, since=since, most=_MOST_ROWS + 1)
                 return exporting.ACTS, exporting.act_rows(found_acts, str(ZONE))
-            found = overseeing.letters(connection, scope, days[0], days[-1], _MOST_ROWS)
+            found = overseeing.letters(connection, scope, days[0], days[-1], _MOST_ROWS + 1)
             return exporting.LETTERS, exporting.letter_rows(found, offers.purposes(connection))
 
         head, rows = await site.write(read)
+        if len(rows) > _MOST_ROWS:
+            raise ListTooLong(most=grouped(_MOST_ROWS))
         write: Callable[[], bytes] = (
             (lambda: exporting.as_csv(head, rows))
             if bentuk == "csv"
@@ -235,6 +242,16 @@ def _door(request: Request, site: Site, error: SignInRefused | LockedOut | None 
     made = page("masuk", status, token=token, wrong=explain(error) if error else None)
     forms.set_cookie(request, made, forms.FORM_COOKIE, cookie)
     return made
+
+
+def _columns(by_day: Mapping[date, int]) -> list[tuple[str, int]]:
+    """A column for each day; of a long stretch for each month, of which the first and the last may be parts."""
+    if len(by_day) <= _BY_MONTH:
+        return [(f"{day.day}/{day.month}", count) for day, count in by_day.items()]
+    months: dict[str, int] = {}
+    for day, count in by_day.items():
+        months[f"{day:%m/%y}"] = months.get(f"{day:%m/%y}", 0) + count
+    return list(months.items())
 
 
 def _desil(code: int | None) -> str:

@@ -38,6 +38,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Surat ini sudah dibatalkan, jadi tidak dapat diunduh lagi.",
         "Jangan pakai salinan yang sudah Anda simpan. Hubungi kantor dan sebutkan nomor permohonan Anda.",
     ),
+    "central.span_too_long": (
+        "Daftar dan ringkasan mencakup paling lama {most} hari.",
+        "Pilih waktu yang lebih pendek, atau ambil beberapa kali.",
+    ),
+    "central.list_too_long": (
+        "Daftar itu lebih dari {most} baris, jadi tidak dibuat sebagian.",
+        "Pilih satu kantor, atau waktu yang lebih pendek.",
+    ),
     "central.already_decided": (
         "Langkah ini sudah diputuskan, atau suratnya sudah berubah.",
         "Muat ulang daftar persetujuan.",

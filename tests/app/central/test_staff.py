@@ -12,6 +12,7 @@ from app.central.accounts import IDLE, LONGEST, MOST_WRONG, AccountExists, Accou
 from app.central.database import reading, writing
 from app.central.errors import NotHere, OfficeUnknown, Unreadable
 from app.central.page_tables import account, act, session
+from app.central.pages import staff
 from app.central.pages.session import SESSION_COOKIE
 from app.security.errors import PasswordTooWeak
 from tests.app.central.online import PASSWORD, PDF, Centre, Counter, hidden, words
@@ -179,6 +180,29 @@ def decide(centre: Centre, number: int, **more: str) -> int:
     token = hidden(centre.web.get("/pusat"))
     data = {"jaga": token, "putusan": "setuju"} | more
     return int(centre.web.post(f"/pusat/persetujuan/{number}", data=data).status_code)
+
+
+def test_a_list_holds_all_that_was_asked_for_or_is_refused(
+    centre: Centre, counter: Counter, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.speaker.push(linked([issued(1, 7, code="K7QF2M9X4TR0", number="460/7"), issued(2, 8, code="K7QF2M9X4TR1")]))
+    centre.sign_in("pusat")
+    address = "/pusat/unduh/surat.csv"
+    clock.forward(days=300)
+    centre.sign_in("pusat")
+    assert len(centre.web.get(address, params={"hari": 92}).text.splitlines()) == 1
+    assert len(centre.web.get(address, params={"hari": 366}).text.splitlines()) == 3
+    page = centre.web.get("/pusat", params={"hari": 366})
+    assert "1 tahun terakhir" in words(page)
+    assert "Surat terbit per bulan" in words(page)
+    for path in (address, "/pusat"):
+        refused = centre.web.get(path, params={"hari": 367}, headers={"accept": "text/html"})
+        assert refused.status_code == 422
+        assert "paling lama 366 hari" in words(refused)
+    monkeypatch.setattr(staff, "_MOST_ROWS", 1)
+    refused = centre.web.get(address, params={"hari": 366}, headers={"accept": "text/html"})
+    assert refused.status_code == 422
+    assert "lebih dari 1 baris" in words(refused)
 
 
 def test_the_counter_learns_in_which_roles_somebody_decides_here(centre: Centre, counter: Counter) -> None:
