@@ -8,21 +8,27 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError
 
 from app.central import postgres
-from app.central.errors import DatabaseDown
+from app.central.errors import DatabaseAddressWrong, DatabaseDown
 
 _WAIT_SECONDS = 30
 _IDLE_SECONDS = 5
+_KINDS = {"postgresql", "postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
 
 
 def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
     """url: postgresql://… or sqlite:///file. durable: False only where losing the last second does not matter (tests).
 
-    Raises DatabaseDown.
+    Raises DatabaseAddressWrong, DatabaseDown.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise DatabaseAddressWrong() from error
+    if address.drivername not in _KINDS:
+        raise DatabaseAddressWrong()
     if address.get_backend_name() == "postgresql":
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
@@ -34,9 +40,12 @@ def open_database(url: str, *, durable: bool = True, pool: int = 10) -> Engine:
     else:
         if address.database and address.database != ":memory:":
             file = Path(address.database)
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # The centre's private keys lie in it: its owner's alone from the first moment.
-            file.touch(mode=0o600)
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                # The centre's private keys lie in it: its owner's alone from the first moment.
+                file.touch(mode=0o600)
+            except OSError as error:
+                raise DatabaseDown() from error
         engine = create_engine(
             address, hide_parameters=True, connect_args={"timeout": _WAIT_SECONDS, "check_same_thread": False}
         )

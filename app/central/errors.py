@@ -74,6 +74,27 @@ class NotMigrated(Unavailable):
     status: ClassVar[int] = 503
 
 
+class DatabaseAddressWrong(Refused):
+    """No address of a database, or of a kind that the centre does not use. The address may hold a password."""
+
+    code = "central.database_address"
+    status: ClassVar[int] = 503
+
+
+class PortTaken(Unavailable):
+    """Facts: `port`."""
+
+    code = "central.port_taken"
+    status: ClassVar[int] = 503
+
+
+class AddressNotOurs(Refused):
+    """Not an address of this machine. Facts: `host`."""
+
+    code = "central.address_not_ours"
+    status: ClassVar[int] = 503
+
+
 class DatabaseDown(Unavailable):
     code = "central.database_down"
     status: ClassVar[int] = 503

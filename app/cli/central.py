@@ -10,9 +10,11 @@ import typer
 from app.base.clock import now
 from app.central import accounts, enrolling, leasing, telling
 from app.central.database import open_database, writing
+from app.central.listening import must_be_free
 from app.central.migrate import migrate as bring_up
 from app.central.sending import CONSOLE
 from app.central.settings import Settings
+from app.central.vault import open_vault
 from app.cli import central_check, central_leases, central_prove, central_send, central_web, values
 from app.cli.answer import Answer
 from app.cli.errors import CentralMissing, PartWrong
@@ -57,6 +59,9 @@ def serve(
         certificate=certificate or settings.certificate,
         key=key or settings.key,
     )
+    must_be_free(settings.host, settings.port)
+    if settings.files_key:
+        open_vault(Path(settings.files_key))  # each process opens it again; here the reason reaches who starts it
     engine = open_database(settings.database)
     bring_up(engine)
     engine.dispose()

@@ -46,13 +46,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Daftar itu lebih dari {most} baris, jadi tidak dibuat sebagian.",
         "Pilih satu kantor, atau waktu yang lebih pendek.",
     ),
+    "central.database_address": (
+        "Alamat basis data itu tidak dapat dipakai.",
+        "Tulis postgresql://pengguna@mesin/nama atau sqlite:///berkas, pada --database atau LOKET_CENTRAL_DATABASE.",
+    ),
+    "central.port_taken": (
+        "Port {port} sudah dipakai program lain, atau hanya boleh dipakai sistem.",
+        "Hentikan layanan pusat yang sudah berjalan, atau pilih port lain dengan --port.",
+    ),
+    "central.address_not_ours": (
+        "Alamat {host} bukan alamat komputer ini.",
+        "Pakai 127.0.0.1 untuk komputer ini saja, atau 0.0.0.0 untuk seluruh jaringan.",
+    ),
     "central.already_decided": (
         "Langkah ini sudah diputuskan, atau suratnya sudah berubah.",
         "Muat ulang daftar persetujuan.",
     ),
     "central.vault_key": (
         "Berkas pemohon tidak dapat dibuka atau disimpan: kunci berkasnya tidak ada atau bukan yang dahulu.",
-        "Periksa LOKET_CENTRAL_FILES_KEY pada layanan pusat.",
+        "Periksa LOKET_CENTRAL_FILES_KEY, dan bahwa akun yang menjalankan layanan boleh membaca berkas kunci itu.",
     ),
     "central.paper_unusable": (
         "Berkas itu bukan foto atau PDF yang dapat dibuka.",
