@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from app.approvals import Inbox
 from app.base.clock import Clock, now
@@ -122,7 +123,7 @@ def open_app(home: Path, data_key: bytes, *, clock: Clock = now) -> App:
     filing = Filing(store, standard, Vault(home, data_key), clock)
     online = Online(store, standard, clock, holidays(home))
     offers = Offers(home, store, standard)
-    importer = Importer(store, home, data_key, clock)
+    importer = Importer(store, home, data_key, clock, ZoneInfo(standard.office.zone))
     offers.sweep(by=CARRIER)
     importer.sweep()
     carrying = OfficeCarrying(home, store, standard, letters, online, filing)

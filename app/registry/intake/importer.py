@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, tzinfo
 from pathlib import Path
 from uuid import uuid4
 
@@ -50,8 +50,9 @@ _HELPERS = 2
 class Importer:
     """Reads the files that an office was given."""
 
-    def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock) -> None:
-        self._store, self._home, self._clock = store, home, clock
+    def __init__(self, store: Store, home: Path, data_key: bytes, clock: Clock, zone: tzinfo = UTC) -> None:
+        """zone: the office's, by which it is tomorrow in Indonesia while UTC has today."""
+        self._store, self._home, self._clock, self._zone = store, home, clock, zone
         self._folder = Folder(home, data_key)
         self._profiles = Profiles(store, home)
 
@@ -150,7 +151,7 @@ class Importer:
             ready = recognised(files, inside, profile, data_date, base.agreement, self._profiles.all())
             if not joining.is_ranking(ready.plan):
                 raise NotJoined(file=files[0].name)
-            work = Joining(self._store, self._folder, self._clock, base)
+            work = Joining(self._store, self._folder, self._clock, self._zone, base)
             return work.run(files, ready, by=by, progress=progress, cancelled=cancelled, dry_run=dry_run, began=began)
 
     def may_join(self, files: Sequence[Path], *, profile: str | Profile | None = None, by: Actor) -> bool:
@@ -202,7 +203,7 @@ class Importer:
         began: float,
     ) -> ImportReport:
         seen = swapping.stamps(files)
-        today = self._clock().date()
+        today = self._clock().astimezone(self._zone).date()
         plan, day = ready.plan, ready.day
         if day > today:
             raise DateInFuture(date=day.isoformat())

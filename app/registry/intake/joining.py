@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 from uuid import uuid4
 
@@ -71,8 +71,8 @@ class _Read:
 class Joining:
     """With the extract in use, `base`."""
 
-    def __init__(self, store: Store, folder: Folder, clock: Clock, base: Extract) -> None:
-        self._store, self._folder, self._clock, self._base = store, folder, clock, base
+    def __init__(self, store: Store, folder: Folder, clock: Clock, zone: tzinfo, base: Extract) -> None:
+        self._store, self._folder, self._clock, self._zone, self._base = store, folder, clock, zone, base
 
     def run(
         self,
@@ -90,7 +90,7 @@ class Joining:
         seen = swapping.stamps(files)
         base, folder, extract = self._base, self._folder, uuid4()
         path, key = folder.building(extract), folder.key(extract)
-        today = self._clock().date()
+        today = self._clock().astimezone(self._zone).date()
         if ready.day > today:
             raise DateInFuture(date=ready.day.isoformat())
         plan, old = _only_desils(ready.plan), folder.path(base.id)

@@ -6,7 +6,9 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -16,12 +18,12 @@ from hypothesis import strategies as st
 from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Importer, Outcome, Progress, Registry, schema
-from app.registry.errors import CheckFailed, ImportCancelled, ImportRunning, NoRoom, SourceChanged
+from app.registry.errors import CheckFailed, DateInFuture, ImportCancelled, ImportRunning, NoRoom, SourceChanged
 from app.registry.folder import Folder
 from app.store import Store, journal
 from app.store.errors import DiskFull
 from tests.app.registry.conftest import AYU, HEADER, JULY, LIST, Import, WriteFile
-from tests.clock import SetClock
+from tests.clock import SetClock, local
 from tests.conftest import KEY
 
 NEW = "5107040202990001"
@@ -210,7 +212,9 @@ def test_a_file_that_does_not_hold_what_was_written_is_thrown_away(
 CRASH = """
 import os, signal, sys
 from datetime import date
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 from app.base.actor import Actor
 from app.base.clock import now
 from app.registry import Importer
@@ -346,3 +350,18 @@ def test_no_row_is_lost_and_every_good_nik_is_found_digit_for_digit(
             )
             if whole and desil in ("1", "10") and len(set(nik)) > 1:
                 assert [found.nik for found in reader.by_nik(Nik(nik))] == [Nik(nik)]
+
+
+def test_the_data_of_today_may_come_while_it_is_still_yesterday_in_utc(
+    store: Store, home: Path, operator: Actor, file: WriteFile
+) -> None:
+    clock, zone = SetClock(local("2026-11-30 06:30")), ZoneInfo("Asia/Jakarta")
+    importer = Importer(store, home, KEY, clock, zone)
+    today = date(2026, 11, 30)
+    assert importer.run([file("daftar.csv", LIST)], data_date=today, by=operator).data_date == today
+    clock.forward(minutes=1)
+    ranking = file("desil.csv", f"nik;no_kk;desil\n{AYU};5107041506180001;5\n")
+    with pytest.raises(DateInFuture):
+        importer.join([ranking], data_date=date(2026, 12, 1), by=operator)
+    done = importer.join([ranking], data_date=today, by=operator, dry_run=True)
+    assert done.data_date == today
