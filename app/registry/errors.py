@@ -63,10 +63,10 @@ class NotATable(NotImported):
     code = "registry.not_a_table"
 
 
-class SourceChanged(NotImported):
+class SourceWritten(NotImported):
     """Another program wrote the file while it was read. Facts: `file`."""
 
-    code = "registry.source_changed"
+    code = "registry.source_written"
 
 
 class WorkbookDamaged(NotImported):

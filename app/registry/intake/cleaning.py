@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
+from operator import or_
 
 from app.registry.rows import cells, death, referee, saying
 from app.registry.rows.codes import plain
@@ -86,11 +87,14 @@ class Cleaning:
             found["relation"] = [self.head_word] * len(batch.rows)
         elif Field.RELATION in self._at:
             found["relation"] = self._relation.clean(self._cells(batch, Field.RELATION), marks)
+        dead: list[int] | None = None
         for field, column in ((Field.LIVING, self._living), (Field.DEAD, self._dead)):
             if field in self._at:
                 # Either of two columns is enough.
                 told = column.clean(self._cells(batch, field), marks)
-                found["dead"] = list(map(max, found["dead"], told)) if "dead" in found else told
+                dead = list(map(or_, dead, told)) if dead is not None else told
+        if dead is not None:
+            found["dead"] = dead
         self._of_family(batch, found, marks)
         for at in marks.no_nik if Field.NIK in self._at else marks.no_kk:
             if nik[at] == kk[at] == 0:

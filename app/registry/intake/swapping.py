@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from app.base.actor import Actor
 from app.registry import chains
 from app.registry.account import SourceFile
-from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceChanged
+from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceWritten
 from app.registry.folder import Folder
 from app.registry.tables import ExtractRow, view
 from app.store import Store
@@ -103,10 +103,10 @@ def stamps(files: Sequence[Path]) -> Stamps:
 
 def must_be_unchanged(files: Sequence[Path], before: Stamps) -> None:
     """What was read of a file that another program writes is neither its old content nor its new one, and no SHA-256
-    vouches for it. Raises SourceChanged."""
+    vouches for it. Raises SourceWritten."""
     for path, own, then in zip(files, stamps(files), before, strict=True):
         if own != then:
-            raise SourceChanged(file=path.name)
+            raise SourceWritten(file=path.name)
 
 
 def settle(path: Path) -> None:

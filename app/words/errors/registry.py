@@ -77,7 +77,7 @@ TEXTS = {
         "Berkas {file} hanya berisi judul kolom, tanpa baris data.",
         "Minta ulang berkas yang lengkap dari sumbernya.",
     ),
-    "registry.source_changed": (
+    "registry.source_written": (
         "Berkas {file} berubah selagi dibaca; tidak ada yang dimasukkan, data yang dipakai tetap.",
         "Tunggu sampai berkas itu selesai disalin atau ditutup di program lain, lalu impor lagi.",
     ),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Importer, Outcome, Progress, Registry, schema
-from app.registry.errors import CheckFailed, DateInFuture, ImportCancelled, ImportRunning, NoRoom, SourceChanged
+from app.registry.errors import CheckFailed, DateInFuture, ImportCancelled, ImportRunning, NoRoom, SourceWritten
 from app.registry.folder import Folder
 from app.store import Store, journal
 from app.store.errors import DiskFull
@@ -72,7 +72,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(
         if at.stage == "index":
             path.write_bytes(other[change])
 
-    with pytest.raises(SourceChanged):
+    with pytest.raises(SourceWritten):
         importer.run([path], data_date=JULY, by=operator, progress=tell)
     assert registry.current() == before
 
@@ -184,13 +184,16 @@ def test_room_is_asked_for_before_anything_is_written(
     assert len(list((home / "extracts").iterdir())) == 1
 
 
-def test_two_imports_never_run_at_the_same_time(import_list: Import, registry: Registry) -> None:
+def test_two_imports_never_run_at_the_same_time(
+    import_list: Import, registry: Registry, importer: Importer, operator: Actor, file: WriteFile
+) -> None:
     import_list()
     refused: list[bool] = []
+    other = file("lain.csv", OTHER)
 
     def again(_: Progress) -> None:
         with pytest.raises(ImportRunning):
-            import_list(OTHER)
+            importer.run([other], data_date=JULY, by=operator)
         refused.append(True)
 
     report = import_list(_long_list(3000), progress=again)
