@@ -248,7 +248,7 @@ class Importer:
                 swapping.must_be_unchanged(files, seen)
                 if sums.people < ready.before:
                     raise CheckFailed(written=ready.before, found=sums.people)
-            warnings, rows = ready.warnings(reading.doubts), reading.rows - ready.stored
+            warnings, rows = ready.warnings(reading.doubts, quarantine.reasons), reading.rows - ready.stored
             row = ExtractRow(
                 id=extract,
                 label=ready.label,

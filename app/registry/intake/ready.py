@@ -20,6 +20,10 @@ from app.words.extract import SHAPES
 
 _REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
 _DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
+_ANEW = tuple(each.value for each in (Doubt.FAMILY_ROW_MISSING, Doubt.TWO_NIK, Doubt.SERIAL_ZERO, Doubt.ENDING_ZERO))
+"""Seen in the finished file as a whole, so that a correction can also make them fewer."""
+_TWICE = (Doubt.NIK_TWICE.value, Doubt.KK_TWICE.value)
+"""Named as the fault for which such a row is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,22 @@ class Ready:
     rankings: tuple[Ranking, ...] = ()
     told: Told = ALL
 
-    def warnings(self, doubts: Counter[Doubt]) -> dict[str, int]:
+    def warnings(self, doubts: Counter[Doubt], reasons: Mapping[str, int]) -> dict[str, int]:
         """By kind. A correction reads the stored rows again: what can still be seen in them is counted anew, what was
-        emptied at the first import (a date that could not be read) is only known from then."""
+        emptied at the first import (a date that could not be read) is only known from then.
+
+        reasons: of all rows that are refused now; whoever stood twice is among them."""
         now = {doubt.value: count for doubt, count in sorted(doubts.items()) if count}
         if self.corrects is None:
             return now
         emptied = (Doubt.NIK_EMPTY.value, Doubt.KK_EMPTY.value)
         kinds = {kind for kind in now if kind in self.doubts or kind not in emptied} | self.doubts.keys()
-        return {kind: max(now.get(kind, 0), self.doubts.get(kind, 0)) for kind in sorted(kinds)}
+        told = {kind: max(now.get(kind, 0), self.doubts.get(kind, 0)) for kind in kinds}
+        told |= {kind: now.get(kind, 0) for kind in _ANEW} | {kind: reasons.get(kind, 0) for kind in _TWICE}
+        # Whom a ranking named by NIK alone, it ranked without a row of their family.
+        missing = told[Doubt.FAMILY_ROW_MISSING.value] - told.get(Doubt.RANKED_BY_NIK.value, 0)
+        told[Doubt.FAMILY_ROW_MISSING.value] = max(0, missing)
+        return {kind: count for kind, count in sorted(told.items()) if count}
 
 
 def recognised(

@@ -357,3 +357,35 @@ def test_corrections_take_the_place_of_what_they_correct(
     assert [each.person is None for each in registry.changes.history(found)] == [True, False]
     registry.use(july.id, operator)
     assert [each.id for each in registry.changes.last_two()] == [made[2], july.id]
+
+
+def test_what_a_correction_mends_is_not_warned_of_any_more(
+    importer: Importer, keeping: Keeping, operator: Actor, file: WriteFile, tmp_path: Path
+) -> None:
+    members = "".join(
+        f"51070412058000{at:02d}|51070401011900{at:02d}|ORANG {'-ABC'[at]}|1980-05-12\n" for at in (1, 2, 3)
+    )
+    names = "nomor_induk_kependudukan|nomor_kartu_keluarga|nama|tanggal_lahir\n"
+    heads = "nomor_kartu_keluarga|nama_kepala_keluarga|desil_nasional|alamat|is_siks_ng\n"
+    families = "5107040101190001|ORANG A|3||1\n5107040101190001|LAIN|4||1\n51070401|ORANG B|3||1\n"
+    files = [file("anggota_v3.csv", names + members), file("keluarga_v3.csv", heads + families)]
+    report = importer.run(files, data_date=JULY, by=operator)
+    assert report.extract is not None
+    assert report.warnings == {"family_row_missing": 2, "kk_twice": 1}
+    path = tmp_path / "karantina.xlsx"
+    path.write_bytes(keeping.refused_workbook(report.extract.id, by=operator))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Keluarga"]
+    titles = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        if row[titles.index("nama_kepala_keluarga")].value == "ORANG B":
+            row[titles.index("no_kk")].value = "5107040101190002"
+    book.save(path)
+    done = importer.correct(path, by=operator, dry_run=True)
+    assert (done.rejected, done.warnings) == (1, {"family_row_missing": 1, "kk_twice": 1})
+    for row in sheet.iter_rows(min_row=2):
+        if row[titles.index("nama_kepala_keluarga")].value == "LAIN":
+            row[titles.index("no_kk")].value = "5107040101190003"
+    book.save(path)
+    done = importer.correct(path, by=operator)
+    assert (done.rejected, done.warnings) == (0, {})
