@@ -200,7 +200,7 @@ def twins(connection: Connection, scope: str) -> list[IssuedLetter]:
     other = letter.alias()
     same = [other.c[name] == letter.c[name] for name in ("office", "series", "year", "serial")]
     also = exists().where(*same, other.c.subject != letter.c.subject, *_standing(other.c))
-    where = [letter.c.twin.is_(True), *_standing(letter.c), also, *_mine(letter.c.office, scope)]
+    where: list[ColumnElement[bool]] = [letter.c.twin, *_standing(letter.c), also, *_mine(letter.c.office, scope)]
     return _letters(connection, where, 200)
 
 
