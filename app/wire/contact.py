@@ -7,6 +7,7 @@ comes second is noticed at once, even with nothing to send.
 
 from datetime import datetime
 from enum import StrEnum
+from operator import not_
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -41,10 +42,13 @@ class SeriesTold(Frozen):
     yearly: bool
 
 
-Life = Annotated[str, Field(pattern=r"^[0-9a-f]{0,32}$")]
+# What was added to a form later is left out where it says nothing: whoever knows only the earlier form reads it still,
+# and what a counter of before signed has the same bytes.
+Life = Annotated[str, Field(pattern=r"^[0-9a-f]{0,32}$", exclude_if=not_)]
 """Which memory of the centre: a new one begins when its database was put back from a copy. "" for the first."""
 
-AllSeries = Annotated[tuple[SeriesTold, ...], Field(max_length=200)]
+AllSeries = Annotated[tuple[SeriesTold, ...], Field(max_length=200, exclude_if=not_)]
+Remembered = Annotated[Place, Field(exclude_if=not_)]
 
 
 class Enrol(Frozen):
@@ -112,8 +116,8 @@ class Hello(Frozen):
     tray: Place = 0
     program: Annotated[str, Field(max_length=40)] = ""
     life: Life = ""
-    contacts: Place = 0
-    delivered: Place = 0
+    contacts: Remembered = 0
+    delivered: Remembered = 0
     series: AllSeries = ()
 
 

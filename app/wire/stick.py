@@ -3,13 +3,14 @@
 What is inside is signed like a request (method STICK); around it lies an age file that only the other side can open.
 """
 
+from operator import not_
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.wire.contact import AllSeries, Checkpoint, Life
+from app.wire.contact import AllSeries, Checkpoint, Life, Remembered
 from app.wire.messages import Feed
-from app.wire.parcel import VERSION, Frozen, Parcel, Place, Receipt
+from app.wire.parcel import VERSION, Frozen, Parcel, Receipt
 
 METHOD = "STICK"
 PARCELS, ANSWER = "/v1/stick/parcels", "/v1/stick/answer"
@@ -36,8 +37,8 @@ class StickParcels(Frozen):
     head: Checkpoint
     cursor: int
     life: Life = ""
-    contacts: Place = 0
-    delivered: Place = 0
+    contacts: Remembered = 0
+    delivered: Remembered = 0
     series: AllSeries = ()
 
 
@@ -51,7 +52,7 @@ class StickAnswer(Frozen):
     version: Literal[1] = VERSION
     receipts: tuple[Receipt, ...]
     feed: Feed
-    held: Checkpoint | None = None
-    fenced: str = ""
+    held: Annotated[Checkpoint | None, Field(exclude_if=not_)] = None
+    fenced: Annotated[str, Field(exclude_if=not_)] = ""
     life: Life = ""
     asked: Life = ""
