@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
 from app.base.actor import Actor
+from app.central import accounts
+from app.security import wrap
 from app.standard import Standard, load
 from app.store import Store
 from app.store.engine import open_engine
@@ -24,6 +27,17 @@ settings.load_profile("loket")
 
 ActorOf = Callable[..., Actor]
 """actor("kabid"), or actor("kabid", name="made")."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """With the true cost of a guess, 0.3 s of both cores, many tests would do little else; that it is dear in earnest
+    is proved in tests/app/security/test_keys.py and tests/app/central/test_accounts.py. What is kept carries its own
+    cost, so nothing else is different."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrap, "COST", wrap.Cost(memory_kib=8, passes=1, lanes=1))
+        patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture

@@ -43,12 +43,12 @@ class Cluster:
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "stop")
 
-    def new_database(self, name: str) -> str:
-        """Its address."""
+    def new_database(self, name: str, *, like: str = "template1") -> str:
+        """Its address. like: the database that it is a copy of; nobody may be connected to that one."""
         engine = create_engine(self.url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {like}"))
         engine.dispose()
         return self.url.rpartition("/")[0] + f"/{name}"
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from app.central.database import open_database
-from app.central.migrate import migrate
 from app.standard import Standard
 from tests.postgres import cluster  # noqa: F401  (fixture)
 from tests.world.founding import found
@@ -27,18 +25,9 @@ def settled() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def new_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pusat") / "pusat.db"
-    engine = open_database(f"sqlite:///{path}", durable=False)
-    migrate(engine)
-    engine.dispose()
-    return path
-
-
-@pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory, new_file: Path, new_centre: Path, standard: Standard) -> Path:
+def town(tmp_path_factory: pytest.TempPathFactory, new_file: Path, standard: Standard) -> Path:
     folder = tmp_path_factory.mktemp("kota")
-    found(folder, new_file, new_centre, standard.letters[0])
+    found(folder, new_file, standard.letters[0])
     return folder
 
 

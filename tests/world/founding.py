@@ -6,10 +6,11 @@ from pathlib import Path
 from random import Random
 
 from app.central import leasing
-from app.central.database import open_database, writing
+from app.central.database import writing
 from app.central.enrolling import invite
 from app.standard import LetterKind
 from tests.clock import SetClock, local
+from tests.new_centres import new_centre
 from tests.world.machine import Machine
 from tests.world.network import Network
 
@@ -26,11 +27,10 @@ def image(folder: Path, number: int) -> Path:
     return folder / f"{number}.db"
 
 
-def found(folder: Path, new_file: Path, new_centre: Path, kind: LetterKind) -> None:
-    """new_file, new_centre: databases with their tables and nothing in them."""
+def found(folder: Path, new_file: Path, kind: LetterKind) -> None:
+    """new_file: a counter's, with its tables and nothing in them."""
     clock = SetClock(BEGINS)
-    shutil.copyfile(new_centre, folder / CENTRE)
-    engine = open_database(f"sqlite:///{folder}/{CENTRE}", durable=False)
+    engine = new_centre(folder / CENTRE)
     line = Network(engine, clock, Random(0))
     with writing(engine) as connection:
         invite(connection, f"{TOGETHER}/loket-1", clock())

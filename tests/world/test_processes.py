@@ -18,7 +18,6 @@ from app.base.actor import Actor
 from app.base.clock import now
 from app.central.database import open_database, reading, writing
 from app.central.enrolling import invite
-from app.central.migrate import migrate
 from app.central.tables import entry, place
 from app.store import Store, journal
 from app.store.engine import open_engine
@@ -32,6 +31,7 @@ from app.sync.round import Round
 from app.sync.transport import HttpTransport
 from tests.app.sync.conftest import OFFICE
 from tests.conftest import KEY
+from tests.new_centres import new_centre_in
 from tests.postgres import Cluster
 from tests.serving import Served
 from tests.world.machine import ZONE
@@ -82,9 +82,8 @@ class Line:
 
 @pytest.fixture
 def served(cluster: Cluster, tmp_path: Path) -> Iterator[Served]:
-    database = cluster.new_database("proses")
-    engine = open_database(database)
-    migrate(engine)
+    engine = new_centre_in(cluster, "proses")
+    database = engine.url.render_as_string(hide_password=False)
     engine.dispose()
     made = Served(database, tmp_path)
     yield made

@@ -6,22 +6,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.central.database import open_database
 from app.central.desk import Desk
-from app.central.migrate import migrate
 from tests.app.central.speaking import Speaker
 from tests.clock import SetClock
+from tests.new_centres import new_centre, new_centre_in
 from tests.postgres import Cluster, cluster  # noqa: F401  (fixture)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
-        made = open_database(f"sqlite:///{tmp_path}/pusat.db", durable=False)
+        made = new_centre(tmp_path / "pusat.db")
     else:
         postgres: Cluster = request.getfixturevalue("cluster")
-        made = open_database(postgres.new_database("pusat"))
-    migrate(made)
+        made = new_centre_in(postgres, "pusat")
     yield made
     made.dispose()
 

@@ -15,9 +15,8 @@ from schemathesis.specs.openapi.checks import content_type_conformance, status_c
 from app.base.clock import now
 from app.central import accounts, offers
 from app.central.accounts import Duty
-from app.central.database import open_database, writing
+from app.central.database import writing
 from app.central.desk import Desk
-from app.central.migrate import migrate
 from app.central.pages.forms import FORM_COOKIE, Tokens
 from app.central.pages.session import SESSION_COOKIE
 from app.central.vault import Vault
@@ -26,6 +25,7 @@ from app.security.device_key import DeviceKey
 from app.wire.request import Signed, to_sign, written
 from tests.app.central.online import OFFER, PASSWORD
 from tests.app.central.speaking import Speaker
+from tests.new_centres import new_centre
 
 _CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance)
 _EXAMPLES = 34
@@ -45,8 +45,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
-    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('pusat')}/pusat.db", durable=False)
-    migrate(engine)
+    engine = new_centre(tmp_path_factory.mktemp("pusat") / "pusat.db")
     vault = Vault(bytes(32))
     web = create_web(engine, now, per_minute=10_000_000, vault=vault)
     desk = Desk(engine, now, vault)

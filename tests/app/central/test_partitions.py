@@ -8,22 +8,22 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 
-from app.central.database import open_database, reading, writing
+from app.central.database import reading, writing
 from app.central.desk import Desk
 from app.central.keeping import make_ahead
-from app.central.migrate import differences, migrate
+from app.central.migrate import differences
 from app.central.web import create_web
 from app.wire.parcel import Fate
 from tests.app.central.speaking import Speaker
 from tests.app.wire.parcels import entry, linked
 from tests.clock import SetClock
+from tests.new_centres import new_centre_in
 from tests.postgres import Cluster
 
 
 @pytest.fixture
 def engine(cluster: Cluster) -> Iterator[Engine]:
-    made = open_database(cluster.new_database("bulan"))
-    migrate(made)
+    made = new_centre_in(cluster, "bulan")
     yield made
     made.dispose()
 

@@ -14,15 +14,13 @@ from uuid import uuid4
 import pytest
 import uvicorn
 from PIL import Image
-from sqlalchemy import Engine
 
 from app.central.accounts import Duty
-from app.central.database import open_database
-from app.central.migrate import migrate
 from tests.app.central.online import FORM, PASSWORD, Centre, Counter, photo
 from tests.app.central.town import settle
 from tests.browser import Browser, chromium
 from tests.clock import SetClock, local
+from tests.new_centres import new_centre
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 KEPT = {
@@ -73,8 +71,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    engine: Engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('pusat')}/pusat.db", durable=False)
-    migrate(engine)
+    engine = new_centre(tmp_path_factory.mktemp("pusat") / "pusat.db")
     clock = SetClock(local("2026-08-03 09:00"))
     centre = Centre.open(engine, clock)
     counter = settle(engine, clock, centre)

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select
 
 from app.central import overseeing
 from app.central.counters import named
-from app.central.database import open_database, reading, writing
+from app.central.database import reading, writing
 from app.central.desk import Desk
 from app.central.errors import CounterFenced
 from app.central.migrate import differences, migrate
@@ -28,6 +28,7 @@ from tests.app.central.speaking import Speaker
 from tests.app.wire.parcels import entry as make_entry
 from tests.app.wire.parcels import linked, stretch
 from tests.clock import SetClock
+from tests.new_centres import new_centre
 
 New = Callable[..., Speaker]
 CODE = new_code()
@@ -300,11 +301,12 @@ def test_letters_can_be_asked_and_twins_of_a_number_are_shown(engine: Engine, sp
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
-def test_in_whatever_order_and_however_often_each_entry_is_held_once(clock: SetClock, data: st.DataObject) -> None:
+def test_in_whatever_order_and_however_often_each_entry_is_held_once(
+    clock: SetClock, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     n = data.draw(st.integers(1, 14))
     chain = stretch(1, n)
-    engine = open_database("sqlite://")
-    migrate(engine)
+    engine = new_centre(tmp_path_factory.mktemp("pusat") / "pusat.db")
     one = Speaker.enrolled(engine, Desk(engine, clock), clock, "netral/loket-1")
     for _ in range(data.draw(st.integers(0, 5))):
         some = data.draw(st.lists(st.sampled_from(chain), max_size=8))

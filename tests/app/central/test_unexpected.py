@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from app.central.database import open_database
 from app.central.logs import JsonLines
-from app.central.migrate import migrate
 from app.central.web import create_web
 from tests.app.central.online import NAME, NIK, words
 from tests.clock import SetClock
+from tests.new_centres import new_centre
 
 PAGE = {"accept": "text/html,application/xhtml+xml"}
 
@@ -26,8 +25,7 @@ class Surprise(Exception):
 
 @pytest.fixture
 def web(tmp_path: Path, clock: SetClock) -> Iterator[TestClient]:
-    engine = open_database(f"sqlite:///{tmp_path}/pusat.db", durable=False)
-    migrate(engine)
+    engine = new_centre(tmp_path / "pusat.db")
     made = create_web(engine, clock)
 
     async def broken() -> None:

@@ -10,9 +10,8 @@ from sqlalchemy import Engine
 
 from app.central import projection
 from app.central.counters import Chain
-from app.central.database import open_database, writing
+from app.central.database import writing
 from app.central.enrolling import invite
-from app.central.migrate import migrate
 from app.central.tables import letter
 from app.central.web import create_web
 from app.security.claim import Claim
@@ -25,12 +24,12 @@ from app.wire.parcel import GENESIS
 from tests.app.central.speaking import asking
 from tests.app.central.test_take import issued
 from tests.clock import SetClock, local
+from tests.new_centres import new_centre
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = open_database(f"sqlite:///{tmp_path}/pusat.db", durable=False)
-    migrate(made)
+    made = new_centre(tmp_path / "pusat.db")
     yield made
     made.dispose()
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from app.base.clock import now
 from app.cli import main
 from app.compose import open_app, unlock
 from app.founding.first_run import found
-from app.security import wrap
 
 PASSWORD = "tiga sapi di sawah"
 LISTED, SECOND, UNRANKED, RICH = "3374015203900001", "3374010107880002", "3374014508750003", "3374011212600004"
@@ -47,15 +46,6 @@ class Run:
 
 
 Loket = Callable[..., Run]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cheap_passwords() -> Iterator[None]:
-    """Every run signs in; with the true cost of a guess (proved in tests/app/security) that would be most of the time.
-    Each wrap carries its own cost, so nothing else is different."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wrap, "COST", wrap.Cost(memory_kib=8, passes=1, lanes=1))
-        yield
 
 
 @pytest.fixture(scope="session")

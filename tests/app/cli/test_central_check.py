@@ -6,18 +6,17 @@ from uuid import uuid4
 from sqlalchemy import update
 
 from app.base.clock import now
-from app.central.database import open_database, writing
-from app.central.migrate import migrate
+from app.central.database import writing
 from app.central.tables import entry
 from tests.app.central.online import Centre
 from tests.app.cli.conftest import Loket
+from tests.new_centres import new_centre
 
 
 def test_it_says_which_entry_is_not_what_was_sent_and_fails(loket: Loket, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path}/pusat.db"
     check = ("central", "check", "--database", database)
-    engine = open_database(database, durable=False)
-    migrate(engine)
+    engine = new_centre(tmp_path / "pusat.db")
     assert "Belum ada loket" in loket(*check, json=False).out
     counter = Centre.open(engine, now).counter("magetan/loket-1")
     counter.say("visits.opened", uuid4())

@@ -4,18 +4,17 @@ from pathlib import Path
 
 from app.base.clock import now
 from app.central import leasing
-from app.central.database import open_database, writing
+from app.central.database import writing
 from app.central.desk import Desk
-from app.central.migrate import migrate
 from tests.app.central.speaking import Speaker
 from tests.app.cli.conftest import Loket
+from tests.new_centres import new_centre
 
 
 def test_blocks_are_listed_taken_back_and_held_after_a_restore(loket: Loket, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path}/pusat.db"
     at = ("--database", database)
-    engine = open_database(database, durable=False)
-    migrate(engine)
+    engine = new_centre(tmp_path / "pusat.db")
     assert "Belum ada blok" in loket("central", "leases", *at, json=False).out
     one = Speaker.enrolled(engine, Desk(engine, now), now, "magetan/loket-1")
     with writing(engine) as connection:

@@ -12,7 +12,6 @@ from app.base.clock import now
 from app.central import sending
 from app.central.accounts import Duty
 from app.central.database import open_database, reading
-from app.central.migrate import migrate
 from app.central.tables import entry
 from app.central.vault import new_key_file
 from app.security.short_code import new_code
@@ -20,6 +19,7 @@ from app.standard.load import read_text
 from app.wire.messages import ExtractBody
 from tests.app.central.online import PASSWORD, Centre, Counter
 from tests.app.cli.conftest import Loket
+from tests.new_centres import new_centre
 
 CODE = new_code(lambda bits: 460)
 
@@ -30,9 +30,8 @@ def database(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def centre(database: str) -> Iterator[Centre]:
-    engine = open_database(database, durable=False)
-    migrate(engine)
+def centre(tmp_path: Path) -> Iterator[Centre]:
+    engine = new_centre(tmp_path / "pusat.db")
     made = Centre.open(engine, now)
     made.publish()
     yield made

@@ -30,12 +30,6 @@ DATA_KEY = bytes(range(32))
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Guessing is made cheap here; what it costs in earnest has a test of its own."""
-    monkeypatch.setattr(wrap, "COST", wrap.Cost(64, 1, 1))
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "keys.json"

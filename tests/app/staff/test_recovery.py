@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from app.base.actor import PROGRAM, Actor, NotAllowed
-from app.security import wrap
 from app.security.errors import PasswordTooWeak, RecoveryCodeInvalid, WrongPassword
 from app.security.keys import KeyRing, new_recovery_code
 from app.staff import Staff
@@ -16,11 +15,6 @@ from tests.conftest import KEY
 
 GOOD, BETTER = "kopi-hangat-42", "teh-dingin-17"
 CODE = new_recovery_code()
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wrap, "COST", wrap.Cost(64, 1, 1))
 
 
 @pytest.fixture

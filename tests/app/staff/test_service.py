@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from app.base.actor import PROGRAM, Actor, NotAllowed
-from app.security import wrap
 from app.security.errors import KeyRingUnwritable, PasswordTooWeak, WrongPassword
 from app.security.keys import KeyRing
 from app.staff import Member, Staff
@@ -28,12 +27,6 @@ from tests.conftest import KEY, ActorOf
 from tests.offices import Desk
 
 GOOD, BETTER = "kopi-hangat-42", "teh-dingin-17"
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """argon2id as it is, with little memory: what it costs is proved with the key ring."""
-    monkeypatch.setattr(wrap, "COST", wrap.Cost(64, 1, 1))
 
 
 @pytest.fixture

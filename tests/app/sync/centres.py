@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from app.base.clock import Clock
-from app.central.database import open_database, writing
+from app.central.database import writing
 from app.central.desk import Answered, Desk
 from app.central.enrolling import invite
-from app.central.migrate import migrate
 from app.central.vault import Vault
 from app.store import Store
 from app.sync import RoundResult
@@ -22,6 +21,7 @@ from app.sync.client import Client
 from app.sync.errors import Offline
 from app.sync.round import Round
 from app.sync.transport import Answer
+from tests.new_centres import new_centre
 
 URL = "https://pusat.contoh.go.id"
 
@@ -51,8 +51,7 @@ class Centre:
 
     @classmethod
     def at(cls, folder: Path, clock: Clock) -> "Centre":
-        engine = open_database(f"sqlite:///{folder}/pusat.db", durable=False)
-        migrate(engine)
+        engine = new_centre(folder / "pusat.db")
         vault = Vault(bytes(32))
         return cls(engine, Desk(engine, clock, vault), clock, vault)
 
