@@ -191,7 +191,9 @@ def too_pale(window: QWidget, picture: Image.Image) -> Iterator[str]:
         box = (at.x() + 3, at.y() + 3, at.x() + each.width() - 3, at.y() + each.height() - 3)
         if box[2] <= box[0] or box[3] <= box[1]:
             continue
-        found = Counter({colour: count for count, colour in picture.crop(box).getcolors(1 << 20) or []})
+        spot = picture.crop(box)
+        # No more colours than pixels: Pillow lays out its table for as many as it is told, and a million took 12 ms.
+        found = Counter({colour: count for count, colour in spot.getcolors(spot.width * spot.height) or []})
         ground = found.most_common(1)[0][0]
         best = max(of_rgb(ground, colour) for colour in found)
         large = each.fontMetrics().height() >= 22
