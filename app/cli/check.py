@@ -89,6 +89,11 @@ def _lines(finding: Finding, *, unmask: bool) -> list[str]:
     if finding.ask is not None:
         lines.append(words.ASKS[finding.ask])
     return lines
+    if finding.query_kind is not QueryKind.NAME and finding.best is not None and finding.best.family is not None:
+        lines += filter(None, [words.unlike_desils(finding.best.family.desils)])
+    one = len(finding.matches) == 1
+    dead = (match.person for match in finding.matches if not match.person.alive)
+    lines += [words.DEAD if one else f"{person.name}: {words.DEAD}" for person in dead]
 
 
 def _sources(finding: Finding) -> list[str]:

@@ -207,6 +207,7 @@ def _joined(join: Join) -> dict[str, object]:
         "unclear": join.unclear,
         "untouched": join.untouched,
         "by_family": join.by_family,
+        "unlike": join.unlike,
     }
 
 

@@ -62,7 +62,8 @@ class Join:
     Of the extract's people: people = changed + same + first + older + unclear + untouched. changed, same, first: their
     desil is the list's now, and was another, the same, none; older: they have one that is as new or newer; unclear: the
     list says two things of them, so neither is taken; untouched: the list does not speak of them. by_family: of those
-    of whom it speaks, how many it names by No. KK alone.
+    of whom it speaks, how many it names by No. KK alone. unlike: families of whom two desils are told afterwards, by
+    the data, the lists, or one of either.
 
     warnings, reasons: of the list's rows, counts by Doubt and by Fault.
     """
@@ -82,6 +83,7 @@ class Join:
     older: int
     unclear: int
     by_family: int
+    unlike: int = 0
     warnings: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry.account import NO_AGREEMENT, Account, Agreement, Ranking
 from app.registry.question import NOBODY_ELSE, Ask, Question, Rest
+from app.registry.rows.faults import Doubt
 from app.registry.told import ALL, Told
 
 Sex = Literal["L", "P"]
@@ -72,6 +73,11 @@ class Extract:
         """What its source has columns of."""
         return self.account.told if self.account is not None else ALL
 
+    @property
+    def unlike(self) -> int:
+        """Families of whom two desils are told."""
+        return self.account.warnings.get(Doubt.DESIL_DIFFERS, 0) if self.account is not None else 0
+
     def source_of(self, person: "Person") -> tuple[str, date]:
         """Who tells this person's desil, by name, and of which date: a joined list, or these data themselves."""
         return person.ranked.source if person.ranked is not None else (self.label, self.data_date)
@@ -125,6 +131,11 @@ class Family:
     head: str
     desil: int | None
     members: tuple[Person, ...]
+
+    @property
+    def desils(self) -> tuple[int, ...]:
+        """Those of its members, rising. More than one is a contradiction in the data: a desil is the family's."""
+        return tuple(sorted({member.desil for member in self.members if member.desil is not None}))
 
 
 @dataclass(frozen=True, slots=True)

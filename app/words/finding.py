@@ -1,5 +1,7 @@
 """How a match is said: field by field, how strong it is, and what to ask next."""
 
+from collections.abc import Sequence
+
 FIELDS = {
     "nik": "NIK",
     "kk": "No. KK",
@@ -32,3 +34,13 @@ ASKS = {
     "card": "Cocokkan NIK dan tanggal lahir dengan KTP.",
 }
 """The question worth asking next, for `app.registry.Ask`."""
+
+
+def unlike_desils(desils: Sequence[int]) -> str:
+    """Of one family's members; "" where they have the same, or only one of them has any."""
+    if len(desils) < 2:
+        return ""
+    return (
+        f"Anggota keluarga ini tercatat dengan desil berbeda ({', '.join(map(str, desils))}), padahal desil milik "
+        "keluarga. Tanyakan kepada pengelola data sebelum membuat surat."
+    )

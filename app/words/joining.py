@@ -26,6 +26,7 @@ PEOPLE = {
     "unclear": "Daftar menyebut dua desil berbeda; tidak diambil",
     "untouched": "Tidak disebut daftar; desil data tetap dipakai",
     "by_family": "Dikenali hanya lewat No. KK keluarganya",
+    "unlike": "Keluarga yang sesudahnya anggotanya berdesil berbeda",
 }
 """By the counts' names (`app.registry.Join`)."""
 _ALWAYS = ("rows", "matched", "strangers", "people", "changed", "same")

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 Pairs = tuple["array[int]", "array[int]"]
+Triples = tuple["array[int]", "array[int]", "array[int]"]
 Packed = bytes | memoryview
 """A column, or another piece of what was noted, on its way to another process."""
 _EXACT = 2**53
@@ -28,6 +29,13 @@ _SHORT = 4
 class Order(Protocol):
     def pairs(self, numbers: "array[int]", belonging: "array[int]") -> Pairs:
         """The numbers rising, and what belongs to each; what belongs to equal numbers stays in the order given."""
+
+    def triples(self, numbers: "array[int]", belonging: "array[int]", also: "array[int]") -> Triples:
+        """As `pairs`, with two that belong to each."""
+
+    def unlike(self, numbers: "array[int]", values: "array[int]") -> Sequence[int]:
+        """The numbers, each once and rising, with which two different values stand; 0 is no value. numbers: rising;
+        values: of 8 bits, below 255."""
 
     def within(self, numbers: "array[int]", belonging: "array[int]", first: int, behind: int) -> Pairs:
         """Only the numbers from `first` and below `behind`, with what belongs to each, in the order given."""
@@ -49,13 +57,19 @@ class Plainly:
     """0.5 µs for each of a million numbers: for some ten thousand people, or for the window's process."""
 
     def pairs(self, numbers: "array[int]", belonging: "array[int]") -> Pairs:
-        if not numbers:
-            return numbers, belonging
-        least = min(numbers)
-        exact = max(numbers) - least < _EXACT
-        keys = list(map(float, map(sub, numbers, repeat(least)))) if exact else list(numbers)
-        places = array("I", sorted(range(len(keys)), key=keys.__getitem__))
+        places = self._places(numbers)
         return self.chosen(numbers, places), self.chosen(belonging, places)
+
+    def triples(self, numbers: "array[int]", belonging: "array[int]", also: "array[int]") -> Triples:
+        places = self._places(numbers)
+        return self.chosen(numbers, places), self.chosen(belonging, places), self.chosen(also, places)
+
+    def unlike(self, numbers: "array[int]", values: "array[int]") -> Sequence[int]:
+        first: dict[int, int] = {}
+        told = zip(numbers, values, strict=True)
+        return list(
+            dict.fromkeys(number for number, value in told if value and first.setdefault(number, value) != value)
+        )
 
     def within(self, numbers: "array[int]", belonging: "array[int]", first: int, behind: int) -> Pairs:
         places = array("I", (at for at, number in enumerate(numbers) if first <= number < behind))
@@ -73,6 +87,14 @@ class Plainly:
     def chosen(self, table: "array[int]", places: "array[int]") -> "array[int]":
         return array(table.typecode, map(table.__getitem__, places))
 
+    def _places(self, numbers: "array[int]") -> "array[int]":
+        if not numbers:
+            return array("I")
+        least = min(numbers)
+        exact = max(numbers) - least < _EXACT
+        keys = list(map(float, map(sub, numbers, repeat(least)))) if exact else list(numbers)
+        return array("I", sorted(range(len(keys)), key=keys.__getitem__))
+
 
 class ByNumpy:
     """In a tenth of the time, for a process that can afford the library. It is left to the processes that help with an
@@ -88,6 +110,24 @@ class ByNumpy:
         values = self._view(numbers)
         places = self._places(values)
         return _array(numbers, values[places]), _array(belonging, self._view(belonging)[places])
+
+    def triples(self, numbers: "array[int]", belonging: "array[int]", also: "array[int]") -> Triples:
+        if not numbers:
+            return numbers, belonging, also
+        values = self._view(numbers)
+        places = self._places(values)
+        one, other = (_array(column, self._view(column)[places]) for column in (belonging, also))
+        return _array(numbers, values[places]), one, other
+
+    def unlike(self, numbers: "array[int]", values: "array[int]") -> Sequence[int]:
+        if not numbers:
+            return ()
+        numpy, known, said = self._numpy, self._view(numbers), self._view(values)
+        begins = numpy.concatenate((numpy.zeros(1, "q"), (known[1:] != known[:-1]).nonzero()[0] + 1))
+        # Less 1, what is not said (0) becomes 255, above all that is said.
+        most, least = numpy.maximum.reduceat(said, begins), numpy.minimum.reduceat(said - 1, begins)
+        found: list[int] = known[begins[most.astype("h") - 1 > least]].tolist()
+        return found
 
     def within(self, numbers: "array[int]", belonging: "array[int]", first: int, behind: int) -> Pairs:
         if not numbers:

@@ -82,11 +82,12 @@ class Builder:
         found: dict[str, Any] = columns
         if table == "person":
             self.gathering.add(ids, found["key"], found.get("village"))
-            self.census.add_people(ids, found["nik"], found["kk"])
+            self.census.add_people(ids, found["nik"], found["kk"], found.get("desil"))
             if "born" in found:
                 self.births.add(ids, found["nik"], found["key"], found["born"])
         else:
-            self.census.add_families(ids, found["kk"], found.get("head_nik"), found.get("head_key"))
+            heads = found.get("head_nik"), found.get("head_key")
+            self.census.add_families(ids, found["kk"], *heads, found.get("desil"))
 
     def set_aside(self, table: str, rows: Sequence[Refused]) -> None:
         """Keep refused rows until somebody asks for them: a file of thousands of faults must not fill the memory."""

@@ -1,7 +1,7 @@
 """The numbers of everybody in an extract, laid side by side: who stands twice, which heads of families are missing, how
-many families there are.
+many families there are, and of which it is said that its members have different desils.
 
-Gathered while rows come in (20 bytes for a person) and put in order once all are in: asking the finished table for the
+Gathered while rows come in (21 bytes for a person) and put in order once all are in: asking the finished table for the
 same would mean to read, decrypt and sort it four times.
 """
 
@@ -20,7 +20,8 @@ _AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0."""
+    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0. unlike: families with whose
+    No. KK two different desils stand, of members or in the family's own row."""
 
     people: int
     families: int
@@ -30,6 +31,7 @@ class Sums:
     with_nik: int
     ending_in_zero: int
     serial_zero: int
+    unlike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,32 @@ class Census:
     def __init__(self) -> None:
         self._rows, self._nik, self._kk = array("I"), array("q"), array("q")
         self._family_rows, self._family_kk, self._heads = array("I"), array("q"), array("q")
+        self._desil, self._family_desil = array("B"), array("B")  # empty where the source has none
 
-    def add_people(self, rows: Sequence[int], nik: Iterable[int], kk: Iterable[int]) -> None:
-        """rows: rising."""
+    def add_people(
+        self, rows: Sequence[int], nik: Iterable[int], kk: Iterable[int], desil: Iterable[int] | None = None
+    ) -> None:
+        """rows: rising. desil: 0 to 10, None where the source has no such column: then of no batch."""
         self._rows.extend(rows)
         self._nik.extend(nik)
         self._kk.extend(kk)
+        if desil is not None:
+            self._desil.frombytes(bytes(desil))
 
     def add_families(
-        self, rows: Iterable[int], kk: Iterable[int], head_nik: Sequence[int] | None, head_keys: Sequence[str] | None
+        self,
+        rows: Iterable[int],
+        kk: Iterable[int],
+        head_nik: Sequence[int] | None,
+        head_keys: Sequence[str] | None,
+        desil: Iterable[int] | None = None,
     ) -> None:
-        """Of the families' own table. A head without NIK or name is not added to the people."""
+        """Of the families' own table. A head without NIK or name is not added to the people. desil: as of people."""
         before = len(self._family_rows)
         self._family_rows.extend(rows)
         self._family_kk.extend(kk)
+        if desil is not None:
+            self._family_desil.frombytes(bytes(desil))
         if head_nik is None or head_keys is None:
             self._heads.extend(repeat(0, len(self._family_rows) - before))
         else:
@@ -86,8 +100,7 @@ class Census:
         twins = _twins(order, numbers, rows)
         gone = {row for row, _ in twins}
         numbers, rows = _without(numbers, rows, gone)
-        kk, kk_rows = _without(*without_zeros(order.pairs(self._kk, self._rows)), gone)
-        self._kk = array("q")
+        kk, kk_rows, unlike = self._by_kk(order, gone)
         people = len(self._rows) - len(twins)
         without_kk = people - len(kk)
         family_twins, families, heads = self._families(order, numbers)
@@ -105,10 +118,29 @@ class Census:
             with_nik=len(numbers),
             ending_in_zero=order.multiples(numbers, 10),
             serial_zero=order.multiples(numbers, 10_000),
+            unlike=unlike,
         )
         new = [(row, last + row) for row, _, _ in heads]
         columns: dict[Field, Pairs] = {"nik": (numbers, rows), "kk": (kk, kk_rows)}
         return Laid(sums, sorted(twins), sorted(family_twins), new, columns)
+
+    def _by_kk(self, order: Order, gone: set[int]) -> tuple["array[int]", "array[int]", int]:
+        """The No. KK of who stays, their rows, and how many families have members of different desils."""
+        if not bytes(self._desil).strip(b"\0"):
+            kk, rows = _without(*without_zeros(order.pairs(self._kk, self._rows)), gone)
+            self._kk = array("q")
+            return kk, rows, 0
+        numbers, rows, desil = order.triples(self._kk, self._rows, self._desil)
+        self._kk, self._desil = array("q"), array("B")
+        if gone:
+            desil = array("B", (0 if row in gone else said for row, said in zip(rows, desil, strict=True)))
+        unlike = {number for number in order.unlike(numbers, desil) if number}
+        if any(self._family_desil):
+            own = dict(zip(reversed(self._family_kk), reversed(self._family_desil), strict=True))  # of twins the first
+            told = ((number, said, own.get(number, 0)) for number, said in zip(numbers, desil, strict=True))
+            unlike.update(number for number, said, family in told if number and said and family and said != family)
+        kk, rows = _without(*without_zeros((numbers, rows)), gone)
+        return kk, rows, len(unlike)
 
     def _families(
         self, order: Order, nik: "array[int]"
@@ -126,16 +158,17 @@ class Census:
         return twins, set(self._family_kk), heads
 
     def _columns(self) -> "Sequence[array[int]]":
-        return self._rows, self._nik, self._kk, self._family_rows, self._family_kk, self._heads
+        people = self._rows, self._nik, self._kk, self._desil
+        return *people, self._family_rows, self._family_kk, self._heads, self._family_desil
 
 
 def of(db: sqlcipher.Connection) -> Census:
     """Of the rows that a file holds: where they are no longer as they came in."""
     census = Census()
-    people = db.execute("SELECT id, nik, kk FROM person ORDER BY id")
+    people = db.execute("SELECT id, nik, kk, desil FROM person ORDER BY id")
     while rows := people.fetchmany(_AT_ONCE):
         census.add_people(*zip(*rows, strict=True))
-    families = db.execute("SELECT id, kk, head_nik, head_key FROM family ORDER BY id")
+    families = db.execute("SELECT id, kk, head_nik, head_key, desil FROM family ORDER BY id")
     while rows := families.fetchmany(_AT_ONCE):
         census.add_families(*zip(*rows, strict=True))
     return census

@@ -12,12 +12,20 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from app.base.errors import AppError
 from app.registry.errors import NotACorrection, NotATable
 from app.registry.intake.refused_rows import RefusedRow
+from app.registry.intake.unlike import MOST, Told
 from app.registry.rows.headers import Field
 from app.registry.source import pieces, workbook
 from app.registry.source.opening import check
 from app.words.extract import FAULTS
 
 PEOPLE, FAMILIES, ABOUT = "Orang", "Keluarga", "Petunjuk"
+UNLIKE = "Desil berbeda"
+"""For whoever asks the sender; nothing of it is read again."""
+_UNLIKE = ("no_kk", "nik", "nama", "hubungan", "desil")
+_ALSO = (
+    f"Lembar {UNLIKE}: keluarga yang anggotanya tercatat dengan desil berbeda. Datanya dipakai seperti pada berkas; "
+    "tanyakan kepada pemberi data. Lembar itu tidak dibaca lagi saat diimpor."
+)
 _WHERE = ("berkas", "baris", "alasan")
 """Where a row stood and why it was refused: before its own cells, and not read as such."""
 TITLES = {
@@ -73,8 +81,9 @@ class Correction:
     families: tuple[Corrected, ...]
 
 
-def as_workbook(rows: Iterable[RefusedRow], extract: UUID) -> bytes:
-    """An XLSX with a sheet of people, one of families, one that says how; every cell a text."""
+def as_workbook(rows: Iterable[RefusedRow], extract: UUID, unlike: Sequence[Told] = ()) -> bytes:
+    """An XLSX with a sheet of people, one of families, one that says how; every cell a text. unlike: members of
+    families of whom two desils are told, on a sheet of their own."""
     people: list[RefusedRow] = []
     families: list[RefusedRow] = []
     for row in rows:
@@ -88,10 +97,13 @@ def as_workbook(rows: Iterable[RefusedRow], extract: UUID) -> bytes:
         titles = {PEOPLE: _sheet(book.add_worksheet(PEOPLE), people, text, head)}
         if families:
             titles[FAMILIES] = _sheet(book.add_worksheet(FAMILIES), families, text, head)
+        if unlike:
+            _list(book.add_worksheet(UNLIKE), unlike, text, head)
         about = book.add_worksheet(ABOUT)
         about.set_column(0, 0, 110, text)
         told = (f"{_TITLED} {name}: {' | '.join(given)}" for name, given in titles.items())
-        for at, line in enumerate((*_HOW, f"{_EXTRACT}: {extract}", *told)):
+        how = (*_HOW, *([_ALSO] if unlike else []))
+        for at, line in enumerate((*how, f"{_EXTRACT}: {extract}", *told)):
             about.write_string(at, 0, line, text)
     return file.getvalue()
 
@@ -146,6 +158,19 @@ def _sheet(sheet: Any, rows: Sequence[RefusedRow], text: Any, head: Any) -> list
         for column, cell in enumerate(cells):
             sheet.write_string(at, column, cell[:32_767], text)
     return header[len(_WHERE) :]
+
+
+def _list(sheet: Any, unlike: Sequence[Told], text: Any, head: Any) -> None:
+    for column, (title, width) in enumerate(zip(_UNLIKE, (20, 20, 30, 20, 8), strict=True)):
+        sheet.set_column(column, column, width, text)
+        sheet.write_string(0, column, title, head)
+    sheet.freeze_panes(1, 0)
+    for at, told in enumerate(unlike, start=1):
+        relation = "(baris keluarga)" if told.own else told.relation
+        for column, cell in enumerate((told.kk, told.nik, told.name, relation, str(told.desil or ""))):
+            sheet.write_string(at, column, cell, text)
+    if len(unlike) == MOST:
+        sheet.write_string(MOST + 1, 0, f"Hanya {MOST} baris pertama yang ditulis.", text)
 
 
 def _why(row: RefusedRow) -> str:

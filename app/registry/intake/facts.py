@@ -5,7 +5,7 @@ All of it in SQL on the new file, in tables that live in memory and end with the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from app.registry import schema
 from app.registry.account import Ranking
 from app.registry.finding import rankings
+from app.registry.intake import unlike
 
 _TABLES = """
 CREATE TEMP TABLE fact(id INTEGER PRIMARY KEY, nik INTEGER, kk INTEGER, desil INTEGER);
@@ -87,7 +88,8 @@ _STRANGE = (
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """See `Join`, which has the same names; rows: those that were not refused."""
+    """See `Join`, which has the same names; rows: those that were not refused. unlike: families of whom two desils are
+    told now."""
 
     rows: int
     blank: int
@@ -99,6 +101,7 @@ class Laid:
     older: int
     unclear: int
     by_family: int
+    unlike: int = 0
 
 
 class Facts:
@@ -144,7 +147,7 @@ class Facts:
         for statement in _TELL:
             db.execute(statement, {"ranking": number} if ":ranking" in statement else {})
         db.execute("COMMIT")
-        return laid
+        return replace(laid, unlike=unlike.count(db))
 
     def _counted(self) -> Laid:
         db = self._db

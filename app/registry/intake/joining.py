@@ -129,13 +129,14 @@ class Joining:
                 watch.again()  # the last moment at which it can be stopped
                 if (counted := proofreading.count(path, key)) != base.people:
                     raise CheckFailed(written=base.people, found=counted)
+            warnings = _warnings(base, laid)
             account = Account(
                 files=given,
                 rows=join.rows,
                 family_rows=0,
                 heads_added=0,
                 repeated=0,
-                warnings=base.account.warnings if base.account else {},
+                warnings=warnings,
                 reasons=quarantine.reasons,
                 by=by.name,
                 profile=base.account.profile if base.account else "",
@@ -152,7 +153,7 @@ class Joining:
                 people=base.people,
                 families=base.families,
                 rejected=quarantine.count,
-                warnings=base.warnings,
+                warnings=sum(warnings.values()) if base.account else base.warnings,
                 sha256=base.sha256,
                 dropped_columns=list(dict.fromkeys((*base.dropped_columns, *plan.people.columns.dropped))),
                 current=True,
@@ -260,9 +261,17 @@ def _join(base: Extract, day: date, read: _Read, laid: Laid, doubts: Counter[Dou
         older=laid.older,
         unclear=laid.unclear,
         by_family=laid.by_family,
+        unlike=laid.unlike,
         warnings={doubt.value: count for doubt, count in sorted(doubts.items()) if count},
         reasons=dict(reasons.most_common()),
     )
+
+
+def _warnings(base: Extract, laid: Laid) -> dict[str, int]:
+    """Those of the people's own import; which families are told two desils is another matter with the list's."""
+    known = dict(base.account.warnings) if base.account else {}
+    known.pop(Doubt.DESIL_DIFFERS, None)
+    return known | ({Doubt.DESIL_DIFFERS.value: laid.unlike} if laid.unlike else {})
 
 
 def _told(join: Join, sha256: str) -> dict[str, JsonValue]:

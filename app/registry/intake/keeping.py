@@ -10,7 +10,7 @@ from app.base.actor import Actor
 from app.registry.account import Agreement, SourceFile
 from app.registry.errors import ExtractMissing, NothingRefused
 from app.registry.folder import Folder
-from app.registry.intake import correcting, destroying, refused_rows
+from app.registry.intake import correcting, destroying, refused_rows, unlike
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract
 from app.standard import Permission
@@ -39,15 +39,19 @@ class Keeping:
             return view(row)
 
     def refused_workbook(self, extract: UUID, *, by: Actor) -> bytes:
-        """The refused rows with full numbers (XLSX), to be corrected. Raises ExtractMissing, NothingRefused."""
+        """The refused rows with full numbers (XLSX), to be corrected; and of families of whom two desils are told the
+        members, to be asked about. Raises ExtractMissing, NothingRefused (neither is there)."""
         by.must(Permission.IMPORT)
+        known = self.extract(extract)
         rows = list(refused_rows.read(self._folder.refused(extract), self._folder.key(extract)))
+        found = unlike.lines(self._folder.path(extract), self._folder.key(extract)) if known.unlike else []
+        if not rows and not found:
+            raise NothingRefused(label=known.label)
         with self._store.write(by) as unit:
-            row = _row(unit.session, extract)
-            if not rows:
-                raise NothingRefused(label=row.label)
-            unit.record("registry.refused_exported", row.id, rows=len(rows))
-        return correcting.as_workbook(rows, extract)
+            unit.record(
+                "registry.refused_exported", extract, rows=len(rows), **({"unlike": len(found)} if found else {})
+            )
+        return correcting.as_workbook(rows, extract, found)
 
     def destroy_source(self, extract: UUID, file: Path, *, by: Actor) -> SourceFile:
         """Destroy a file from which this extract was read. See `app.registry.intake.destroying` for what that can mean.

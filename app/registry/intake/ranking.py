@@ -22,6 +22,13 @@ _OTHER_KK = (
 _REPEATS = f"DELETE FROM family WHERE id IN (SELECT r.id {_SAME} AND r.id > g.id)"
 
 
+_ONLY_OURS = (
+    "UPDATE person SET desil = 0 WHERE desil > 0 AND EXISTS"
+    " (SELECT 1 FROM family f WHERE f.kk = person.kk AND f.desil > 0)"
+)
+"""What the list of names said of a family that is ranked counts no longer, so it is no contradiction either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """added: people without a name; by_nik: people whose No. KK differs and who got the desil of a NIK all the same;
@@ -54,4 +61,5 @@ def join(db: sqlcipher.Connection) -> Joined:
     last = int(db.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
     added = int(db.execute(_ADD, (last,)).rowcount)
     repeated = int(db.execute(_REPEATS).rowcount)
+    db.execute(_ONLY_OURS)
     return Joined(added, by_nik, repeated)

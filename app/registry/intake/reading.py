@@ -55,6 +55,7 @@ class Reading:
             self.doubts[Doubt.ENDING_ZERO] += sums.ending_in_zero
         self.doubts[Doubt.TWO_NIK] += built.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
+        self.doubts[Doubt.DESIL_DIFFERS] += sums.unlike
         self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row - built.ranked.by_nik
         return sums
 

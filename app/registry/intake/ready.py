@@ -20,7 +20,16 @@ from app.words.extract import SHAPES
 
 _REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
 _DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
-_ANEW = tuple(each.value for each in (Doubt.FAMILY_ROW_MISSING, Doubt.TWO_NIK, Doubt.SERIAL_ZERO, Doubt.ENDING_ZERO))
+_ANEW = tuple(
+    each.value
+    for each in (
+        Doubt.FAMILY_ROW_MISSING,
+        Doubt.DESIL_DIFFERS,
+        Doubt.TWO_NIK,
+        Doubt.SERIAL_ZERO,
+        Doubt.ENDING_ZERO,
+    )
+)
 """Seen in the finished file as a whole, so that a correction can also make them fewer."""
 _TWICE = (Doubt.NIK_TWICE.value, Doubt.KK_TWICE.value)
 """Named as the fault for which such a row is refused."""

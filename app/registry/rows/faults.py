@@ -59,6 +59,7 @@ class Doubt(StrEnum):
     HEAD_ADDED = "head_added"
     RANKED_ONLY = "ranked_only"
     RANKED_BY_NIK = "ranked_by_nik"
+    DESIL_DIFFERS = "desil_differs"
     COLUMNS_DIFFER = "columns_differ"
     SHEET_IGNORED = "sheet_ignored"
     FILE_IGNORED = "file_ignored"

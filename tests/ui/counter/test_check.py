@@ -11,6 +11,7 @@ from tests.joined import joined
 from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Counter
 from ui.forms import letter as form
+from ui.screens.counter.check.card import card
 
 KK = "5107011203150042"
 
@@ -286,3 +287,18 @@ def test_without_a_list_nothing_is_said_of_the_desils_source(counter: Counter) -
     counter.check.ask(LISTED)
     assert not any("\n" in member.about for member in counter.check_face.last("show_card").members)
     assert "desil" not in counter.check_face.last("show_banner").beside
+
+
+def test_a_family_of_two_desils_is_told_on_the_card_member_by_member(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(LISTED)
+    held = counter.case.now
+    assert held.match is not None
+    assert held.match.family is not None
+    first, *others = held.match.family.members
+    family = replace(held.match.family, members=(replace(first, desil=7), *others))
+    held.match = replace(held.match, family=family)
+    shown = card(held, counter.desk.app.standard, date(2026, 11, 23))
+    assert shown is not None
+    assert shown.hints[0].startswith("Anggota keluarga ini tercatat dengan desil berbeda (3, 7)")
+    assert [member.about.splitlines()[-1] for member in shown.members] == ["Desil 7", "Desil 3", "Desil 3"]

@@ -80,7 +80,7 @@ class After(QWidget):
         self._agree = Button("Perjanjian data …")
         self._destroy = Button("Musnahkan berkas sumber …")
         self._keep.setToolTip("Daftar baris yang ditolak, dengan NIK disamarkan, untuk pengirim data")
-        self._correct.setToolTip("Baris yang ditolak, lengkap; betulkan lalu impor lagi")
+        self._correct.setToolTip("Baris yang ditolak dan keluarga berdesil berbeda, lengkap; betulkan lalu impor lagi")
         for button, signal in (
             (self._keep, self.keep),
             (self._correct, self.correct),
@@ -94,10 +94,11 @@ class After(QWidget):
             buttons.addWidget(button)
         self.setLayout(buttons)
 
-    def offer(self, *, refused: bool, may: bool, minutes: bool, agree: bool = False) -> None:
-        """may: this person may import. minutes: what the import did is on record, also which files it read."""
+    def offer(self, *, refused: bool, workbook: bool, may: bool, minutes: bool, agree: bool = False) -> None:
+        """workbook: of rows to be corrected, or families to be asked about. may: this person may import. minutes: what
+        the import did is on record, also which files it read."""
         reveal(self._keep, refused)
-        reveal(self._correct, refused and may)
+        reveal(self._correct, workbook and may)
         reveal(self._minutes, minutes and may)
         reveal(self._agree, agree and may)
         reveal(self._destroy, minutes and may)
@@ -144,7 +145,13 @@ class LookPanel(QWidget):
         self._dropped.show_names(look.dropped)
         self._ending.say(look.ending)
         reveal(self._ending, bool(look.ending))
-        self.after.offer(refused=look.set_aside, may=not look.why_not, minutes=look.minutes, agree=True)
+        self.after.offer(
+            refused=look.set_aside,
+            workbook=look.workbook,
+            may=not look.why_not,
+            minutes=look.minutes,
+            agree=True,
+        )
         reveal(self._use, not look.current)
         self._use.setEnabled(not look.why_not)
         self._drop.setEnabled(not look.why_not)
@@ -345,5 +352,5 @@ class ReportPanel(QWidget):
         self._reasons.show_lines(report.reasons)
         self._warnings.show_lines(report.warnings)
         self._dropped.show_names(report.dropped)
-        self.after.offer(refused=report.set_aside, may=True, minutes=True)
+        self.after.offer(refused=report.set_aside, workbook=report.workbook, may=True, minutes=True)
         self._done.setFocus()

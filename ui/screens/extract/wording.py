@@ -48,8 +48,8 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Look:
     """A snapshot that was chosen. why_not: empty when the person may use and drop it; reasons: why rows were refused;
-    set_aside: there is a list of those rows; dropped: columns that were not kept; ending: that the agreement comes
-    to its end, or has; minutes: a berita acara can be made."""
+    set_aside: there is a list of those rows; workbook: and one to be corrected or asked about; dropped: columns that
+    were not kept; ending: that the agreement comes to its end, or has; minutes: a berita acara can be made."""
 
     name: str
     current: bool
@@ -60,6 +60,7 @@ class Look:
     dropped: tuple[str, ...]
     ending: str = ""
     minutes: bool = False
+    workbook: bool = False
 
 
 DESTROY = (
@@ -106,7 +107,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came in. reasons: why rows were refused, with counts. rows, people: see `Preview`."""
+    """What came in. reasons: why rows were refused, with counts. rows, people: see `Preview`; workbook: see `Look`."""
 
     id: UUID
     name: str
@@ -117,6 +118,7 @@ class Report:
     dropped: tuple[str, ...]
     rows: Facts = ()
     people: Facts = ()
+    workbook: bool = False
 
 
 def named(extract: Extract) -> str:
@@ -172,6 +174,7 @@ def look(extract: Extract, refused: SetAside | None, *, zone: str, why_not: str,
         extract.dropped_columns,
         ending(agreed, today),
         extract.account is not None,
+        workbook=refused is not None or extract.unlike > 0,
     )
 
 
@@ -243,6 +246,7 @@ def report(done: ImportReport, extract: Extract, refused: SetAside | None) -> Re
         done.dropped_columns,
         rows(done),
         people(done),
+        workbook=refused is not None or extract.unlike > 0,
     )
 
 

@@ -48,6 +48,18 @@ def test_values_are_repeated_and_chosen(pairs: list[tuple[int, int]]) -> None:
         assert list(order.chosen(table, values)) == [100 + value for value in values]
 
 
+@given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from([0, 0, 1, 2, 10, 254])), max_size=30))
+def test_what_belongs_to_a_number_comes_with_it_and_two_values_of_one_are_found(given: list[tuple[int, int]]) -> None:
+    numbers, values = array("q", (number for number, _ in given)), array("B", (value for _, value in given))
+    rows = array("I", range(len(given)))
+    wanted = sorted((number, row, value) for row, (number, value) in enumerate(given))
+    unlike = [each for each in range(7) if len({value for number, value in given if number == each} - {0}) > 1]
+    for order in WAYS:
+        columns = order.triples(numbers, rows, values)
+        assert list(zip(*columns, strict=True)) == wanted
+        assert list(order.unlike(columns[0], columns[2])) == unlike
+
+
 def test_there_are_two_ways_to_compare() -> None:
     assert isinstance(WAYS[1], ByNumpy)
 

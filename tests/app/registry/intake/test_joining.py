@@ -125,7 +125,7 @@ def test_whoever_is_not_in_the_list_keeps_the_desil_of_the_data(
     report = join_list(f";{AYU};7\n")
     made = _person(registry, MADE, operator)
     assert (made.desil, made.ranked, _person(registry, AYU, operator).desil) == (3, None, 7)
-    assert _counts(report.join) == {"rows": 1, "matched": 1, "people": 2, "changed": 1, "untouched": 1}
+    assert _counts(report.join) == {"rows": 1, "matched": 1, "people": 2, "changed": 1, "untouched": 1, "unlike": 1}
 
 
 def test_a_row_without_a_desil_takes_nobodys_away(
@@ -136,7 +136,7 @@ def test_a_row_without_a_desil_takes_nobodys_away(
     ayu = _person(registry, AYU, operator)
     assert (ayu.desil, ayu.ranked) == (3, None)
     assert _counts(report.join) == {
-        "rows": 2, "blank": 1, "matched": 1, "people": 2, "changed": 1, "untouched": 1,
+        "rows": 2, "blank": 1, "matched": 1, "people": 2, "changed": 1, "untouched": 1, "unlike": 1,
     }  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_a_list_that_says_two_things_of_somebody_is_not_believed_about_him(
     import_list()
     report = join_list(f";{AYU};4\n;{AYU};6\n;{MADE};4\n;{MADE};4\n")
     assert (_person(registry, AYU, operator).desil, _person(registry, MADE, operator).desil) == (3, 4)
-    assert _counts(report.join) == {"rows": 4, "matched": 4, "people": 2, "changed": 1, "unclear": 1}
+    assert _counts(report.join) == {"rows": 4, "matched": 4, "people": 2, "changed": 1, "unclear": 1, "unlike": 1}
 
 
 def test_an_own_nik_is_believed_before_the_family(
@@ -169,7 +169,7 @@ def test_somebody_without_a_desil_gets_the_lists_whatever_its_date(
     assert (ayu.desil, made.desil, made.ranked) == (2, 3, None)
     assert ayu.ranked is not None
     assert ayu.ranked.ranking.data_date == date(2026, 1, 1)
-    assert _counts(report.join) == {"rows": 2, "matched": 2, "people": 2, "first": 1, "older": 1}
+    assert _counts(report.join) == {"rows": 2, "matched": 2, "people": 2, "first": 1, "older": 1, "unlike": 1}
 
 
 def test_of_several_lists_the_newest_that_speaks_of_a_person_counts(

@@ -50,7 +50,7 @@ def test_two_new_families_out_of_one_are_each_ranked_alone(
     desils = file("desil.csv", f"{DESILS}{_kk(8)};{_nik(0)};2\n{_kk(9)};{_nik(1)};6\n")
     report = run.run([names, desils], data_date=JULY, by=operator)
     assert [_desil(registry, at, operator) for at in range(4)] == [2, 6, None, None]
-    assert report.warnings == {"family_row_missing": 2, "ranked_by_nik": 2}
+    assert report.warnings == {"desil_differs": 1, "family_row_missing": 2, "ranked_by_nik": 2}
 
 
 def test_the_order_of_the_files_does_not_matter_nor_how_many_there_are(

@@ -108,12 +108,16 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
         kk=person.kk.digits if person.kk else "",
         address=wording.address(person),
         programmes=", ".join(person.programmes) or "tidak tercatat sebagai peserta",
+    unlike = words.unlike_desils(family.desils if family else ())
+    hints = wording.hints(person, standard.office.region_code, residence=residence)
         why=wording.why(match),
         certain=certain,
         warning=_warning(person, certain),
-        hints=tuple(wording.hints(person, standard.office.region_code, residence=residence)),
+        hints=(*([unlike] if unlike else []), *hints),
         history=held.history,
-        members=tuple(_member(each, person, today, _told(each, finding.extract, label)) for each in members),
+        members=tuple(
+            _member(each, person, today, _told(each, finding.extract, label, unlike=bool(unlike))) for each in members
+        ),
     )
 
 
@@ -161,7 +165,7 @@ def _warning(person: Person, certain: bool) -> str:
 
 
 def _member(member: Person, chosen: Person, today: date, desil: str) -> Member:
-    """desil: "" where all of them have theirs from the data."""
+    """desil: "" where all of them have the same, from the data."""
     about = wording.born(member, today) or "tanggal lahir tidak tercatat"
     if not member.alive:
         about = f"{about} · meninggal"
@@ -169,9 +173,10 @@ def _member(member: Person, chosen: Person, today: date, desil: str) -> Member:
     return Member(member.name, f"{about}\n{desil}" if desil else about, digits, member == chosen)
 
 
-def _told(person: Person, extract: Extract, label: str) -> str:
-    """Where a list was joined with the data, members of one family may have their desil from different sources."""
-    if not extract.rankings:
+def _told(person: Person, extract: Extract, label: str, *, unlike: bool) -> str:
+    """Where a list was joined with the data, members of one family may have their desil from different sources. unlike:
+    they have different ones."""
+    if not extract.rankings and not unlike:
         return ""
     if person.desil is None:
         return "Belum diperingkat"
