@@ -24,6 +24,8 @@ STRENGTHS = {
     "weak": "Cocok lemah",
 }
 
+DEAD = "Tercatat meninggal dunia di data. Tanyakan dulu; bila benar, surat atas namanya tidak dibuat."
+
 ASKS = {
     "nik": "Minta NIK-nya: tanpa NIK mereka tidak dapat dibedakan.",
     "number_again": "Baca lagi angkanya dari kartu, satu per satu; lalu ketik juga namanya.",

@@ -160,7 +160,7 @@ def candidate(match: Match, finding: Finding) -> Candidate:
 
 def _warning(person: Person, certain: bool) -> str:
     if not person.alive:
-        return "Tercatat meninggal dunia di data. Tanyakan dulu; bila benar, surat atas namanya tidak dibuat."
+        return words.DEAD
     return "" if certain else "Ditemukan lewat nama. Cocokkan NIK dan tanggal lahir dengan KTP sebelum membuat surat."
 
 
