@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from app.registry.source.sheets import Batch, Sheet
 
-_AHEAD = 40
+_AHEAD = 80
 """Shares in front are longer by this part of the file: who reads a later one also counts the rows of those before."""
 
 
