@@ -69,6 +69,12 @@ class SourceWritten(NotImported):
     code = "registry.source_written"
 
 
+class SourceUnreadable(NotImported):
+    """Taken away, pulled out, or kept from us by the system while it was read. Facts: `file`."""
+
+    code = "registry.source_unreadable"
+
+
 class WorkbookDamaged(NotImported):
     code = "registry.workbook_damaged"
 

@@ -2,11 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, tzinfo
 from pathlib import Path
-from uuid import uuid4
 
 from pydantic import JsonValue
 
@@ -23,14 +21,13 @@ from app.registry.errors import (
     NotJoined,
 )
 from app.registry.folder import Folder
-from app.registry.intake import correcting, correction, joining, making, proofreading, room, swapping
+from app.registry.intake import correcting, correction, joining, making, room, swapping
+from app.registry.intake.coming import coming
 from app.registry.intake.crew import Crew
 from app.registry.intake.joining import Joining
 from app.registry.intake.making import Alone, Making, Together
-from app.registry.intake.quarantine import Quarantine
 from app.registry.intake.reading import Reading
 from app.registry.intake.ready import Ready, recognised
-from app.registry.intake.refused_rows import RefusedRows
 from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
 from app.registry.source import archives, opening, surveying
@@ -40,7 +37,6 @@ from app.registry.tables import ExtractRow, view
 from app.registry.views import Extract, Progress
 from app.standard import Permission
 from app.store import Store
-from app.store.engine import speaking_plainly
 
 MANY_BYTES = 4 << 20
 """From here on, some 30,000 people, two more processes are worth their start."""
@@ -82,6 +78,7 @@ class Importer:
         began = time.monotonic()
         _must_be_there(files)
         with ExitStack() as held:
+            held.enter_context(swapping.files_told(files))
             held.enter_context(room.alone(self._home))
             with self._store.read() as session:
                 self._folder.sweep([row.id for row in swapping.kept(session)])
@@ -110,8 +107,8 @@ class Importer:
         """
         by.must(Permission.IMPORT)
         began = time.monotonic()
-        read = correcting.read(file)
-        with room.alone(self._home):
+        with swapping.files_told([file]), room.alone(self._home):
+            read = correcting.read(file)
             with self._store.read() as session:
                 kept = swapping.kept(session)
                 current = next((view(row) for row in kept if row.current), None)
@@ -142,6 +139,7 @@ class Importer:
         began = time.monotonic()
         _must_be_there(files)
         with ExitStack() as held:
+            held.enter_context(swapping.files_told(files))
             held.enter_context(room.alone(self._home))
             base = self._to_join()
             with self._store.read() as session:
@@ -162,7 +160,7 @@ class Importer:
         except (NoExtract, NobodyToJoin):
             return False
         _must_be_there(files)
-        with archives.unpacked(files, self._folder.aside()) as inside:
+        with swapping.files_told(files), archives.unpacked(files, self._folder.aside()) as inside:
             return joining.is_ranking(
                 recognised(files, inside, profile, date.min, NO_AGREEMENT, self._profiles.all()).plan
             )
@@ -188,7 +186,7 @@ class Importer:
         Raises what `archives.unpacked` and `surveying.survey` raise.
         """
         by.must(Permission.IMPORT)
-        with archives.unpacked(files, self._folder.aside()) as inside:
+        with swapping.files_told(files), archives.unpacked(files, self._folder.aside()) as inside:
             return surveying.survey(opening.unrecognised(inside.files))
 
     def _run(
@@ -202,76 +200,65 @@ class Importer:
         dry_run: bool,
         began: float,
     ) -> ImportReport:
-        seen = swapping.stamps(files)
         today = self._clock().astimezone(self._zone).date()
         plan, day = ready.plan, ready.day
         if day > today:
             raise DateInFuture(date=day.isoformat())
-        extract = uuid4()
-        path, key = self._folder.building(extract), self._folder.key(extract)
-        quarantine = Quarantine(
-            self._folder.quarantine(extract), RefusedRows(self._folder.refused(extract), key), ready.where
-        )
-        maker: Making | None = None
-        try:
-            with swapping.full_disk_told(), speaking_plainly(path), ThreadPoolExecutor(1) as beside:
-                watch = Watch(ready.total, progress, cancelled)
-                if crew is not None and making.divisible(plan):
-                    maker = Together(path, key, crew, today, watch.again)
-                else:
-                    maker = Alone(path, key)
-                reading = Reading(maker, quarantine, watch)
-                reading.doubts.update(ready.found)
-                quarantine.put(ready.kept)
-                work = reading.load(plan, today)
-                # Reading keeps two cores busy, what follows does not; and hashing lets this process's threads run.
-                sources = beside.submit(swapping.sources, files)
-                sums = reading.build(work)
-                if ready.corrects is not None:
-                    before = self._folder.path(ready.corrects), self._folder.key(ready.corrects)
-                    joining.carry(*before, path, key)
-                quarantine.close()
-                swapping.judge(
-                    plan.people.sheet.path.name,
-                    reading.rows,
-                    people=sums.people,
-                    family_rows=sums.family_rows,
-                    with_nik=sums.with_nik,
-                    ending_in_zero=sums.ending_in_zero,
-                )
-                settled = beside.submit(swapping.settle, path)
-                watch.again()  # the last moment at which it can be stopped
-                if (counted := proofreading.count(path, key)) != sums.people:
-                    raise CheckFailed(written=sums.people, found=counted)
-                settled.result()
-                sources.result()
-                swapping.must_be_unchanged(files, seen)
-                if sums.people < ready.before:
-                    raise CheckFailed(written=ready.before, found=sums.people)
-            warnings, rows = ready.warnings(reading.doubts, quarantine.reasons), reading.rows - ready.stored
+        with coming(self._folder, files, ready.where) as new:
+            watch = Watch(ready.total, progress, cancelled)
+            maker: Making
+            if crew is not None and making.divisible(plan):
+                maker = Together(new.path, new.key, crew, today, watch.again)
+            else:
+                maker = Alone(new.path, new.key)
+            new.closes(maker.close)
+            reading = Reading(maker, new.quarantine, watch)
+            reading.doubts.update(ready.found)
+            new.quarantine.put(ready.kept)
+            work = reading.load(plan, today)
+            # Reading keeps two cores busy, what follows does not; and hashing lets this process's threads run.
+            new.hash()
+            sums = reading.build(work)
+            if ready.corrects is not None:
+                before = self._folder.path(ready.corrects), self._folder.key(ready.corrects)
+                joining.carry(*before, new.path, new.key)
+            swapping.judge(
+                plan.people.sheet.path.name,
+                reading.rows,
+                people=sums.people,
+                family_rows=sums.family_rows,
+                with_nik=sums.with_nik,
+                ending_in_zero=sums.ending_in_zero,
+            )
+            new.prove(watch, sums.people)
+            whole, given = new.sources()
+            if sums.people < ready.before:
+                raise CheckFailed(written=ready.before, found=sums.people)
+            reasons, rows = new.quarantine.reasons, reading.rows - ready.stored
+            warnings = ready.warnings(reading.doubts, reasons)
             row = ExtractRow(
-                id=extract,
+                id=new.id,
                 label=ready.label,
                 source_shape=plan.shape,
                 data_date=day,
                 imported_at=self._clock(),
                 people=sums.people,
                 families=sums.families,
-                rejected=quarantine.count,
+                rejected=new.quarantine.count,
                 warnings=sum(warnings.values()),
-                sha256=sources.result()[0],
+                sha256=whole,
                 dropped_columns=list(ready.dropped),
                 current=True,
                 agreement=ready.agreement.number,
                 agreement_until=ready.agreement.until,
                 account=Account(
-                    files=sources.result()[1],
+                    files=given,
                     rows=rows,
                     family_rows=sums.family_rows,
                     heads_added=sums.heads_added,
                     repeated=reading.repeated,
                     warnings=warnings,
-                    reasons=quarantine.reasons,
+                    reasons=reasons,
                     by=by.name,
                     corrects=ready.corrects,
                     profile=ready.profile,
@@ -279,20 +266,10 @@ class Importer:
                     told=ready.told,
                 ).as_json(),
             )
-            if dry_run:
-                path.unlink()
-                quarantine.discard()
-            else:
-                told: dict[str, JsonValue] = {"rows": rows, "warnings": dict(warnings)}
-                swapping.in_use(self._store, self._folder, path, row, told, by)
-        except BaseException:
-            if maker is not None:
-                maker.close()
-            path.unlink(missing_ok=True)
-            quarantine.discard()
-            raise
+            told: dict[str, JsonValue] = {"rows": rows, "warnings": dict(warnings)}
+            extract = new.take(row, told, store=self._store, by=by, dry_run=dry_run)
         return ImportReport(
-            extract=None if dry_run else view(row),
+            extract=extract,
             shape=plan.shape,
             data_date=day,
             rows=rows,
@@ -300,10 +277,10 @@ class Importer:
             families=sums.families,
             family_rows=sums.family_rows,
             heads_added=sums.heads_added,
-            rejected=quarantine.count,
+            rejected=new.quarantine.count,
             warnings=warnings,
             dropped_columns=ready.dropped,
-            quarantine=None if dry_run else quarantine.path,
+            quarantine=new.quarantine.path if extract is not None else None,
             seconds=time.monotonic() - began,
             repeated=reading.repeated,
             corrects=ready.corrects,

@@ -8,28 +8,25 @@ swapped in like any import. So the old one stays to go back to, and a letter res
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
-from uuid import uuid4
 
-import sqlcipher3.dbapi2 as sqlcipher
 from pydantic import JsonValue
 
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.registry import schema
 from app.registry.account import Account, Join, Ranking
-from app.registry.errors import CheckFailed, DateInFuture, JoinsNobody
+from app.registry.errors import DateInFuture, JoinsNobody
 from app.registry.finding import rankings
 from app.registry.folder import Folder
-from app.registry.intake import loading, proofreading, refused_rows, swapping
+from app.registry.intake import loading, refused_rows, swapping
+from app.registry.intake.coming import coming
 from app.registry.intake.facts import Facts, Laid
 from app.registry.intake.loading import Came, Stage
 from app.registry.intake.quarantine import Quarantine
 from app.registry.intake.ready import Ready
-from app.registry.intake.refused_rows import RefusedRows
 from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
 from app.registry.rows.columns import Programmes, Words
@@ -37,10 +34,9 @@ from app.registry.rows.faults import Doubt, Refused
 from app.registry.rows.headers import Columns, Field, left_out
 from app.registry.source.several import placed
 from app.registry.source.shapes import Plan
-from app.registry.tables import ExtractRow, view
+from app.registry.tables import ExtractRow
 from app.registry.views import Extract, Progress
 from app.store import Store
-from app.store.engine import speaking_plainly
 from app.words.joining import RANKING
 
 _BLOCK = 4 << 20
@@ -87,48 +83,39 @@ class Joining:
     ) -> ImportReport:
         """Raises JoinsNobody where nobody's desil would be the list's (a dry run counts that instead), CheckFailed,
         and what reading raises; the extract in use is then the same as before."""
-        seen = swapping.stamps(files)
-        base, folder, extract = self._base, self._folder, uuid4()
-        path, key = folder.building(extract), folder.key(extract)
+        base, folder = self._base, self._folder
         today = self._clock().astimezone(self._zone).date()
         if ready.day > today:
             raise DateInFuture(date=ready.day.isoformat())
         plan, old = _only_desils(ready.plan), folder.path(base.id)
         size = old.stat().st_size
         watch = Watch(size + ready.total, progress, cancelled)
-        quarantine = Quarantine(folder.quarantine(extract), RefusedRows(folder.refused(extract), key))
-        db: sqlcipher.Connection | None = None
-        try:
-            with swapping.full_disk_told(), speaking_plainly(path), ThreadPoolExecutor(1) as beside:
-                sources = beside.submit(swapping.sources, files)
-                _copy(old, path, watch)
-                db = schema.open_to_fill(path, folder.key(base.id), key)
-                # Rows that the people's own import refused can still be corrected; the list's are for its sender.
-                quarantine.put(refused_rows.read(folder.refused(base.id), folder.key(base.id)))
-                kept = Counter(quarantine.reasons)
-                facts = Facts(db)
-                read = _read(plan, today, facts, quarantine, lambda done, rows: watch.at(size + done, rows, "read"))
-                rows, with_nik, rounded = facts.numbers()
-                file = plan.people.sheet.path.name
-                swapping.judge(file, read.rows, people=rows, with_nik=with_nik, ending_in_zero=rounded)
-                watch.at(size + ready.total, read.rows, "index")
-                whole, given = sources.result()
-                swapping.must_be_unchanged(files, seen)
-                ranking = Ranking(extract, ready.profile or RANKING, ready.day, whole)
-                laid = facts.join(ranking, base.data_date)
-                lists = tuple(rankings.lists(db).values())
-                db.close()
-                quarantine.close()
-                watch.at(size + ready.total, read.rows, "check")
-                reasons = Counter(quarantine.reasons) - kept
-                doubts = read.doubts + ready.found
-                join = _join(base, ready.day, read, laid, doubts, reasons)
-                if not join.taken and not dry_run:
-                    raise JoinsNobody(matched=join.matched, date=ready.day.isoformat())
-                swapping.settle(path)
-                watch.again()  # the last moment at which it can be stopped
-                if (counted := proofreading.count(path, key)) != base.people:
-                    raise CheckFailed(written=base.people, found=counted)
+        with coming(folder, files) as new:
+            quarantine = new.quarantine
+            new.hash()
+            _copy(old, new.path, watch)
+            db = schema.open_to_fill(new.path, folder.key(base.id), new.key)
+            new.closes(db.close)
+            # Rows that the people's own import refused can still be corrected; the list's are for its sender.
+            quarantine.put(refused_rows.read(folder.refused(base.id), folder.key(base.id)))
+            kept = Counter(quarantine.reasons)
+            facts = Facts(db)
+            read = _read(plan, today, facts, quarantine, lambda done, rows: watch.at(size + done, rows, "read"))
+            rows, with_nik, rounded = facts.numbers()
+            file = plan.people.sheet.path.name
+            swapping.judge(file, read.rows, people=rows, with_nik=with_nik, ending_in_zero=rounded)
+            watch.at(size + ready.total, read.rows, "index")
+            whole, given = new.sources()
+            ranking = Ranking(new.id, ready.profile or RANKING, ready.day, whole)
+            laid = facts.join(ranking, base.data_date)
+            lists = tuple(rankings.lists(db).values())
+            db.close()
+            watch.at(size + ready.total, read.rows, "check")
+            reasons = Counter(quarantine.reasons) - kept
+            join = _join(base, ready.day, read, laid, read.doubts + ready.found, reasons)
+            if not join.taken and not dry_run:
+                raise JoinsNobody(matched=join.matched, date=ready.day.isoformat())
+            new.prove(watch, base.people)
             warnings = _warnings(base, laid)
             account = Account(
                 files=given,
@@ -145,7 +132,7 @@ class Joining:
                 told=base.told,
             )
             row = ExtractRow(
-                id=extract,
+                id=new.id,
                 label=base.label,
                 source_shape=base.source_shape,
                 data_date=base.data_date,
@@ -161,19 +148,9 @@ class Joining:
                 agreement_until=base.agreement.until,
                 account=account.as_json(),
             )
-            if dry_run:
-                path.unlink()
-                quarantine.discard()
-            else:
-                swapping.in_use(self._store, folder, path, row, _told(join, whole), by)
-        except BaseException:
-            if db is not None:
-                db.close()
-            path.unlink(missing_ok=True)
-            quarantine.discard()
-            raise
+            extract = new.take(row, _told(join, whole), store=self._store, by=by, dry_run=dry_run)
         return ImportReport(
-            extract=None if dry_run else view(row),
+            extract=extract,
             shape=plan.shape,
             data_date=ready.day,
             rows=join.rows,
@@ -184,7 +161,7 @@ class Joining:
             rejected=join.refused,
             warnings=join.warnings,
             dropped_columns=plan.people.columns.dropped,
-            quarantine=None if dry_run or not join.refused else quarantine.path,
+            quarantine=quarantine.path if extract is not None and join.refused else None,
             seconds=time.monotonic() - began,
             join=join,
         )

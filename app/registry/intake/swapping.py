@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from pydantic import JsonValue
 from sqlmodel import Session, col, select
@@ -13,11 +14,11 @@ from sqlmodel import Session, col, select
 from app.base.actor import Actor
 from app.registry import chains
 from app.registry.account import SourceFile
-from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceWritten
+from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceUnreadable, SourceWritten
 from app.registry.folder import Folder
 from app.registry.tables import ExtractRow, view
 from app.store import Store
-from app.store.errors import DiskFull
+from app.store.errors import DiskFull, FileUnreachable
 
 _ROUNDED, _ENOUGH = 0.5, 20
 """One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
@@ -39,8 +40,9 @@ def kept(session: Session) -> list[ExtractRow]:
 
 def in_use(
     store: Store, folder: Folder, building: Path, row: ExtractRow, told: Mapping[str, JsonValue], by: Actor
-) -> None:
-    """Put a finished file in its place and in use: from the transaction on every look-up reads it; the oldest go.
+) -> list[UUID]:
+    """Put a finished file in its place and in use: from the transaction on every look-up reads it; answers which ones,
+    the oldest, are to be destroyed.
 
     told: what the journal says beside the row's own facts.
     """
@@ -74,8 +76,7 @@ def in_use(
             old.dropped_at = unit.clock()
             unit.session.add(old)
             unit.record("registry.dropped", old.id, people=old.people)
-    for each in going:
-        folder.destroy(each.id)
+    return [each.id for each in going]
 
 
 def sources(files: Sequence[Path]) -> tuple[str, tuple[SourceFile, ...]]:
@@ -123,10 +124,17 @@ def settle(path: Path) -> None:
 
 
 @contextmanager
-def full_disk_told() -> Iterator[None]:
+def files_told(files: Sequence[Path]) -> Iterator[None]:
+    """What the system says of a file, in our words. files: those that are being read.
+
+    Raises DiskFull, SourceUnreadable, FileUnreachable (a file or folder of ours).
+    """
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull() from error
-        raise
+        named = Path(error.filename) if isinstance(error.filename, str | os.PathLike) else None
+        if named is None or named in files:
+            raise SourceUnreadable(file=(named or files[0]).name) from error
+        raise FileUnreachable(file=named.name) from error

@@ -85,6 +85,11 @@ TEXTS = {
         "Berkas {file} bukan buku kerja karantina dari Loket, atau judul kolom dan nama lembarnya sudah diubah.",
         "Simpan lagi buku kerja karantina dari layar Data, betulkan isinya saja, lalu impor.",
     ),
+    "registry.source_unreadable": (
+        "Berkas {file} tidak dapat dibaca sampai selesai; tidak ada yang dimasukkan, data yang dipakai tetap.",
+        "Pastikan berkas itu masih di tempatnya dan boleh dibuka. Bila berada di flashdisk atau jaringan, salin dulu "
+        "ke komputer ini, lalu impor lagi.",
+    ),
     "registry.correction_of_another": (
         "Koreksi pada berkas {file} bukan untuk data yang sedang dipakai.",
         "Pakai dulu data asal koreksi itu, atau simpan buku kerja karantina dari data yang sedang dipakai.",

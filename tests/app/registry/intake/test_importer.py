@@ -18,10 +18,18 @@ from hypothesis import strategies as st
 from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Importer, Outcome, Progress, Registry, schema
-from app.registry.errors import CheckFailed, DateInFuture, ImportCancelled, ImportRunning, NoRoom, SourceWritten
+from app.registry.errors import (
+    CheckFailed,
+    DateInFuture,
+    ImportCancelled,
+    ImportRunning,
+    NoRoom,
+    SourceUnreadable,
+    SourceWritten,
+)
 from app.registry.folder import Folder
 from app.store import Store, journal
-from app.store.errors import DiskFull
+from app.store.errors import DiskFull, FileUnreachable
 from tests.app.registry.conftest import AYU, HEADER, JULY, LIST, Import, WriteFile
 from tests.clock import SetClock, local
 from tests.conftest import KEY
@@ -75,6 +83,56 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(
     with pytest.raises(SourceWritten):
         importer.run([path], data_date=JULY, by=operator, progress=tell)
     assert registry.current() == before
+
+
+@pytest.mark.parametrize("stage", ["read", "index"])
+def test_a_file_that_is_taken_away_while_it_is_read_is_told_so(
+    importer: Importer,
+    registry: Registry,
+    operator: Actor,
+    file: WriteFile,
+    import_list: Import,
+    stage: str,
+    home: Path,
+) -> None:
+    before = import_list().extract
+    path = file("baru.csv", _long_list(5_000))
+
+    def tell(at: Progress) -> None:
+        if at.stage == stage:
+            path.unlink(missing_ok=True)
+
+    with pytest.raises(SourceUnreadable) as refused:
+        importer.run([path], data_date=JULY, by=operator, progress=tell)
+    assert refused.value.facts == {"file": "baru.csv"}
+    assert registry.current() == before
+    assert len(list((home / "extracts").iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told_so(
+    importer: Importer, operator: Actor, file: WriteFile, home: Path
+) -> None:
+    home.mkdir()
+    (home / "extracts").write_text("a file where the folder should be")
+    with pytest.raises(FileUnreachable) as refused:
+        importer.run([file("baru.csv", LIST)], data_date=JULY, by=operator)
+    assert refused.value.facts == {"file": "extracts"}
+
+
+def test_what_is_in_use_stays_when_an_older_file_cannot_be_taken_away(
+    import_list: Import, registry: Registry, monkeypatch: pytest.MonkeyPatch, clock: SetClock
+) -> None:
+    def busy(self: Folder, extract: object) -> None:
+        raise PermissionError(13, "in use by another process")
+
+    for _ in range(3):
+        import_list()
+        clock.forward(minutes=1)
+    monkeypatch.setattr(Folder, "destroy", busy)
+    report = import_list(OTHER + "123;;X;;\n")
+    assert registry.current() == report.extract
+    assert report.quarantine is not None
+    assert report.quarantine.is_file()
 
 
 def test_the_import_is_journaled_without_anybodys_number(import_list: Import, store: Store) -> None:
