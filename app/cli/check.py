@@ -14,8 +14,8 @@ from app.cli.errors import OneOf
 from app.cli.groups import alone, command
 from app.registry import Finding, Match, QueryKind, Question
 from app.registry.finding.asking import strength
-from app.standard import Permission
-from app.words import dates, joining, labels
+from app.standard import Permission, Standard
+from app.words import aside, dates, joining, labels
 from app.words import finding as words
 
 commands = alone()
@@ -52,7 +52,8 @@ def check(
         finding = _find(at, nik, kk, question, limit, visit)
         if unmask:
             at.app.registry.revealed(finding, by=at.by)
-    return Answer(facts.of_finding(finding, unmask=unmask), _lines(finding, unmask=unmask))
+        standard = at.app.standard
+    return Answer(facts.of_finding(finding, unmask=unmask), _lines(finding, standard, unmask=unmask))
 
 
 def _find(at: Desk, nik: str, kk: str, question: Question, limit: int, visit: str) -> Finding:
@@ -71,12 +72,13 @@ def _digits(number: str) -> str:
     return digits if not number or 15 <= len(digits) <= 17 else Nik.parse(number).digits
 
 
-def _lines(finding: Finding, *, unmask: bool) -> list[str]:
+def _lines(finding: Finding, standard: Standard, *, unmask: bool) -> list[str]:
     several = finding.query_kind is QueryKind.NAME and finding.matches
     lines = [
-        f"MUNGKIN SALAH SATU DARI {finding.total} ORANG" if several else labels.OUTCOMES[finding.outcome],
+        f"MUNGKIN SALAH SATU DARI {finding.total} ORANG" if several else labels.OUTCOMES[_outcome(finding)],
         f"Menurut {finding.extract.label}, data per {dates.long(finding.extract.data_date)}.",
     ]
+    lines += _refused(finding, standard)
     shown = [facts.of_match(match, finding.extract, unmask=unmask) for match in finding.matches]
     lines += _sources(finding)
     if shown:
@@ -86,14 +88,32 @@ def _lines(finding: Finding, *, unmask: bool) -> list[str]:
             for person, match in zip(shown, finding.matches, strict=True)
         ]
         lines += table(rows, ("Nama", "NIK", "No. KK", "Lahir", "Desil", "Desa/Kelurahan", "Kecocokan"))
-    if finding.ask is not None:
-        lines.append(words.ASKS[finding.ask])
-    return lines
     if finding.query_kind is not QueryKind.NAME and finding.best is not None and finding.best.family is not None:
         lines += filter(None, [words.unlike_desils(finding.best.family.desils)])
     one = len(finding.matches) == 1
     dead = (match.person for match in finding.matches if not match.person.alive)
     lines += [words.DEAD if one else f"{person.name}: {words.DEAD}" for person in dead]
+    if finding.ask is not None:
+        lines.append(words.ASKS[finding.ask])
+    return lines
+
+
+def _outcome(finding: Finding) -> str:
+    """Only a number that is nowhere, neither in the data nor among the refused rows, is "not listed"."""
+    if finding.withheld:
+        return "row_refused"
+    named = finding.query_kind is QueryKind.NAME
+    return "name_not_found" if named and not finding.matches else finding.outcome
+
+
+def _refused(finding: Finding, standard: Standard) -> list[str]:
+    """What is known of a number that stands in rows that the import refused."""
+    if not finding.aside:
+        return []
+    if finding.matches:
+        return [f"{aside.NUMBER} {aside.why(finding.aside)}"]
+    code = next(each.code for each in standard.answers if each.on == "row_refused")
+    return [f"{aside.TITLE}.", aside.why(finding.aside), aside.UNKNOWN, aside.TO_DO, aside.by_command(code)]
 
 
 def _sources(finding: Finding) -> list[str]:

@@ -5,6 +5,7 @@ from app.registry import Extract, Finding, Match
 from app.registry.finding.asking import strength
 from app.visits.views import Checklist, Ticket
 from app.words import labels
+from app.words.extract import FAULTS
 
 
 def of_ticket(ticket: Ticket) -> dict[str, object]:
@@ -77,6 +78,7 @@ def of_match(match: Match, extract: Extract, *, unmask: bool) -> dict[str, objec
         "sex": person.sex,
         "relation": person.relation,
         "village": person.village,
+        "alive": person.alive,
         "desil": person.desil,
         "desil_source": None if person.desil is None else source,
         "desil_date": None if person.desil is None else day,
@@ -93,6 +95,10 @@ def of_finding(finding: Finding, *, unmask: bool = False) -> dict[str, object]:
         "matches": [of_match(match, finding.extract, unmask=unmask) for match in finding.matches],
         "total": finding.total,
         "ask": finding.ask,
+        "refused_rows": [
+            {"file": row.file, "row": row.row, "column": row.column, "fault": row.fault, "reason": FAULTS[row.fault]}
+            for row in finding.aside
+        ],
         "extract": finding.extract.id,
         "extract_label": finding.extract.label,
         "data_date": finding.extract.data_date,

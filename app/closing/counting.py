@@ -33,9 +33,15 @@ def count(day: date, tickets: Sequence[Ticket], letters: LetterDay, standard: St
         by_kind=_by(letters, lambda sort: sort.kind, {kind.code: kind.title for kind in standard.letters}),
         by_purpose=_by(letters, lambda sort: sort.purpose, {p.code: p.label for p in standard.purposes}),
         by_desil=_by(letters, _desil, {**{str(n): f"Desil {n}" for n in range(1, 11)}, "": "Belum diperingkat"}),
-        refusals=_tallied(letters.refusals, {reason.code: reason.label for reason in standard.refusals}),
+        refusals=_tallied(letters.refusals, _reasons(standard, letters)),
         prints_failed=letters.prints_failed,
     )
+
+
+def _reasons(standard: Standard, letters: LetterDay) -> dict[str, str]:
+    """Those of the standard; the one that every office has, on days on which it was given."""
+    own = {reason.code: reason.label for reason in standard.refusals}
+    return {each.code: each.label for each in standard.answers if each.code in own or each.code in letters.refusals}
 
 
 def minutes(start: datetime, end: datetime) -> float:

@@ -35,6 +35,13 @@ class NotListed(Refused):
     code = "letters.not_listed"
 
 
+class RowRefused(Refused):
+    """The office's file has the number, in a row that its import refused: nobody knows whether the person is listed.
+    Facts: `reason`, the label of the refusal that says so."""
+
+    code = "letters.row_refused"
+
+
 class Unranked(Refused):
     """Facts: `limit`, the desil that the standard asks for."""
 

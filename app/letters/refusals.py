@@ -7,9 +7,11 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.errors import Missing
+from app.letters.errors import RowRefused
 from app.letters.tables import RefusalRow
 from app.letters.views import RefusalView, may_look
 from app.letters.writing.basis import pinned
+from app.letters.writing.drafting import row_refused
 from app.registry import Finding, Match
 from app.security.refs import person_ref
 from app.standard import Permission, Standard
@@ -38,9 +40,14 @@ class Refusals:
         refusal_id: UUID | None = None,
         by: Actor,
     ) -> RefusalView:
-        """Record that there is no letter and why. Pressing twice with one `refusal_id` records once."""
+        """Record that there is no letter and why. Pressing twice with one `refusal_id` records once.
+
+        Raises RowRefused where somebody would be told "not listed" whose row the import refused.
+        """
         by.must(Permission.SERVE)
-        self._standard.refusal(code)
+        reason = self._standard.refusal(code)
+        if reason.on == "not_listed" and match is None and finding is not None and finding.aside:
+            raise RowRefused(reason=row_refused(self._standard))
         with self._store.write(by) as unit:
             if refusal_id is not None and (before := unit.session.get(RefusalRow, refusal_id)) is not None:
                 return self._view(before)
@@ -73,7 +80,7 @@ class Refusals:
             return [self._view(row) for row in rows]
 
     def _view(self, row: RefusalRow) -> RefusalView:
-        reason = known(self._standard.refusals, row.code)
+        reason = known(self._standard.answers, row.code)
         label, advice = (reason.label, reason.advice) if reason else (row.code, ())
         return RefusalView(row.id, row.visit_id, row.code, label, advice, row.at, row.note)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.registry.question import Ask, Question, Rest
     from app.registry.service import Registry
     from app.registry.views import (
+        Aside,
         Difference,
         Evidence,
         Extract,
@@ -37,13 +38,15 @@ _AT_HOME = {
     "intake.report": "ImportReport",
     "question": "Ask Question Rest",
     "service": "Registry",
-    "views": "Difference Evidence Extract Family Finding Match Outcome Paper Person Progress QueryKind Ranked Verdict",
+    "views": "Aside Difference Evidence Extract Family Finding Match Outcome Paper Person Progress QueryKind Ranked"
+    " Verdict",
 }
 _MODULES = {name: module for module, names in _AT_HOME.items() for name in names.split()}
 
 __all__ = [
     "Account",
     "Agreement",
+    "Aside",
     "Ask",
     "Difference",
     "Evidence",

@@ -1,15 +1,20 @@
 """Is this person in the data? Every look is journaled: who looked, by what, with what outcome; never the NIK itself."""
 
+import logging
 from array import array
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from pydantic import JsonValue
 from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
+from app.base.digits import LENGTH
+from app.base.errors import Unavailable
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
@@ -21,14 +26,17 @@ from app.registry.finding.searching import Searching
 from app.registry.finding.weighing import Weighing
 from app.registry.folder import Folder
 from app.registry.history.changes import Changes
+from app.registry.intake import refused_rows
 from app.registry.intake.quarantine import SetAside, set_aside
 from app.registry.question import Question, Rest
 from app.registry.rows import names
 from app.registry.tables import ExtractRow, view
-from app.registry.views import Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind
+from app.registry.views import Aside, Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind
 from app.security.refs import person_ref
 from app.standard import Permission
 from app.store import Store
+
+log = logging.getLogger(__name__)
 
 LEAST_LETTERS = 3
 
@@ -103,7 +111,8 @@ class Registry:
         extract = self._in_use(by)
         with self._folder.reader(extract.id) as reader:
             matches = [matching.certain(person, _around(reader, person), "nik") for person in reader.by_nik(nik)]
-        return self._told(extract, QueryKind.NIK, matches, nik.digits, by, visit)
+        aside = () if matches else self._aside(extract, (nik.digits,))
+        return self._told(extract, QueryKind.NIK, matches, nik.digits, by, visit, aside)
 
     def find_kk(self, kk: Kk, *, by: Actor, visit: UUID | None = None) -> Finding:
         """Every member is a match, the head first."""
@@ -111,7 +120,8 @@ class Registry:
         with self._folder.reader(extract.id) as reader:
             family = reader.family(kk)
         matches = [matching.certain(person, family, "kk") for person in family.members] if family else []
-        return self._told(extract, QueryKind.KK, matches, kk.digits, by, visit)
+        aside = () if matches else self._aside(extract, (kk.digits,))
+        return self._told(extract, QueryKind.KK, matches, kk.digits, by, visit, aside)
 
     def search(self, question: Question, *, limit: int = 20, by: Actor, visit: UUID | None = None) -> Finding:
         """Whoever may be meant, best first, despite slips in name, date and number; how well each fits is in `why`.
@@ -126,6 +136,7 @@ class Registry:
             hits, rows = self._searching.search(extract.id, reader, question)
             first = hits[:limit]
             people = reader.people([hit.row for hit in first])
+            unknown = _unknown(reader, question)
             matches = [
                 Match(people[hit.row], _around(reader, people[hit.row]), hit.weight.score, hit.weight.why)
                 for hit in first
@@ -133,7 +144,8 @@ class Registry:
         best = matches[0].person if len(matches) == 1 else None
         asked = best.nik.digits if best is not None and best.nik is not None else names.key(question.name)
         rest = Rest(array("I", [hit.row for hit in hits[limit:]] + list(rows)))
-        found = self._told(extract, QueryKind.NAME, matches, asked or question.nik or question.kk, by, visit)
+        aside = self._aside(extract, unknown)
+        found = self._told(extract, QueryKind.NAME, matches, asked or question.nik or question.kk, by, visit, aside)
         ask = next_question(question, matches, others=len(rest))
         return replace(found, question=question, rest=rest, ask=ask)
 
@@ -193,8 +205,28 @@ class Registry:
             raise NoExtract()
         return current
 
+    def _aside(self, extract: Extract, unknown: Iterable[str]) -> tuple[Aside, ...]:
+        """Refused rows with these numbers, which the data know of nobody. Where they cannot be read, nothing is said of
+        them: who is in the data must be found all the same."""
+        if not extract.rejected:
+            return ()
+        path, key = self._folder.refused(extract.id), self._folder.key(extract.id)
+        try:
+            found = [each for digits in unknown for each in refused_rows.standing(path, key, int(digits))]
+        except Unavailable as error:
+            log.warning("refused rows of %s not read: %s", extract.id, error.code)
+            return ()
+        return tuple(dict.fromkeys(found))
+
     def _told(
-        self, extract: Extract, kind: QueryKind, matches: list[Match], asked: str, by: Actor, visit: UUID | None
+        self,
+        extract: Extract,
+        kind: QueryKind,
+        matches: list[Match],
+        asked: str,
+        by: Actor,
+        visit: UUID | None,
+        aside: tuple[Aside, ...],
     ) -> Finding:
         best = matches[0] if matches else None
         outcome = matching.outcome(best)
@@ -208,8 +240,10 @@ class Registry:
                 extract=str(extract.id),
                 data_date=extract.data_date.isoformat(),
                 visit=str(visit) if visit else None,
+                **({"refused": list[JsonValue](dict.fromkeys(row.fault for row in aside))} if aside else {}),
             )
-        return Finding(outcome, tuple(matches), kind, extract, matching.row_hash(best.person) if best else "")
+        row_hash = matching.row_hash(best.person) if best else ""
+        return Finding(outcome, tuple(matches), kind, extract, row_hash, aside=aside)
 
 
 def _current(session: Session) -> ExtractRow | None:
@@ -221,6 +255,14 @@ def _kept(session: Session, extract: UUID) -> ExtractRow:
     if row is None or row.dropped_at is not None:
         raise ExtractMissing(extract=str(extract))
     return row
+
+
+def _unknown(reader: Reader, question: Question) -> list[str]:
+    """Numbers of the question, given in full, that stand nowhere in the data."""
+    given = dict.fromkeys(number for number in (question.nik, question.kk) if len(number) == LENGTH)
+    return [
+        digits for digits in given if not reader.rows_of("nik", [int(digits)]) and reader.family(Kk(digits)) is None
+    ]
 
 
 def _around(reader: Reader, person: Person) -> Family | None:

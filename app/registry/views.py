@@ -157,11 +157,25 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A row of the office's own file that was refused at import, and in which a number stands that was asked for.
+
+    row: 1 is the file's first line. column: as the file calls it, "" for the whole row. fault: see `rows.faults.Fault`.
+    """
+
+    file: str
+    row: int
+    column: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The answer to one look-up, best match first. row_hash: fingerprint of the best match's row, "" if none.
 
     question: what was asked, of a search by name. rest: who else has that name. ask: what would tell them apart, None
-    when nothing is open.
+    when nothing is open. aside: refused rows with the number that was asked for and that the data know of nobody: then
+    it is not known whether the person is listed, and nothing that says "not listed" may rest on this.
     """
 
     outcome: Outcome
@@ -172,6 +186,12 @@ class Finding:
     question: Question | None = None
     rest: Rest = NOBODY_ELSE
     ask: Ask | None = None
+    aside: tuple[Aside, ...] = ()
+
+    @property
+    def withheld(self) -> bool:
+        """Nobody was found, and the file has a refused row of the one who was asked for."""
+        return bool(self.aside) and not self.matches
 
     @property
     def best(self) -> Match | None:

@@ -167,8 +167,23 @@ class Refusal(Part):
 
     code: Code
     label: Text
-    on: Literal["not_listed", "unranked", "outside_gate", "incomplete", "other"]
+    on: Literal["not_listed", "row_refused", "unranked", "outside_gate", "incomplete", "other"]
     advice: tuple[Text, ...]
+
+
+ROW_REFUSED = Refusal(
+    code="baris_ditolak",
+    label="Baris datanya ditolak saat impor",
+    on="row_refused",
+    advice=(
+        "Nomor Anda ada di berkas data kantor ini, tetapi isi barisnya keliru sehingga ditolak saat diimpor. Jadi kami "
+        "belum dapat mengatakan apakah Anda terdaftar.",
+        "Ini bukan jawaban bahwa Anda tidak terdaftar. Anda tidak perlu mengajukan usulan baru karena hal ini.",
+        "Petugas akan meminta pengelola data membetulkan baris itu. Tanyakan kabarnya lewat saluran di bawah, lalu "
+        "datanglah lagi dengan KTP dan KK.",
+    ),
+)
+"""Said where the standard itself says nothing of it: no office answers "not listed" for want of another sentence."""
 
 
 class Service(Part):
@@ -244,6 +259,12 @@ class Standard(Part):
     retention: Retention = Retention()
 
     @property
+    def answers(self) -> tuple[Refusal, ...]:
+        """The refusals of the standard, and the one that every office has."""
+        own = any(each.on == ROW_REFUSED.on for each in self.refusals)
+        return self.refusals if own else (*self.refusals, ROW_REFUSED)
+
+    @property
     def zone_label(self) -> str:
         return {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}[self.office.zone]
 
@@ -263,7 +284,7 @@ class Standard(Part):
         return one(self.roles, code, "peran")
 
     def refusal(self, code: str) -> Refusal:
-        return one(self.refusals, code, "penolakan")
+        return one(self.answers, code, "penolakan")
 
     # What was made under an older edition is still read: a code that is gone from the standard stands for itself.
 

@@ -52,6 +52,8 @@ OUTCOMES = {
     "listed": "TERDAFTAR",
     "unranked": "TERDAFTAR, BELUM DIPERINGKAT",
     "not_listed": "TIDAK ADA DALAM DATA",
+    "row_refused": "BELUM DIKETAHUI, BARISNYA DITOLAK",
+    "name_not_found": "NAMA ITU TIDAK DITEMUKAN DI DATA",
     "no_extract": "BELUM ADA DATA DTSEN",
 }
 
@@ -77,6 +79,7 @@ NIK_HINTS = {
 }
 
 DECISION_NOTES = {
+    "row_refused": "Nomornya ada di berkas kantor, barisnya ditolak saat impor; minta baris itu dibetulkan dulu.",
     "other_region": "NIK terbit di kabupaten/kota lain (mungkin pindahan); periksa alamat pada KTP.",
     "desil_differs": "Desil pada cetakan desa berbeda dengan desil di data; periksa tanggal keduanya.",
 }

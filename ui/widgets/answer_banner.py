@@ -11,12 +11,13 @@ from ui.widgets.layout import column, row
 from ui.widgets.message_bar import announce
 from ui.widgets.text import Text, restyle, reveal
 
-Outcome = Literal["listed", "unranked", "not_listed", "no_extract"]
+Outcome = Literal["listed", "unranked", "not_listed", "row_refused", "no_extract"]
 
 SAYINGS: dict[Outcome, tuple[str, str, Tone]] = {
     "listed": ("TERDAFTAR", "check", "listed"),
     "unranked": ("TERDAFTAR, BELUM DIPERINGKAT", "half", "warning"),
     "not_listed": ("TIDAK ADA DALAM DATA", "cross", "error"),
+    "row_refused": ("BELUM DIKETAHUI, BARISNYA DITOLAK", "warning", "warning"),
     "no_extract": ("BELUM ADA DATA DTSEN", "dash", "quiet"),
 }
 """Outcome of a look-up: the sentence, the sign, the tone."""

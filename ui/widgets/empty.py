@@ -32,6 +32,10 @@ class Empty(QWidget):
         inside.setContentsMargins(GAP.xl, GAP.xl, GAP.xl, GAP.xl)
         self.setLayout(inside)
 
+    @property
+    def hint(self) -> str:
+        return self._hint.text()
+
     def say(self, sentence: str, hint: str = "") -> None:
         self._sentence.say(sentence)
         self._hint.say(hint)

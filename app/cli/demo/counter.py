@@ -87,7 +87,7 @@ class Counter:
 
     def refuse(self, ticket: Ticket, finding: Finding, obstacle: str) -> Path | None:
         """The refusal that the standard has for this obstacle, its slip printed; None when it has none."""
-        reason = next((each for each in self._office.standard.refusals if each.on == obstacle), None)
+        reason = next((each for each in self._office.standard.answers if each.on == obstacle), None)
         if reason is None:
             return None
         refusal = self._app.refusals.refuse(

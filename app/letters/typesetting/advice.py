@@ -108,7 +108,7 @@ def _gone_back(returned: Sequence[str]) -> list[Any]:
 
 
 def _checked(standard: Standard, refusal: RefusalView, label: str, told: _Desil, data_date: date | None) -> str:
-    reason = known(standard.refusals, refusal.code)
+    reason = known(standard.answers, refusal.code)
     if (reason is not None and reason.on == "incomplete") or data_date is None:
         return "Berkas yang Anda bawa, dibandingkan dengan daftar persyaratan layanan ini."
     looked = f"Data pada KTP dan KK Anda, dibandingkan dengan {label} per {dates.long(data_date)} di kantor ini."

@@ -22,6 +22,8 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
         # Of the one who was chosen, who need not be the best match: a child from the family list.
         "row_hash": row_hash(match.person) if match else "",
     }
+    if match is None and finding.aside:
+        basis["refused"] = list(dict.fromkeys(row.fault for row in finding.aside))
     if match is not None:
         person, family = match.person, match.family
         basis |= {

@@ -75,7 +75,7 @@ def write(
     subject = _found(finding, match)
     answer = _decide(standard, desk, purpose, subject, on)
     if kind.needs_listing:
-        _allow(answer, form, subject)
+        _allow(standard, answer, form, subject)
     form = complete(kind, purpose, form)
     basis = pinned(finding, match)
     name, person = _about(basis, form, data_key)
@@ -117,7 +117,7 @@ def rewrite(unit: Unit, standard: Standard, row: LetterRow, form: Draft, on: dat
     subject = _kept_subject(row.basis)
     answer = _decide(standard, at_desk(unit.session, standard, row.visit_id), purpose, subject, on)
     if kind.needs_listing:
-        _allow(answer, form, subject)
+        _allow(standard, answer, form, subject)
     form = complete(kind, purpose, form)
     row.form, row.purpose = _kept(form), purpose.code
     row.subject_name, row.person = _about(row.basis, form, data_key)
@@ -184,11 +184,12 @@ class _Subject:
     desil: int | None
     alive: bool
     nik: Nik | None
+    withheld: bool = False
 
 
 def _found(finding: Finding, match: Match | None) -> _Subject:
     if match is None or finding.outcome is Outcome.NOT_LISTED:
-        return _Subject(listed=False, desil=None, alive=True, nik=None)
+        return _Subject(listed=False, desil=None, alive=True, nik=None, withheld=bool(finding.aside))
     return _Subject(listed=True, desil=match.person.desil, alive=match.person.alive, nik=match.person.nik)
 
 
@@ -200,6 +201,7 @@ def _kept_subject(basis: Mapping[str, object]) -> _Subject:
         desil=desil if isinstance(desil, int) else None,
         alive=basis.get("alive") is not False,
         nik=Nik.parse(nik) if nik else None,
+        withheld=bool(basis.get("refused")),
     )
 
 
@@ -214,7 +216,16 @@ def _about(basis: Mapping[str, object], form: Draft, data_key: bytes) -> tuple[s
 def _decide(standard: Standard, desk: AtDesk, purpose: Purpose | None, subject: _Subject, on: date) -> Decision:
     service, desil = standard.service(desk.service), subject.desil
     paper = _desil(desk.checklist.fact("desil_bukti"))
-    answer = decide(service, purpose, listed=subject.listed, desil=desil, desil_paper=paper, on=on, alive=subject.alive)
+    answer = decide(
+        service,
+        purpose,
+        listed=subject.listed,
+        desil=desil,
+        desil_paper=paper,
+        on=on,
+        alive=subject.alive,
+        withheld=subject.withheld,
+    )
     if not subject.listed:
         return answer
     seen = notes(service, standard.office.region_code, subject.nik, desil=desil, desil_paper=paper)
@@ -225,16 +236,23 @@ def _desil(text: str) -> int | None:
     return int(text) if text.isdigit() and 1 <= int(text) <= 10 else None
 
 
-def _allow(answer: Decision, form: Draft, subject: _Subject) -> None:
+def _allow(standard: Standard, answer: Decision, form: Draft, subject: _Subject) -> None:
     if answer.free or (answer.overridable and form.override.strip()):
         return
     if answer.obstacle is Obstacle.NOT_LISTED:
         raise errors.NotListed()
+    if answer.obstacle is Obstacle.ROW_REFUSED:
+        raise errors.RowRefused(reason=row_refused(standard))
     if answer.obstacle is Obstacle.UNRANKED:
         raise errors.Unranked(limit=answer.limit)
     if answer.obstacle is Obstacle.RECORDED_DEAD:
         raise errors.RecordedDead()
     raise errors.OutsideGate(limit=answer.limit, desil=subject.desil)
+
+
+def row_refused(standard: Standard) -> str:
+    """What a refusal is called that says so."""
+    return next(each.label for each in standard.answers if each.on == "row_refused")
 
 
 def _purpose(standard: Standard, kind: LetterKind, form: Draft) -> Purpose:

@@ -12,6 +12,7 @@ class Obstacle(StrEnum):
     """Why not; the same words as a refusal's `on` in the standard (of the dead it has none: `other`)."""
 
     NOT_LISTED = "not_listed"
+    ROW_REFUSED = "row_refused"
     UNRANKED = "unranked"
     OUTSIDE_GATE = "outside_gate"
     RECORDED_DEAD = "recorded_dead"
@@ -20,6 +21,7 @@ class Obstacle(StrEnum):
 class Note(StrEnum):
     """What deserves a second look at the papers and never stands in the way; the journal keeps that it was said."""
 
+    ROW_REFUSED = "row_refused"
     OTHER_REGION = "other_region"
     DESIL_DIFFERS = "desil_differs"
 
@@ -50,15 +52,17 @@ def decide(
     desil_paper: int | None,
     on: date,
     alive: bool = True,
+    withheld: bool = False,
 ) -> Decision:
     """The service's gate first, then the purpose's own limit; the strictest answer counts.
 
     desil: what the extract says; None when it gives no rank. desil_paper: what the village's print-out says, None when
-    there is none. Not listed is never overridden: the office has nothing to certify. Recorded as dead always is: such
-    records err, and the person may be standing at the counter.
+    there is none. withheld: not listed, but the office's file has a refused row of this person. Neither is ever
+    overridden: the office has nothing to certify. Recorded as dead always is: such records err, and the person may be
+    standing at the counter.
     """
     if not listed:
-        return Decision(Obstacle.NOT_LISTED)
+        return Decision(Obstacle.ROW_REFUSED, notes=(Note.ROW_REFUSED,)) if withheld else Decision(Obstacle.NOT_LISTED)
     dead = FREE if alive else Decision(Obstacle.RECORDED_DEAD, overridable=True)
     answers = [dead, _gate(service.gate, desil, desil_paper), _limit(purpose, desil, on)]
     blocked = [answer for answer in answers if not answer.free]

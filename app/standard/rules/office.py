@@ -6,7 +6,7 @@ from datetime import time
 from itertools import pairwise
 
 from app.standard.fault import Found
-from app.standard.schema import Standard
+from app.standard.schema import ROW_REFUSED, Standard
 
 ONLINE_PREFIX = "O"
 """Kept for requests that come in online (they draw no ticket at the door)."""
@@ -87,5 +87,11 @@ def _refusals(standard: Standard) -> Iterator[Found]:
                 f'Tambahkan [[refusals]] dengan on = "{on}" dan isi advice.',
             )
     for refusal in standard.refusals:
+        if refusal.code == ROW_REFUSED.code and refusal.on != ROW_REFUSED.on:
+            yield Found(
+                f"refusals[{refusal.code}].on",
+                f'Kode "{refusal.code}" milik saran bagi orang yang barisnya ditolak saat impor.',
+                f'Pakai kode lain, atau isi on = "{ROW_REFUSED.on}".',
+            )
         if not refusal.advice:
             yield Found(f"refusals[{refusal.code}].advice", "Sarannya kosong.", "Tulis paling sedikit satu kalimat.")

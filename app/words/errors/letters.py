@@ -84,6 +84,10 @@ TEXTS = {
         "Orang ini tidak ada dalam data, jadi surat tidak dapat dibuat.",
         "Catat penolakan dan beri lembar saran agar diusulkan lewat desa atau kelurahan.",
     ),
+    "letters.row_refused": (
+        "Nomor orang ini ada di berkas kantor, barisnya ditolak saat impor; belum diketahui apakah ia terdaftar.",
+        "Minta pengelola data membetulkan barisnya. Sementara itu catat penolakan dengan alasan {reason}.",
+    ),
     "letters.unranked": (
         "Orang ini terdaftar tetapi belum diperingkat; layanan ini meminta desil {limit}.",
         "Catat penolakan dan beri lembar saran, atau isi alasan bila standar mengizinkan.",

@@ -1,8 +1,10 @@
 """Is this person in the data: three answers, and no number shown in full to whoever may not see it."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.app.cli.conftest import KK, LISTED, NOWHERE, RICH, SECOND, UNRANKED, Loket
+from tests.app.cli.conftest import KK, LISTED, NOWHERE, PEOPLE, RICH, SECOND, UNRANKED, Loket
 
 NUMBERS = (KK, LISTED, SECOND, UNRANKED, RICH)
 
@@ -28,6 +30,11 @@ def test_a_family_card_gives_all_its_members(loket: Loket) -> None:
 def test_a_name_finds_and_another_birth_date_does_not(loket: Loket) -> None:
     assert loket("check", "--name", "SITI AMINAH", "--born", "12-03-1990").json["matches"][0]["desil"] == 2
     assert loket("check", "--name", "SITI AMINAH", "--born", "1961-11-30").json["outcome"] == "not_listed"
+
+
+def test_a_name_that_is_not_found_proves_nothing(loket: Loket) -> None:
+    assert loket("check", "--name", "ZUBAIDAH", json=False).out.startswith("NAMA ITU TIDAK DITEMUKAN DI DATA\n")
+    assert loket("check", "--nik", NOWHERE, json=False).out.startswith("TIDAK ADA DALAM DATA\n")
 
 
 @pytest.mark.parametrize("words", [["--nik", LISTED], ["--kk", KK], ["--name", "BUDI HARTONO"]])
@@ -70,3 +77,56 @@ def test_a_head_of_family_helps_and_words_say_why(loket: Loket) -> None:
 def test_two_numbers_at_once_are_no_question(loket: Loket) -> None:
     told = loket("check", "--nik", LISTED, "--kk", KK)
     assert (told.status, told.json["error"]["code"]) == (2, "cli.one_of")
+
+
+WRONG = f"{NOWHERE};3374010101100009;TUTIK;12-03-1990;P;Candi;Contoh;17\n"
+DEAD = "Tercatat meninggal dunia di data. Tanyakan dulu; bila benar, surat atas namanya tidak dibuat."
+
+
+@pytest.fixture
+def wrong(loket: Loket, tmp_path: Path) -> None:
+    """The office's list again, with a row that is refused and two people who have died."""
+    header, *rows = PEOPLE.splitlines()
+    living = {LISTED: "tidak", RICH: "tidak"}
+    rows = [f"{row};{living.get(row[:16], 'ya')}" for row in [*rows, WRONG.strip()]]
+    source = tmp_path / "baru.csv"
+    source.write_text("\n".join([f"{header};masih_hidup", *rows, ""]), encoding="utf-8")
+    assert loket("extract", "import", str(source), "--date", "2026-08-01", user="admin").status == 0
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_refused_row_is_told_with_its_reason_and_what_to_do(loket: Loket) -> None:
+    told = loket("check", "--nik", NOWHERE)
+    row = {"file": "baru.csv", "row": 6, "column": "desil", "fault": "desil_range", "reason": "Desil bukan 1 sampai 10"}
+    assert (told.status, told.json["outcome"], told.json["refused_rows"]) == (0, "not_listed", [row])
+    assert loket("check", "--nik", SECOND).json["refused_rows"] == []
+    for words in (("--nik", NOWHERE), ("--kk", "3374010101100009"), ("--name", "ZAKARIA", "--nik", NOWHERE)):
+        said = loket("check", *words, json=False).out
+        assert said.startswith("BELUM DIKETAHUI, BARISNYA DITOLAK\n")
+        assert "TIDAK ADA DALAM DATA" not in said
+        assert "Desil bukan 1 sampai 10 (kolom desil, baru.csv baris 6)." in said
+        assert "loket letter refuse KUNJUNGAN baris_ditolak" in said
+        assert NOWHERE not in said
+    beside = loket("check", "--name", "MUHAMMAD RIZKI", "--nik", NOWHERE, json=False).out
+    assert "baris berkas yang ditolak saat impor; orang di bawah ini bernomor lain. Desil bukan" in beside
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_refusal_on_the_command_line_says_the_true_reason_too(loket: Loket, tmp_path: Path) -> None:
+    visit = loket("visit", "open", "surat_dtsen").json["ticket"]
+    loket("visit", "call")
+    refused = loket("letter", "refuse", visit, "tidak_terdaftar", "--nik", NOWHERE)
+    assert (refused.status, refused.json["error"]["code"]) == (1, "letters.row_refused")
+    slip = tmp_path / "saran.pdf"
+    done = loket("letter", "refuse", visit, "baris_ditolak", "--nik", NOWHERE, "--slip", str(slip))
+    assert done.json["label"] == "Baris datanya ditolak saat impor"
+    assert slip.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("wrong")
+def test_whoever_is_recorded_as_dead_is_told_so_as_at_the_counter(loket: Loket) -> None:
+    assert [loket("check", "--nik", nik).json["matches"][0]["alive"] for nik in (LISTED, SECOND)] == [False, True]
+    assert DEAD in loket("check", "--nik", LISTED, json=False).out.splitlines()
+    assert DEAD not in loket("check", "--nik", SECOND, json=False).out
+    family = loket("check", "--kk", KK, json=False).out.splitlines()
+    assert [line for line in family if DEAD in line] == [f"SITI AMINAH: {DEAD}"]

@@ -100,6 +100,7 @@ SENSE = [
     ('on = "not_listed"', 'on = "other"', "refusals", "tidak terdaftar", 'on = "not_listed"'),
     ('on = "unranked"', 'on = "other"', "refusals", "belum diperingkat", 'on = "unranked"'),
     ('on = "outside_gate"', 'on = "other"', "refusals", "di luar batas desil", 'on = "outside_gate"'),
+    ('code = "di_luar_desil"', 'code = "baris_ditolak"', "refusals[baris_ditolak].on", "milik saran", "kode lain"),
     ('advice = ["Usulkan lewat desa."]', "advice = []", "refusals[tidak_terdaftar].advice", "kosong", "satu kalimat"),
     ("{nama} terdaftar", "{namaa} terdaftar", f"{L}.body[1].text", "{namaa} tidak dikenal", '"nama"'),
     ("{nama} terdaftar", "{nama terdaftar", f"{L}.body[1].text", "kurawal", "{nama}"),

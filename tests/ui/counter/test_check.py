@@ -10,6 +10,7 @@ from app.registry import Agreement
 from tests.joined import joined
 from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Counter
+from tests.withheld import ROW, THEIR_KK, WHY, WITHHELD, withheld
 from ui.forms import letter as form
 from ui.screens.counter.check.card import card
 
@@ -128,6 +129,79 @@ def test_not_in_the_data_is_an_answer_of_its_own(counter: Counter) -> None:
     counter.check.ask(NOT_LISTED)
     assert counter.check_face.last("show_banner").answer == "not_listed"
     assert counter.check_face.last("show_card") is None
+
+
+@pytest.mark.parametrize("asked", [WITHHELD, THEIR_KK, f"{WITHHELD} zubaidah"], ids=["nik", "kk", "with a name"])
+def test_a_number_whose_row_was_refused_is_an_answer_of_its_own(counter: Counter, tmp_path: Path, asked: str) -> None:
+    withheld(counter.desk, tmp_path)
+    counter.serve()
+    counter.check.ask(asked)
+    banner = counter.check_face.last("show_banner")
+    assert (banner.answer, banner.beside) == ("row_refused", f"Data DTSEN 1 Nov 2026 · {WHY}")
+    title, what = banner.say
+    assert title == "Nomor ini ada di berkas kantor, tetapi barisnya ditolak saat impor"
+    assert what.startswith(f"{WHY} (kolom desil, data november.csv baris 10).")
+    assert counter.check_face.last("show_card") is None
+    assert counter.why_not.startswith("Barisnya ditolak saat impor, jadi belum diketahui")
+    assert "Tidak ada dalam data" not in counter.why_not
+    assert counter.said.warnings == []
+    assert asked[:16] not in str(counter.desk.facts("registry.looked_up"))
+
+
+def test_the_number_of_a_refused_row_beside_another_ones_name(counter: Counter, tmp_path: Path) -> None:
+    withheld(counter.desk, tmp_path)
+    counter.serve()
+    counter.check.ask(f"{WITHHELD} ni luh artini")
+    *_, (_, _, named) = [call for call in counter.check_face.calls if call[0] == "show_candidates"]
+    assert named["ask"].startswith("Angka yang diketik ada pada baris berkas yang ditolak saat impor")
+    assert counter.check_face.last("show_banner") is None
+    assert counter.case.now.match is None
+
+
+def test_a_refused_row_is_answered_with_its_own_reason_and_never_with_not_listed(
+    counter: Counter, tmp_path: Path
+) -> None:
+    withheld(counter.desk, tmp_path)
+    counter.serve()
+    counter.check.ask(WITHHELD)
+    counter.refusal.begin()
+    reasons = counter.refusal_face.last("ask_reason")
+    assert (reasons[0].label, reasons[0].fits) == ("Baris datanya ditolak saat impor", True)
+    assert "tidak_terdaftar" not in [each.code for each in reasons]
+    counter.refusal.record(reasons[0].code, "")
+    assert counter.refusal_face.last("show_refusal").advice[0].startswith("Nomor Anda ada di berkas data kantor ini")
+    counter.check.ask(NOT_LISTED)
+    counter.refusal.begin()
+    assert "baris_ditolak" not in [each.code for each in counter.refusal_face.last("ask_reason")]
+
+
+def test_the_corrected_row_is_found_at_the_next_look(counter: Counter, tmp_path: Path) -> None:
+    withheld(counter.desk, tmp_path)
+    counter.serve()
+    counter.check.ask(WITHHELD)
+    mended = tmp_path / "betul.csv"
+    mended.write_text(PEOPLE + ROW.replace(";11;", ";4;"), encoding="utf-8")
+    counter.desk.app.importer.run([mended], data_date=date(2026, 11, 1), by=counter.desk.admin)
+    counter.check.refresh()
+    assert counter.said.do is not None
+    counter.said.do()
+    assert counter.check_face.last("show_banner").answer == "listed"
+    assert counter.case.now.decision is None or counter.case.now.decision.obstacle is None
+
+
+def test_whoever_has_died_is_marked_in_the_list_too(counter: Counter, tmp_path: Path) -> None:
+    header, *rows = PEOPLE.splitlines()
+    source = tmp_path / "meninggal.csv"
+    living = ["TIDAK" if row.startswith(LISTED) else "YA" for row in rows]
+    told = [f"{row};{alive}" for row, alive in zip(rows, living, strict=True)]
+    source.write_text("\n".join([f"{header};masih_hidup", *told, ""]), encoding="utf-8")
+    counter.desk.app.importer.run([source], data_date=date(2026, 11, 1), by=counter.desk.admin)
+    counter.serve()
+    counter.check.ask("ni luh artini")
+    [found] = counter.check_face.last("show_candidates")
+    assert found.about.endswith(" · meninggal")
+    counter.check.choose(found.match)
+    assert counter.check_face.last("show_card").warning.startswith("Tercatat meninggal dunia di data.")
 
 
 def test_fifteen_digits_are_refused_before_anybody_is_asked(counter: Counter) -> None:

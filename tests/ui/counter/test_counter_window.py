@@ -15,6 +15,7 @@ from tests.ui.counter.recording import Paper
 from tests.ui.inside import CTRL, Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable, assert_read_order, has_focus
 from tests.ui.wedge import scan
+from tests.withheld import WHY, WITHHELD, withheld
 from ui.printing.system_printers import SystemPrinters
 from ui.screens.counter.check.person import PersonCard
 from ui.screens.counter.view import CounterScreen
@@ -242,6 +243,25 @@ def test_a_key_that_can_do_nothing_says_why(clerk: Clerk) -> None:
     assert clerk.inside.window.desk.toast.text == "Belum ada yang dilayani di loket ini; panggil dengan F3."
     assert clerk.screen.action.why_not == "Panggil antrean dulu (F3)."
     assert not clerk.screen.action.primary.isEnabled()
+
+
+def test_a_refused_row_leads_to_a_slip_that_says_so(clerk: Clerk, tmp_path: Path) -> None:
+    withheld(clerk.inside.desk, tmp_path)
+    clerk.draw()
+    clerk.press(Qt.Key.Key_F3)
+    clerk.scan(WITHHELD)
+    assert clerk.screen.check.banner.text == "BELUM DIKETAHUI, BARISNYA DITOLAK"
+    assert WHY in clerk.screen.check.empty.hint
+    clerk.press(Qt.Key.Key_T, CTRL)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.screen.refusal.label == "Baris datanya ditolak saat impor"
+    clerk.press(Qt.Key.Key_F7)
+    assert clerk.inside.desk.app.visits.by_label("A001").outcome == "refused"
+    clerk.draw()
+    clerk.press(Qt.Key.Key_F3)
+    clerk.scan(NOT_LISTED)
+    assert clerk.screen.check.banner.text == "TIDAK ADA DALAM DATA"
+    assert WHY not in clerk.screen.check.empty.hint
 
 
 def test_not_listed_leads_to_the_slip(clerk: Clerk) -> None:

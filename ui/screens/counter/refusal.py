@@ -142,9 +142,13 @@ class RefusalPresenter:
 
 
 def reasons(standard: Standard, held: Held) -> list[Reason]:
-    """All reasons of the standard, the one that the answer gives first."""
-    fitting = _fitting(standard, held)
-    found = [Reason(each.code, each.label, each.code == fitting) for each in standard.refusals]
+    """All reasons that may be given, the one that the answer gives first.
+
+    That of a refused row, only where there is one; "not listed" then is none, for nobody knows that.
+    """
+    fitting, withheld = _fitting(standard, held), _on(held) == "row_refused"
+    left_out = "not_listed" if withheld else "row_refused"
+    found = [Reason(each.code, each.label, each.code == fitting) for each in standard.answers if each.on != left_out]
     return sorted(found, key=lambda each: not each.fits)
 
 
@@ -152,12 +156,14 @@ def _fitting(standard: Standard, held: Held) -> str:
     if held.decision is not None and held.decision.obstacle is Obstacle.RECORDED_DEAD:
         return next((each.code for each in standard.refusals if each.code == _DEAD), "")
     on = _on(held)
-    return next((each.code for each in standard.refusals if each.on == on), "")
+    return next((each.code for each in standard.answers if each.on == on), "")
 
 
 def _on(held: Held) -> str:
     if held.decision is not None and held.decision.obstacle is not None:
         return held.decision.obstacle.value
+    if held.finding is not None and held.match is None and held.finding.aside:
+        return "row_refused"
     if held.finding is not None and held.finding.outcome is Outcome.NOT_LISTED:
         return "not_listed"
     return "incomplete"

@@ -8,21 +8,23 @@ from app.registry import Extract, Finding, Match, Outcome, Person, QueryKind
 from app.registry.finding.asking import strength
 from app.standard import Standard
 from app.standard.unknown import known
-from app.words import dates, joining, numbers
+from app.words import aside, dates, joining, numbers
 from app.words import finding as words
 from ui.screens.counter import wording
 from ui.screens.counter.case import Held
 
-Answer = Literal["listed", "unranked", "not_listed", "no_extract"]
+Answer = Literal["listed", "unranked", "not_listed", "row_refused", "no_extract"]
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """beside: what the answer rests on. desil: only with "listed"."""
+    """beside: what the answer rests on. desil: only with "listed". say: what it means and what to do, where that is not
+    the same for everybody."""
 
     answer: Answer
     beside: str
     desil: int | None = None
+    say: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ def banner(held: Held, data_label: str) -> Banner | None:
     if finding is None:
         return None
     beside = [f"Data {data_label} {dates.short(finding.extract.data_date)}"]
+    if held.match is None and finding.withheld:
+        # The answer itself, then why; a reader of screens hears both.
+        beside.append(aside.reasons(finding.aside))
+        say = aside.TITLE, " ".join((aside.why(finding.aside), aside.UNKNOWN, aside.TO_DO, aside.MEANWHILE))
+        return Banner("row_refused", " · ".join(beside), say=say)
     if held.match is None:
         return Banner("not_listed", beside[0]) if finding.outcome is Outcome.NOT_LISTED else None
     person = held.match.person
@@ -101,6 +108,8 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
     certain = wording.is_certain(match, finding.query_kind)
     label = service.data_label if service is not None else "DTSEN"
     members = family.members if family else ()
+    unlike = words.unlike_desils(family.desils if family else ())
+    hints = wording.hints(person, standard.office.region_code, residence=residence)
     return Card(
         name=person.name,
         about=wording.born(person, today),
@@ -108,8 +117,6 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
         kk=person.kk.digits if person.kk else "",
         address=wording.address(person),
         programmes=", ".join(person.programmes) or "tidak tercatat sebagai peserta",
-    unlike = words.unlike_desils(family.desils if family else ())
-    hints = wording.hints(person, standard.office.region_code, residence=residence)
         why=wording.why(match),
         certain=certain,
         warning=_warning(person, certain),
@@ -131,6 +138,8 @@ def heading(finding: Finding) -> tuple[str, str]:
     if finding.query_kind is QueryKind.KK:
         return "Satu keluarga; pilih orangnya", ""
     ask = words.ASKS[finding.ask] if finding.ask is not None else ""
+    if finding.aside:
+        ask = f"{aside.NUMBER} {aside.why(finding.aside)} {ask}".rstrip()
     if finding.total == 1:
         return "Satu nama cocok; pastikan, lalu tekan Enter", ask
     if finding.rest:
@@ -146,6 +155,8 @@ def candidate(match: Match, finding: Finding) -> Candidate:
         "" if named else (person.relation or "").lower(),
     ]
     desil = "–" if person.desil is None else str(person.desil)
+    if not person.alive:
+        about.append("meninggal")
     if person.ranked is not None:
         about.append(f"desil per {dates.short(person.ranked.ranking.data_date)}")
     return Candidate(
@@ -180,5 +191,7 @@ def _told(person: Person, extract: Extract, label: str, *, unlike: bool) -> str:
         return ""
     if person.desil is None:
         return "Belum diperingkat"
+    if not extract.rankings:
+        return f"Desil {person.desil}"
     source = person.ranked.source if person.ranked is not None else (label, extract.data_date)
     return f"Desil {person.desil} {joining.source_short(*source)}"

@@ -196,7 +196,7 @@ class CheckPresenter:
     def _found(self, held: Held, finding: Finding, *, keep: bool, noted: Noted = ({}, {})) -> None:
         self._no_data = False
         by_name = finding.query_kind.value == "name"
-        if by_name and not finding.matches:
+        if by_name and not finding.matches and not finding.withheld:
             held.no_answer()
             self._case.tell("answer", held)
             self._talk.warn(

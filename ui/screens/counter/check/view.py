@@ -69,6 +69,7 @@ class CheckPanel(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._answer = ""
+        self._say: tuple[str, str] | None = None
         self.box = SearchBox()
         self.box.setMaxLength(120)
         self.bar = QuietBar()
@@ -101,7 +102,7 @@ class CheckPanel(QObject):
     # ── what the presenter says ──
 
     def show_banner(self, shown: Banner | None) -> None:
-        self._answer = shown.answer if shown is not None else ""
+        self._answer, self._say = (shown.answer, shown.say) if shown is not None else ("", None)
         if shown is None:
             self.banner.hide()
         else:
@@ -160,7 +161,7 @@ class CheckPanel(QObject):
         (self.bar.begin if busy else self.bar.end)()
 
     def _show_empty(self) -> None:
-        words = _WHAT_TO_DO.get(self._answer)
+        words = self._say or _WHAT_TO_DO.get(self._answer)
         reveal(self.empty, words is not None and not self.results.isVisibleTo(self.body))
         if words is not None:
             self.empty.say(*words)

@@ -13,6 +13,8 @@ def sentence(decision: Decision | None, purpose: Purpose | None) -> str:
     about = f" untuk {purpose.label}" if purpose is not None else ""
     if decision.obstacle is Obstacle.NOT_LISTED:
         return "Tidak ada dalam data, jadi surat keterangan tidak dapat dibuat."
+    if decision.obstacle is Obstacle.ROW_REFUSED:
+        return "Barisnya ditolak saat impor, jadi belum diketahui terdaftar atau tidak; surat belum dapat dibuat."
     if decision.obstacle is Obstacle.UNRANKED:
         return f"Belum diperingkat; ketentuan{about} meminta desil {decision.limit}."
     return f"Di luar ketentuan{about}: desil {decision.limit}."

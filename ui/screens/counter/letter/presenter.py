@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from app.base.actor import Actor
 from app.letters import Draft, Letter, Letters, LetterState
-from app.letters.writing.rules import Decision, Obstacle
+from app.letters.writing.rules import Decision, Note, Obstacle
 from app.standard import FormField, Permission, Purpose, Service, Standard
 from app.standard.unknown import known
 from app.visits import VisitState
@@ -306,7 +306,7 @@ class LetterPresenter:
         if (
             only_kind
             and held.decision is not None
-            and held.decision.obstacle is Obstacle.NOT_LISTED
+            and held.decision.obstacle in (Obstacle.NOT_LISTED, Obstacle.ROW_REFUSED)
             and self._blocked(held, at)
         ):
             # Nothing that is filled in would change the answer.
@@ -352,6 +352,8 @@ class LetterPresenter:
         words = sentence(held.decision, at.purpose if at else None) if blocked else ""
         self._view.show_obstacle(words, blocks=not self._overridable(held))
         notes = held.decision.notes if held.decision is not None else ()
+        if blocked:  # that sentence says it already
+            notes = tuple(note for note in notes if note is not Note.ROW_REFUSED)
         self._view.show_notes([DECISION_NOTES[note.value] for note in notes])
         self._show_make()
 
