@@ -91,6 +91,12 @@ class ArchiveEmpty(NotImported):
     code = "registry.archive_empty"
 
 
+class ArchiveNested(NotImported):
+    """An archive inside an archive inside an archive, or one of a kind that is not opened. Facts: `file`."""
+
+    code = "registry.archive_nested"
+
+
 class ArchiveLocked(NotImported):
     """Its files need a password."""
 

@@ -35,6 +35,7 @@ SOURCES = {
 
 FAULTS = {
     "width": "Jumlah kolom tidak sama dengan baris judul",
+    "nobody": "Bukan baris orang: judul yang berulang, nomor kolom, jumlah, atau keterangan",
     "nik_digits_lost": "Angka NIK sudah hilang karena disimpan sebagai angka di Excel",
     "nik_length": "NIK bukan 16 angka",
     "nik_one_digit": "NIK hanya berisi satu angka yang diulang",
@@ -62,13 +63,15 @@ DOUBTS = {
     "ending_zero": "NIK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel",
     "born_unreadable": "Tanggal lahir tidak terbaca; dikosongkan",
     "born_month_first": "Tanggal lahir ditulis bulan lebih dulu; dibaca begitu",
+    "born_short_year": "Tahun lahir ditulis dua angka; dibaca sebagai tahun terakhir yang sudah lewat",
+    "born_serial": "Tanggal lahir tertulis sebagai nomor hari Excel; dibaca sebagai tanggalnya",
     "day_month": "Hari dan bulan lahir tampak tertukar menurut NIK; disimpan seperti pada berkas",
     "born_not_in_nik": "Tanggal lahir berbeda dengan yang tersimpan dalam NIK; periksa KTP",
     "sex_unreadable": "Jenis kelamin tidak terbaca; dikosongkan",
     "relation_unknown": "Kode hubungan keluarga tidak dikenal; dikosongkan. Sertakan buku kodenya bila ada",
     "quote_odd": "Tanda petik tidak berpasangan; baris itu dibaca tanpanya",
     "letters_lost": "Ada huruf rusak pada berkas; diganti tanda �, periksa nama dan alamatnya",
-    "cell_failed": "Sel berisi galat rumus Excel (#REF!, #N/A, ####); dikosongkan",
+    "cell_failed": "Sel berisi galat rumus (#REF!, #N/A, Err:502, ####, rumus tanpa hasil); dikosongkan",
     "cut_short": "Baris terakhir tampak terpotong; periksa apakah berkasnya utuh",
     "programmes_many": "Nama program lebih dari 62 macam; selebihnya dicatat sebagai PROGRAM LAIN",
     "living_unreadable": "Isi kolom masih hidup atau keberadaan tidak terbaca; dianggap masih hidup",
@@ -88,6 +91,7 @@ DOUBTS = {
     "columns_differ": "Berkas atau lembar yang tidak memuat semua kolom berkas lain; kolom itu kosong di sana",
     "file_ignored": "Berkas di dalam arsip yang bukan tabel; dilewati",
     "sheet_ignored": "Lembar kerja tanpa judul kolom yang dikenal; dilewati",
+    "sheet_hidden": "Lembar kerja yang disembunyikan; dilewati. Tampilkan dulu di Excel bila memang bagian datanya",
 }
 
 CHANGES = {

@@ -1,7 +1,7 @@
 """From a batch as it was read to rows as they are stored, and what of it goes to quarantine."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
@@ -24,6 +24,7 @@ from app.registry.rows.columns import (
 )
 from app.registry.rows.faults import Doubt, Fault, Marks, Refused
 from app.registry.rows.headers import Field
+from app.registry.rows.nobody import is_nobody
 from app.registry.source.shapes import Part
 from app.registry.source.sheets import Batch
 
@@ -68,6 +69,8 @@ class Cleaning:
         marks = Marks(doubts=Counter(batch.doubts))
         nik = self._numbers(batch, Field.NIK, self._nik, marks)
         kk = self._numbers(batch, Field.KK, self._kk, marks)
+        if nobody := self._nobody(batch, marks):
+            return self._but(batch, nobody, self.people)
         none = [""] * len(batch.rows)
         keys, names = (
             self._name.clean(self._cells(batch, Field.NAME), marks) if Field.NAME in self._at else (none, none)
@@ -104,6 +107,8 @@ class Cleaning:
     def families(self, batch: Batch) -> Cleaned:
         marks = Marks(doubts=Counter(batch.doubts))
         kk = self._numbers(batch, Field.KK, self._kk, marks)
+        if nobody := self._nobody(batch, marks):
+            return self._but(batch, nobody, self.families)
         found: dict[str, Sequence[object]] = {"kk": kk}
         if Field.HEAD in self._at:
             keys, names = self._head.clean(self._cells(batch, Field.HEAD), marks)
@@ -174,6 +179,37 @@ class Cleaning:
     def set_aside(self, batch: Batch) -> Cleaned:
         """Of a batch of which no row can be taken."""
         return Cleaned({}, (), self._in_words(batch.refused), Marks(doubts=Counter(batch.doubts)))
+
+    def _nobody(self, batch: Batch, marks: Marks) -> list[int]:
+        """Of the rows without a number that is one, those that are nobody's."""
+        if not (marks.faults or marks.no_nik or marks.no_kk):
+            return []
+        without = {*marks.no_nik} if Field.NIK in self._at else {*marks.no_kk}
+        if Field.KK in self._at:
+            without &= {*marks.no_kk}
+        header, at = self._part.sheet.header, self._at
+        return [
+            row
+            for row in sorted(marks.faults.keys() | without)
+            if is_nobody([column[row] for column in batch.columns], header, at)
+        ]
+
+    def _but(self, batch: Batch, nobody: Sequence[int], clean: Callable[[Batch], Cleaned]) -> Cleaned:
+        """The batch without these rows, which are refused."""
+        gone = set(nobody)
+        stays = [at not in gone for at in range(len(batch.rows))]
+        kept = self._part.columns.kept
+        refused = [
+            Refused(batch.rows[at], "", Fault.NOBODY, "", kept([column[at] for column in batch.columns]))
+            for at in nobody
+        ]
+        rest = replace(
+            batch,
+            columns=[list(compress(column, stays)) for column in batch.columns],
+            rows=list(compress(batch.rows, stays)),
+            refused=(*batch.refused, *refused),
+        )
+        return clean(rest) if rest.rows else self.set_aside(rest)
 
     def _in_words(self, refused: Sequence[Refused]) -> list[Refused]:
         """What is kept of them as the source has it; in words where it has codes, for these mean nothing alone."""

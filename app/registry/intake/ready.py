@@ -101,7 +101,13 @@ def recognised(
         total=opening.total_bytes(inside.files),
         agreement=agreement,
         dropped=_dropped(plan),
-        found=Counter({Doubt.SHEET_IGNORED: found.ignored, Doubt.FILE_IGNORED: inside.ignored}),
+        found=Counter(
+            {
+                Doubt.SHEET_IGNORED: found.ignored,
+                Doubt.SHEET_HIDDEN: found.hidden,
+                Doubt.FILE_IGNORED: inside.ignored,
+            }
+        ),
         profile=own.title if own else "",
         told=_told(plan),
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from app.base.digits import only
 from app.registry.rows import headers
@@ -14,16 +14,52 @@ _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e[+]?\d+", re.IGNORECASE)
 _TAIL = re.compile(r"([.,])0+$")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 _FORMULA = re.compile(r'="?(.*?)"?')
-_BY_YEAR = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
-_BY_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_BY_YEAR = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+_BY_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
+_NAMED = re.compile(r"(\d{1,2})[-/. ]?([A-Z]{3,9})\.?[-/. ]?(\d{4}|\d{2})")
+_NAMED_FIRST = re.compile(r"([A-Z]{3,9})\.?[- ](\d{1,2}),? ?(\d{4})")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?$")
+_DAY_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:[.,]0+)?")
+_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets count, for every day since March 1900. Of five digits: from 1927 on."""
+_TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?[AP]\.?M\.?)?$", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)$")
+"""Of another time of the day a clock of another zone may tell another day."""
+_DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "−": "-", "\u00a0": " "})
+_AROUND = re.compile(r" *([-/.,]) *")
+_BEFORE = re.compile(r"[A-Z][A-Z' .()/-]*,(?=\d)")
+"""The day of the week, or the place where somebody was born."""
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "JANUARI JAN JANUARY",
+            "FEBRUARI FEB PEBRUARI PEB FEBRUARY",
+            "MARET MAR MRT MARCH",
+            "APRIL APR",
+            "MEI MAY",
+            "JUNI JUN JUNE",
+            "JULI JUL JULY",
+            "AGUSTUS AGU AGT AGS AGUST AUG AUGUST",
+            "SEPTEMBER SEP SEPT",
+            "OKTOBER OKT OCT OCTOBER",
+            "NOVEMBER NOV NOP NOPEMBER",
+            "DESEMBER DES DEC DECEMBER",
+        ),
+        1,
+    )
+    for name in names.split()
+}
 _SEXES = {
     **dict.fromkeys(("1", "L", "LAKI-LAKI", "LAKI", "LAKI LAKI", "LK", "PRIA"), 1),
     **dict.fromkeys(("2", "P", "PEREMPUAN", "PR", "WANITA"), 2),
 }
 _YES = frozenset(("1", "YA", "Y", "TRUE", "BENAR", "ADA", "PENERIMA", "AKTIF"))
 _NO = frozenset(("0", "2", "", "-", "TIDAK", "T", "N", "FALSE", "SALAH", "NULL", "TIDAK ADA", "BUKAN", "NON AKTIF"))
+_ROMAN = {roman: at for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
+_DESIL = re.compile(rf"(?:(?:DESIL|DES|D)[ :_=.-]*)?([0-9]{{1,3}}|{'|'.join(_ROMAN)})(?: *\([^()0-9]*\))?")
+"""3, D3, Desil: 3, desil_3, III, 3 (tiga)."""
 _NOT_RANKED = frozenset(("", "0", "-", "--", "NULL", "N/A", "#N/A", "NA", "NAN", "NONE", "KOSONG", "."))
 _NOTHING_SAID = ("BELUM", "TIDAK", "TANPA")
 """Begin what people write where there is no desil: belum ada desil, belum diperingkat, tidak ada."""
@@ -69,10 +105,11 @@ def number(text: str, *, nik: bool) -> int | Fault:
 
 
 def born(text: str, *, today: date) -> int | Doubt | Noted:
-    """19870131; 0 when empty. The five ways that exports write dates.
+    """19870131; 0 when empty. The ways in which exports, spreadsheets and people write dates.
 
     The day stands before the month, as Indonesia writes it; only where that is no date (1/31/1990) a spreadsheet of
-    another country has turned it round, and it is read so with a doubt.
+    another country has turned it round, and it is read so with a doubt. A year of two digits is the last one that has
+    passed, with a doubt; so is the number under which a spreadsheet keeps a day (29587).
     """
     if len(text) == 10 and text[4] == text[7] == "-" and text[:2] in ("19", "20"):
         try:
@@ -80,19 +117,40 @@ def born(text: str, *, today: date) -> int | Doubt | Noted:
         except ValueError:
             return Doubt.BORN_UNREADABLE
         return _day(known, today)
-    bare = _TIME.sub("", text.strip().lstrip("'"))
-    if _EMPTY.fullmatch(bare) or bare.startswith("0000-00"):
+    bare = _TIME.sub("", _MIDNIGHT.sub("", text.translate(_DASHES).strip().lstrip("'")))
+    if _EMPTY.fullmatch(bare) or not bare.strip("0-/. "):
         return 0
+    bare = _BEFORE.sub("", _AROUND.sub(r"\1", " ".join(bare.upper().split())))
     if (found := _BY_YEAR.fullmatch(bare) or _TOGETHER.fullmatch(bare)) is not None:
         year, month, day = (int(part) for part in found.groups())
-    elif (found := _BY_DAY.fullmatch(bare)) is not None:
+        if found.re is _TOGETHER and (turned := _DAY_TOGETHER.fullmatch(bare)) is not None and year > today.year:
+            day, month, year = (int(part) for part in turned.groups())
+        return _known(year, month, day, today)
+    if (found := _BY_DAY.fullmatch(bare)) is not None:
         day, month, year = (int(part) for part in found.groups())
-        if month > 12 >= day:
-            turned = _known(year, day, month, today)
-            return turned if isinstance(turned, Doubt) else Noted(turned, Doubt.BORN_MONTH_FIRST)
-    else:
-        return Doubt.BORN_UNREADABLE
-    return _known(year, month, day, today)
+        turned_round = month > 12 >= day
+        if turned_round:
+            day, month = month, day
+        read = _in_year(found[3], month, day, today)
+        return Noted(read, Doubt.BORN_MONTH_FIRST) if turned_round and isinstance(read, int) else read
+    if (found := _NAMED.fullmatch(bare)) is not None:
+        return _in_year(found[3], _MONTHS.get(found[2], 0), int(found[1]), today)
+    if (found := _NAMED_FIRST.fullmatch(bare)) is not None:
+        return _in_year(found[3], _MONTHS.get(found[1], 0), int(found[2]), today)
+    if (found := _SERIAL.fullmatch(bare)) is not None:
+        read = _day(_ZERO + timedelta(int(found[1])), today)
+        return Noted(read, Doubt.BORN_SERIAL) if isinstance(read, int) else read
+    return Doubt.BORN_UNREADABLE
+
+
+def _in_year(year: str, month: int, day: int, today: date) -> int | Doubt | Noted:
+    """year: of four digits, or of two: the last one in which that day has passed."""
+    if len(year) == 4:
+        return _known(int(year), month, day, today)
+    for whole in (today.year // 100 * 100 + int(year), today.year // 100 * 100 - 100 + int(year)):
+        if isinstance(read := _known(whole, month, day, today), int):
+            return Noted(read, Doubt.BORN_SHORT_YEAR)
+    return Doubt.BORN_UNREADABLE
 
 
 def _known(year: int, month: int, day: int, today: date) -> int | Doubt:
@@ -116,9 +174,9 @@ def desil(text: str) -> int | Fault:
         return 0
     if bare.startswith(_NOTHING_SAID) and not any(sign.isdigit() for sign in bare):
         return 0
-    bare = bare.removeprefix("DESIL").strip()
-    if bare.isascii() and bare.isdigit() and 1 <= int(bare) <= 10:
-        return int(bare)
+    if (found := _DESIL.fullmatch(bare)) is not None:
+        number = _ROMAN.get(found[1]) or int(found[1])
+        return number if 1 <= number <= 10 else Fault.DESIL_RANGE
     return Fault.DESIL_RANGE
 
 

@@ -10,6 +10,7 @@ class Fault(StrEnum):
     """Why a row is not taken. Words for people: `app.words.extract.FAULTS`."""
 
     WIDTH = "width"
+    NOBODY = "nobody"
     NIK_DIGITS_LOST = "nik_digits_lost"
     NIK_LENGTH = "nik_length"
     NIK_ONE_DIGIT = "nik_one_digit"
@@ -39,6 +40,8 @@ class Doubt(StrEnum):
     ENDING_ZERO = "ending_zero"
     BORN_UNREADABLE = "born_unreadable"
     BORN_MONTH_FIRST = "born_month_first"
+    BORN_SHORT_YEAR = "born_short_year"
+    BORN_SERIAL = "born_serial"
     DAY_MONTH = "day_month"
     BORN_NOT_IN_NIK = "born_not_in_nik"
     SEX_UNREADABLE = "sex_unreadable"
@@ -62,6 +65,7 @@ class Doubt(StrEnum):
     DESIL_DIFFERS = "desil_differs"
     COLUMNS_DIFFER = "columns_differ"
     SHEET_IGNORED = "sheet_ignored"
+    SHEET_HIDDEN = "sheet_hidden"
     FILE_IGNORED = "file_ignored"
 
 

@@ -33,7 +33,8 @@ class Field(StrEnum):
 
 _NAMES: dict[Field, str] = {
     # In order of preference: a file with desil_nasional and desil_provinsi gives its national desil.
-    Field.NIK: "nik nomor_induk_kependudukan nik_ktp no_nik nomor_nik nik_anggota",
+    Field.NIK: "nik nomor_induk_kependudukan nik_ktp no_nik nomor_nik nik_anggota nik_no_ktp nik_nomor_ktp no_ktp"
+    " nomor_ktp",
     Field.KK: "no_kk nokk nomor_kartu_keluarga no_kartu_keluarga nomor_kk nomorkk kk",
     Field.NAME: "nama nama_lengkap namalengkap nama_anggota_keluarga nama_anggota nama_penduduk nama_individu"
     " nama_penerima nama_kpm nama_ktp",
@@ -84,6 +85,8 @@ _PROGRAMMES = {
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _REMARKED = 100
 """A title with a remark stands behind every title without one."""
+_SPELLED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:_[a-z0-9](?![a-z0-9]))+")
+"""A word whose letters stand apart: N I K, N A M A."""
 _OTHERS = "ibu ayah bapak kepala kk pasangan suami istri anak wali pengurus saudara kode id lama asal nama nik"
 """Remarks that make another column of it: NIK (ibu), kelurahan (kode)."""
 _WORDS = (
@@ -124,19 +127,25 @@ class Vocabulary:
 
     def known(self, cells: Sequence[str]) -> int:
         """How many of these cells are column names that we know."""
-        return sum(1 for cell in cells if (plain := self.plain(cell)) in self.fields or plain in self.flags)
+        return sum(1 for cell in cells if self.knows(self.plain(cell)))
+
+    def knows(self, plain: str) -> bool:
+        """Whether this is the normal name of a field or of a programme."""
+        return plain in self.fields or plain in self.flags
 
     def plain(self, name: str) -> str:
         """Its normal name; without a remark in brackets ("NIK (16 digit)") where only that is known."""
         plain = normal(name)
-        if plain in self.fields or plain in self.flags:
+        if self.knows(plain):
             return plain
+        if self.knows(closed := _SPELLED.sub(lambda found: found[0].replace("_", ""), plain)):
+            return closed
         bare, remark = parted(name)
         # "Nomor Kartu Keluarga (KK)" says the same twice; "Kepala Keluarga (KK)" too.
-        twice = self._field(remark) is self._field(bare) or (remark == "kk" and "keluarga" in bare)
+        twice = self.field(remark) is self.field(bare) or (remark == "kk" and "keluarga" in bare)
         return plain if set(_OTHERS.split()) & set(remark.split("_")) and not twice else bare
 
-    def _field(self, plain: str) -> Field | None:
+    def field(self, plain: str) -> Field | None:
         return self.fields[plain][1] if plain in self.fields else None
 
     def columns(self, header: Sequence[str]) -> Columns:

@@ -16,7 +16,14 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from uuid import uuid4
 
-from app.registry.errors import ArchiveDamaged, ArchiveEmpty, ArchiveLocked, ArchiveTooLarge, ImportCancelled
+from app.registry.errors import (
+    ArchiveDamaged,
+    ArchiveEmpty,
+    ArchiveLocked,
+    ArchiveNested,
+    ArchiveTooLarge,
+    ImportCancelled,
+)
 from app.store.errors import DiskFull
 
 MOST_FILES = 1000
@@ -26,7 +33,10 @@ MOST_BYTES = 12 << 30
 MOST_RATIO, ONLY_FROM = 150, 64 << 20
 """Lists of people pack to a tenth or a thirtieth. Beyond 64 MiB whatever unfolds to 150 times its size is no list."""
 _TABLES = frozenset((".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods"))
-_GZ = ".gz"
+_GZ, _ZIP = ".gz", ".zip"
+_CLOSED = frozenset((".rar", ".7z"))
+"""Archives that we cannot open."""
+_OF_A_SYSTEM, _MAC = ("._", "~$"), "__MACOSX"
 _LONG_NUMBER = re.compile(rb"(?:\d[ .'-]?){12}")
 _BOOK = (b"kolom", b"kode", b"keterangan")
 _HEAD = 1 << 16
@@ -50,7 +60,9 @@ class Unpacked:
 def unpacked(files: Sequence[Path], aside: Path, cancelled: Asked | None = None) -> Iterator[Unpacked]:
     """The same files, those inside an archive in its place. aside: where a folder may be made.
 
-    Raises ArchiveDamaged, ArchiveEmpty, ArchiveLocked, ArchiveTooLarge, DiskFull, ImportCancelled.
+    An archive in an archive is unpacked too, within the same bounds; a third one is not.
+
+    Raises ArchiveDamaged, ArchiveEmpty, ArchiveLocked, ArchiveNested, ArchiveTooLarge, DiskFull, ImportCancelled.
     """
     if not any(kind(file) for file in files):
         yield Unpacked(tuple(files), 0)
@@ -61,15 +73,12 @@ def unpacked(files: Sequence[Path], aside: Path, cancelled: Asked | None = None)
         found: list[Path] = []
         ignored = 0
         for file in files:
-            work = _Unpacking(file, folder, cancelled or (lambda: False))
-            match kind(file):
-                case "zip":
-                    found += work.zip()
-                case "gz":
-                    found.append(work.gz())
-                case _:
-                    found.append(file)
-            ignored += work.ignored
+            if kind(file):
+                work = _Unpacking(file, folder, cancelled or (lambda: False))
+                found += work.all()
+                ignored += work.ignored
+            else:
+                found.append(file)
         yield Unpacked(tuple(found), ignored)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -103,37 +112,16 @@ def _was_archive(file: Path) -> bool:
 
 
 class _Unpacking:
-    """One archive. ignored: members that are no tables."""
+    """One archive, and those that lie in it. ignored: members that are no tables."""
 
     def __init__(self, file: Path, folder: Path, cancelled: Asked) -> None:
         self._file, self._folder, self._cancelled = file, folder, cancelled
-        self._packed, self._written = file.stat().st_size, 0
+        self._packed, self._written, self._tables = file.stat().st_size, 0, 0
         self.ignored = 0
 
-    def gz(self) -> Path:
-        name = self._file.stem if self._file.suffix.lower() == ".gz" else self._file.name
+    def all(self) -> list[Path]:
         try:
-            with gzip.open(self._file) as source:
-                return self._write(source, name)
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise ArchiveDamaged(file=self._file.name) from error
-
-    def zip(self) -> list[Path]:
-        try:
-            with zipfile.ZipFile(self._file) as archive:
-                members = [member for member in archive.infolist() if not member.is_dir()]
-                tables = [member for member in members if _is_table(member.filename)]
-                self.ignored = len(members) - len(tables)
-                if not tables:
-                    raise ArchiveEmpty(file=self._file.name)
-                if any(member.flag_bits & 1 for member in tables):
-                    raise ArchiveLocked(file=self._file.name)
-                if len(tables) > MOST_FILES:
-                    raise ArchiveTooLarge(file=self._file.name)
-                written = [self._member(archive, member) for member in tables]
-                found = [path for path in written if not _is_note(path)] or written
-                self.ignored += len(written) - len(found)
-                return found
+            found = self._opened(self._file, inside=False)
         except (
             zipfile.BadZipFile,
             gzip.BadGzipFile,
@@ -144,14 +132,56 @@ class _Unpacking:
             ValueError,
         ) as error:
             raise ArchiveDamaged(file=self._file.name) from error
+        if not found:
+            raise ArchiveEmpty(file=self._file.name)
+        return found
 
-    def _member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Path:
+    def _opened(self, archive: Path, *, inside: bool) -> list[Path]:
+        """inside: it lay in an archive itself."""
+        if kind(archive) == "zip":
+            return self._zip(archive, inside=inside)
+        name = archive.stem if archive.suffix.lower() == _GZ else archive.name
+        with gzip.open(archive) as source:
+            return self._unfolded(self._write(source, name), inside=inside)
+
+    def _zip(self, path: Path, *, inside: bool) -> list[Path]:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            packed = [member for member in members if _is_archive(member.filename, inside=inside)]
+            tables = [member for member in members if member in packed or _is_table(member.filename)]
+            self.ignored += len(members) - len(tables)
+            self._tables += len(tables)
+            if any(member.flag_bits & 1 for member in tables):
+                raise ArchiveLocked(file=self._file.name)
+            if self._tables > MOST_FILES:
+                raise ArchiveTooLarge(file=self._file.name)
+            if packed and inside:
+                raise ArchiveNested(file=self._file.name)
+            written = [file for member in tables for file in self._member(archive, member, inside=inside)]
+            found = [file for file in written if not _is_note(file)] or written
+            self.ignored += len(written) - len(found)
+            return found
+
+    def _member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, inside: bool) -> list[Path]:
         name = PurePosixPath(member.filename.replace("\\", "/")).name
         with archive.open(member) as source:
             if not name.lower().endswith(_GZ):
-                return self._write(source, name)
+                return self._unfolded(self._write(source, name), inside=inside)
             with gzip.open(source) as inner:
-                return self._write(inner, name[: -len(_GZ)])
+                return self._unfolded(self._write(inner, name[: -len(_GZ)]), inside=True)
+
+    def _unfolded(self, file: Path, *, inside: bool) -> list[Path]:
+        """What came out of an archive, or what lies in it. inside: that archive lay in another one: no third is opened.
+
+        Raises ArchiveNested.
+        """
+        if not kind(file) and file.suffix.lower() not in _CLOSED:
+            return [file]
+        if inside or file.suffix.lower() in _CLOSED:
+            raise ArchiveNested(file=self._file.name)
+        found = self._opened(file, inside=True)
+        file.unlink()
+        return found
 
     def _write(self, source: IO[bytes] | gzip.GzipFile, name: str) -> Path:
         place = self._folder / str(len(list(self._folder.iterdir())))
@@ -174,10 +204,17 @@ class _Unpacking:
             raise DiskFull()
 
 
+def _is_archive(name: str, *, inside: bool) -> bool:
+    """Whether a member is an archive by its name; a packed table is one only where no more is unpacked."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    packed = path.suffix.lower() in (_ZIP, *_CLOSED) or (inside and path.suffix.lower() == _GZ and _is_table(name))
+    return packed and not path.name.startswith(_OF_A_SYSTEM) and _MAC not in path.parts
+
+
 def _is_table(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     bare = path.with_suffix("") if path.suffix.lower() == _GZ else path
-    return bare.suffix.lower() in _TABLES and not path.name.startswith(("._", "~$")) and "__MACOSX" not in path.parts
+    return bare.suffix.lower() in _TABLES and not path.name.startswith(_OF_A_SYSTEM) and _MAC not in path.parts
 
 
 def _is_note(path: Path) -> bool:

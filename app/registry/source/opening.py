@@ -52,11 +52,13 @@ _BOOK = Vocabulary({"kolom": (0, Field.NIK), "kode": (0, Field.KK), "keterangan"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """books: what the code books among the files say; ignored: sheets without a header that we know."""
+    """books: what the code books among the files say; ignored: sheets without a header that we know; hidden: sheets
+    that nobody sees who opens the workbook, beside others that are seen."""
 
     sheets: tuple[Sheet, ...]
     books: codes.Books
     ignored: int
+    hidden: int = 0
 
 
 def opened(files: Sequence[Path], names: Vocabulary = STANDARD) -> Opened:
@@ -70,7 +72,8 @@ def opened(files: Sequence[Path], names: Vocabulary = STANDARD) -> Opened:
     tables = tuple(sheet for one in found for sheet in one.sheets)
     if not tables:
         raise HeaderUnknown(file=files[0].name, found="kolom, kode, keterangan", needed=NEEDED)
-    return Opened(tables, codes.merged(one.books for one in found), sum(one.ignored for one in found))
+    ignored, hidden = (sum(counts) for counts in zip(*((one.ignored, one.hidden) for one in found), strict=True))
+    return Opened(tables, codes.merged(one.books for one in found), ignored, hidden)
 
 
 def unrecognised(files: Sequence[Path]) -> Path:
@@ -121,7 +124,7 @@ def as_text(files: Sequence[Path]) -> int:
 def _opened(path: Path, names: Vocabulary) -> Opened:
     if check(path):
         found = workbook.tables(path, names, _BOOK)
-        return Opened(tuple(found.sheets), found.books, found.ignored)
+        return Opened(tuple(found.sheets), found.books, found.ignored, found.hidden)
     # The book first: its rows name columns and meanings that we know, and would be taken for a header.
     if (book := _text_book(path)) is not None:
         return Opened((), book, 0)

@@ -18,9 +18,10 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 from xml.etree import ElementTree as xml
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from app.registry.errors import WorkbookDamaged
+from app.registry.source.failed import FAILED, failed_cells
 from app.registry.source.share import WHOLE, Share
 from app.registry.source.uniform import Form
 
@@ -48,6 +49,9 @@ _NUMBER = re.compile(rb'\s*<row\b[^>]*?\sr="(\d+)"')
 _NUMBERS = re.compile(rb'<row\b[^>]*?\sr="(\d+)"')
 _FAILED_TYPE = b' t="e"'
 _FAILED = re.compile(rb'(<c\b[^>]*?) t="e"')
+_FORMULA = b"<f"
+_NEVER_COUNTED = re.compile(rb"(<c(?: (?!t=)\w+=\"[^\"]*\")*)>(<f\b[^>]*(?:/>|>[^<]*</f>))(?:<v></v>|<v ?/>)?</c>")
+"""A formula that a program wrote and nobody has worked out; one that gives an empty text says so (t="str")."""
 _SIZE = re.compile(rb"<dimension\b[^>]*/>")
 _TYPES, _FIRST = "[Content_Types].xml", "_rels/.rels"
 _SMALL = 1 << 24
@@ -75,6 +79,9 @@ class Source(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def hidden(self) -> bool: ...
 
     @property
     def weight(self) -> int: ...
@@ -107,6 +114,7 @@ class Cut:
     total: int
     carried: tuple[str, ...]
     shared: int
+    hidden: bool = False
 
     def begins(self, share: Share) -> int:
         return share.begins(self.total)
@@ -172,6 +180,8 @@ class Cut:
                 small.writestr(name, content)
             # Where a formula has no result the reader tells nothing at all; as a text, what the sheet shows.
             shown = _FAILED.sub(rb'\1 t="str"', rows) if _FAILED_TYPE in rows else rows
+            if _FORMULA in shown:
+                shown = _NEVER_COUNTED.sub(rb'\1 t="str">\2<v>#N/A</v></c>', shown)
             small.writestr(self.member, b"".join((head, shown, _END, b"</worksheet>")))
         book.seek(0)
         sheet = CalamineWorkbook.from_filelike(book).get_sheet_by_name(self.name)
@@ -211,6 +221,7 @@ class Uncut:
     path: Path
     name: str
     weight: int
+    hidden: bool = False
 
     @property
     def total(self) -> int:
@@ -229,9 +240,10 @@ class Uncut:
             return
         sheet = self._sheet()
         height, left = max(1, sheet.total_height), sheet.start[1] if sheet.start else 0
+        failed = failed_cells(self.path, self.name)
         rows: list[Cells] = []
         for number, row in enumerate(sheet.iter_rows(), start=1):
-            rows.append(row)
+            rows.append(_marked(row, left, failed[number - 1]) if number - 1 in failed else row)
             if len(rows) == _ROWS:
                 yield _piece(number - _ROWS + 1, left, rows, self.total * number // height)
                 rows = []
@@ -255,8 +267,9 @@ def sources(path: Path) -> list[Source]:
     except (*_DAMAGED, xml.ParseError):
         pass  # not as we know it: the reader of workbooks says what is wrong with it, if anything is
     try:
-        names = CalamineWorkbook.from_path(path).sheet_names
-        return [Uncut(path, name, path.stat().st_size // len(names)) for name in names]
+        sheets = CalamineWorkbook.from_path(path).sheets_metadata
+        weight = path.stat().st_size // len(sheets)
+        return [Uncut(path, sheet.name, weight, sheet.visible is not SheetVisibleEnum.Visible) for sheet in sheets]
     except _DAMAGED as error:
         raise WorkbookDamaged(file=path.name) from error
 
@@ -277,6 +290,15 @@ def all_rows(source: Source) -> list[list[Cell]]:
     for piece in source.pieces():
         _place(piece, rows)
     return _even(rows)
+
+
+def _marked(row: Sequence[Cell], left: int, failed: Sequence[int]) -> Cells:
+    """With a sign where a cell failed."""
+    found = [*row]
+    for column in failed:
+        if left <= column < left + len(found) and found[column - left] in ("", 0):
+            found[column - left] = FAILED
+    return found
 
 
 def _piece(first: int, left: int, rows: Sequence[Cells], done: int) -> Piece:
@@ -307,20 +329,20 @@ def _cut(path: Path) -> Iterator[Source]:
             raise ValueError("too much beside the sheets")
         shared = sum(archive.getinfo(name).file_size for name in texts)
         named = [
-            (sheet.attrib["name"], archive.getinfo(members[link]))
+            (sheet.attrib["name"], archive.getinfo(members[link]), sheet.get("state", "visible") != "visible")
             for sheet in xml.fromstring(archive.read(book)).iter()
             if sheet.tag.endswith("}sheet")
             for key, link in sheet.attrib.items()
             if key.endswith("}id")
         ]
-        whole = sum(info.compress_size for _, info in named)
+        whole = sum(info.compress_size for _, info, _ in named)
     if not named:
         raise ValueError("no sheet")
     size, carried = path.stat().st_size, (_TYPES, _FIRST, book, links, *styles, *texts)
-    for name, info in named:
+    for name, info, hidden in named:
         weight = size * info.compress_size // max(1, whole)
-        cut = Cut(path, name, info.filename, weight, info.file_size, carried, shared)
-        yield cut if cut.usual() else Uncut(path, name, weight)
+        cut = Cut(path, name, info.filename, weight, info.file_size, carried, shared, hidden)
+        yield cut if cut.usual() else Uncut(path, name, weight, hidden)
 
 
 def _targets(archive: zipfile.ZipFile, links: str, kind: str) -> list[tuple[str, str]]:

@@ -88,7 +88,17 @@ class Quoted:
             cells = next(csv.reader(pull(), delimiter=self._delimiter, strict=True))
         except csv.Error:
             return None, 0 if ended else 1
-        return (cells, taken) if taken == 1 or self.fits(cells) else (None, 1)
+        if taken > 1 and (not self.fits(cells) or self._are_several(lines[at : at + taken])):
+            return None, 1
+        return cells, taken
+
+    def _are_several(self, lines: Sequence[str]) -> bool:
+        """Whether the first of these lines is a row by itself whatever its quotes say, and one of the others too."""
+        return self._is_whole(lines[0]) and any(map(self._is_whole, lines[1:]))
+
+    def _is_whole(self, line: str) -> bool:
+        cells = line.split(self._delimiter)
+        return self.fits(cells) and any(_LONG_NUMBER.search(cells[place]) for place in self._numbers)
 
     def _is_row(self, line: str) -> bool:
         """Whether what stands before the line's first quote would be a row by itself."""
@@ -108,6 +118,14 @@ class Quoted:
         except csv.Error:  # longer than any cell may be
             return split
         return cells if self.fits(cells) else split
+
+
+def alone(line: str, delimiter: str) -> list[str]:
+    """The cells of one line that is known to be a row, whatever its quotes say."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return [_bare(cell) for cell in line.split(delimiter)]
 
 
 def _bare(cell: str) -> str:

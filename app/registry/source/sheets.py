@@ -9,6 +9,7 @@ from typing import Protocol
 from app.registry.errors import HeaderMissing, HeaderUnknown, WrongDelimiter
 from app.registry.rows import headers
 from app.registry.rows.faults import Doubt, Refused
+from app.registry.source import grouped
 
 HEADER_WITHIN = 20
 """Exports put titles, notes and merged cells above the column names; further down nobody looks."""
@@ -27,7 +28,9 @@ class Batch:
     doubts: Mapping[Doubt, int] = field(default_factory=dict)
 
 
-_FAILED = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NUM!|NULL!|NAME\?|N/A|N/D|SPILL!|CALC!|GETTING_DATA|#+)", re.IGNORECASE)
+_FAILED = re.compile(
+    r"#(?:DIV/0!|REF!|VALUE!|NUM!|NULL!|NAME\?|N/A|N/D|SPILL!|CALC!|GETTING_DATA|#+)|Err:\d{3}", re.IGNORECASE
+)
 """What a spreadsheet shows where a formula has no result, or where a column is too narrow for its number (####)."""
 
 
@@ -36,7 +39,8 @@ def without_failed(batch: Batch, places: Iterable[int]) -> Batch:
     columns = [*batch.columns]
     count = 0
     for place in places:
-        if "#" in "".join(columns[place]):
+        joined = "".join(columns[place])
+        if "#" in joined or (":" in joined and "Err:" in joined):
             failed = [_FAILED.fullmatch(cell.strip()) is not None for cell in columns[place]]
             columns[place] = ["" if bad else cell for bad, cell in zip(failed, columns[place], strict=True)]
             count += sum(failed)
@@ -59,10 +63,43 @@ class Sheet(Protocol):
         """Every row under the header, once; rows of nothing but empty cells are no rows."""
 
 
-def header_row(rows: Sequence[Sequence[str]], names: headers.Vocabulary = headers.STANDARD) -> int | None:
-    """Which of the first rows names the columns: the one with the most names that we know, at least two."""
-    best = max(range(len(rows)), key=lambda at: (names.known(rows[at]), -at), default=0)
-    return best if rows and names.known(rows[best]) >= 2 else None
+@dataclass(frozen=True, slots=True)
+class Header:
+    """at: the row behind which the people begin, from 0. titles: of the columns, of two rows where they name them
+    together."""
+
+    at: int
+    titles: tuple[str, ...]
+
+
+def header_row(rows: Sequence[Sequence[str]], names: headers.Vocabulary = headers.STANDARD) -> Header | None:
+    """Which of the first rows names the columns: the one with the most names that we know, at least two; or two rows
+    below each other that know more together (groups of columns above, what is in them below)."""
+    single = [Header(at, tuple(cells)) for at, cells in enumerate(rows)]
+    double = [
+        Header(at, grouped.titles(rows[at - 1], rows[at], names))
+        for at in range(1, len(rows))
+        if grouped.are_titles(rows[at - 1]) and grouped.are_titles(rows[at])
+    ]
+    best = max(single, key=lambda header: understood(header.titles, names), default=None)  # of equal ones the first
+    for other in double:
+        more = understood(other.titles, names) - understood(best.titles, names) if best is not None else 0
+        # NIK and NAMA twice in a row: what stands above says whose they are.
+        if more > 0 or (more == 0 and best is not None and best.at == other.at and _is_unclear(best.titles, names)):
+            best = other
+    return best if best is not None and names.known(best.titles) >= 2 else None
+
+
+def understood(titles: Sequence[str], names: headers.Vocabulary) -> int:
+    """How many different things these titles name that we know."""
+    columns = names.columns(titles)
+    return len(columns.at) + len(columns.flags)
+
+
+def _is_unclear(titles: Sequence[str], names: headers.Vocabulary) -> bool:
+    """Whether two columns bear the same title, of something that a person has once."""
+    fields = [names.field(names.plain(title)) for title in titles]
+    return any(fields.count(field) > 1 for field in (headers.Field.NIK, headers.Field.NAME))
 
 
 def no_header(file: str, rows: Sequence[Sequence[str]]) -> HeaderMissing | HeaderUnknown | WrongDelimiter:

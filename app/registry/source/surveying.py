@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from app.registry.errors import FileEmpty, HeaderOnly
 from app.registry.rows import cells
-from app.registry.rows.faults import Noted
+from app.registry.rows.faults import Doubt, Noted
 from app.registry.rows.headers import STANDARD, Field, normal
 from app.registry.source import workbook
 from app.registry.source.coding import NOTHING, encoding
@@ -161,7 +161,9 @@ def _is_number(cell: str, today: date) -> bool:
 
 def _is_born(cell: str, today: date) -> bool:
     said = cells.born(cell, today=today)
-    return isinstance(said, Noted) or (isinstance(said, int) and said > 0)
+    if isinstance(said, Noted):
+        return said.doubt is not Doubt.BORN_SERIAL  # five digits alone may be a code of any kind
+    return isinstance(said, int) and said > 0
 
 
 def _is_sex(cell: str, today: date) -> bool:

@@ -10,10 +10,11 @@ from pathlib import Path
 from app.registry.rows import headers
 from app.registry.rows.faults import Doubt, Fault, Refused
 from app.registry.rows.headers import Field
+from app.registry.rows.nobody import is_remark
 from app.registry.source.coding import NOTHING, REPLACED, encoding
-from app.registry.source.quotes import QUOTE, Quoted, Rows
+from app.registry.source.quotes import QUOTE, Quoted, Rows, alone
 from app.registry.source.share import WHOLE, Share
-from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header, without_failed
+from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header, understood, without_failed
 
 DELIMITERS = ";,|\t"
 _CHUNK = 1 << 15
@@ -21,6 +22,8 @@ _CHUNK = 1 << 15
 _HEAD = 1 << 16
 _CUT, _ROW = "\x1f", NOTHING
 """Between fields, and a field of its own at each row's end; neither occurs in a text that people wrote."""
+
+_ENDS = " \t\f\x1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,17 @@ class TextSheet:
         self._encoding = encoding(path)
         with path.open("rb") as file:
             head = codecs.getincrementaldecoder(self._encoding)("replace").decode(file.read(_HEAD)).replace(NOTHING, "")
-        best: tuple[int, str, list[str], int] | None = None
+        best: tuple[int, str, tuple[str, ...], int] | None = None
         tried: list[list[list[str]]] = []
         for delimiter in DELIMITERS:
-            rows, lines = _first_rows(head, delimiter)
-            tried.append(rows)
-            at = header_row(rows, vocabulary)
-            if at is not None and (best is None or vocabulary.known(rows[at]) > best[0]):
-                best = (vocabulary.known(rows[at]), delimiter, rows[at], lines[at])
+            for rows, lines in first_rows(head, delimiter):
+                tried.append(rows)
+                found = header_row(rows, vocabulary)
+                if found is not None and (best is None or understood(found.titles, vocabulary) > best[0]):
+                    best = (understood(found.titles, vocabulary), delimiter, found.titles, lines[found.at])
         if best is None:
             raise no_header(path.name, max(tried, key=lambda rows: max(map(len, rows), default=0)))
-        _, self._delimiter, names, self._header_ends = best
-        self.header = tuple(names)
+        _, self._delimiter, self.header, self._header_ends = best
         self.columns = vocabulary.columns(self.header)
         numbers = [self.columns.at[field] for field in (Field.NIK, Field.KK) if field in self.columns.at]
         self._quoted = Quoted(self._delimiter, len(self.header), numbers)
@@ -166,8 +168,9 @@ class TextSheet:
                 taken.append(cells[:width])
                 numbers.append(row + at)
                 odd += at in rows.odd
-            else:
-                refused.append(Refused(row + at, "", Fault.WIDTH, str(len(cells)), self.columns.kept(cells)))
+            elif any(map(_says, cells)):
+                fault, value = (Fault.NOBODY, "") if is_remark(cells) else (Fault.WIDTH, str(len(cells)))
+                refused.append(Refused(row + at, "", fault, value, self.columns.kept(cells)))
         doubts = {Doubt.QUOTE_ODD: odd} if odd else {}
         return Batch(list(zip(*taken, strict=True)) or [()] * width, numbers, block.done, refused, doubts)
 
@@ -175,7 +178,7 @@ class TextSheet:
         """With what is to be said of its text. before: the last column of the batch in front of it."""
         if block.broken:
             batch = replace(batch, doubts={**batch.doubts, Doubt.LETTERS_LOST: block.broken})
-        if "#" in block.text:
+        if "#" in block.text or (":" in block.text and "Err:" in block.text):
             batch = without_failed(batch, self.columns.places)
         if block.unended and batch.rows:
             *others, end = map(len, (*before, *batch.columns[-1]))
@@ -184,18 +187,28 @@ class TextSheet:
         return batch
 
 
+def _says(cell: str) -> bool:
+    """Whether there is anything in it; an old program ends a file by a sign of its own."""
+    return bool(cell.strip(_ENDS) if cell[:1] in _ENDS else cell)
+
+
 def _lines_with(sign: str, text: str) -> int:
     return sum(1 for line in text.split("\n") if sign in line)
 
 
-def _first_rows(head: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
-    """The first rows, and the number of the line on which each ends (a quoted column name may hold line breaks)."""
+def first_rows(head: str, delimiter: str) -> Iterator[tuple[list[list[str]], list[int]]]:
+    """The first rows, and the number of the line on which each ends (a quoted column name may hold line breaks); then
+    the same with each line for a row of its own: a stray quote above the columns' names swallows them."""
+    whole = head.replace("\r\n", "\n").replace("\r", "\n")
     rows: list[list[str]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(head.replace("\r\n", "\n").replace("\r", "\n")), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(whole), delimiter=delimiter)
     for row in reader:
         rows.append(row)
         lines.append(reader.line_num)
         if len(rows) == HEADER_WITHIN:
             break
-    return rows, lines
+    yield rows, lines
+    if QUOTE in whole:
+        single = [alone(line, delimiter) for line in whole.split("\n", HEADER_WITHIN)[:HEADER_WITHIN]]
+        yield single, list(range(1, len(single) + 1))

@@ -71,11 +71,13 @@ class WorkbookSheet:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Of one workbook. ignored: filled sheets that are neither."""
+    """Of one workbook. ignored: filled sheets that are neither; hidden: sheets of people that nobody sees who opens
+    it, left out beside those that are seen."""
 
     sheets: list[WorkbookSheet]
     books: codes.Books
     ignored: int
+    hidden: int = 0
 
 
 def tables(path: Path, vocabulary: headers.Vocabulary, book: headers.Vocabulary) -> Tables:
@@ -88,18 +90,23 @@ def tables(path: Path, vocabulary: headers.Vocabulary, book: headers.Vocabulary)
     if not filled:
         raise HeaderOnly(file=path.name)
     found: list[WorkbookSheet] = []
+    hidden: list[WorkbookSheet] = []
     books: list[codes.Books] = []
     begins = 0
     for source, rows in filled:
         # The book first: its rows name columns and meanings that we know, and would be taken for a header.
-        if (at := header_row(rows, book)) is not None and codes.is_book(rows[at]):
-            books.append(codes.read_book(rows[at], whole(source)[at + 1 :]))
-        elif (at := header_row(rows, vocabulary)) is not None:
-            found.append(WorkbookSheet(source, at, rows[at], begins, vocabulary))
+        if (of_book := header_row(rows, book)) is not None and codes.is_book(of_book.titles):
+            books.append(codes.read_book(of_book.titles, whole(source)[of_book.at + 1 :]))
+        elif (header := header_row(rows, vocabulary)) is not None:
+            into = hidden if source.hidden else found
+            into.append(WorkbookSheet(source, header.at, header.titles, begins, vocabulary))
         begins += source.weight
+    ignored = len(filled) - len(found) - len(hidden) - len(books)
+    if not found:
+        found, hidden = hidden, []
     if not found and not books:
         raise no_header(path.name, filled[0][1])
-    return Tables(found, codes.merged(books), len(filled) - len(found) - len(books))
+    return Tables(found, codes.merged(books), ignored, len(hidden))
 
 
 def head(source: Source, count: int) -> list[list[str]]:

@@ -53,6 +53,10 @@ TEXTS = {
         "Arsip {file} tidak berisi tabel.",
         "Pilih arsip yang berisi berkas CSV atau XLSX.",
     ),
+    "registry.archive_nested": (
+        "Di dalam arsip {file} ada arsip yang tidak dapat dibuka di sini (arsip berlapis tiga, RAR, atau 7z).",
+        "Buka arsipnya dulu, lalu pilih berkas tabel yang ada di dalamnya.",
+    ),
     "registry.archive_locked": (
         "Arsip {file} terkunci kata sandi.",
         "Buka arsipnya dengan kata sandi dari pengirim, lalu pilih berkas di dalamnya.",

@@ -15,6 +15,7 @@ from app.words.extract import FAULTS
 from tests.app.registry.conftest import GOLDEN
 
 EXPECTED = "expected.txt"
+_HIDDEN = " (disembunyikan)"
 _ENCODINGS = {".utf16": ("utf-16", b""), ".latin1": ("latin-1", b""), ".bom": ("utf-8", codecs.BOM_UTF8)}
 
 
@@ -45,7 +46,9 @@ def files_of(case: Path, into: Path) -> list[Path]:
 
 def numbers_in(case: Path) -> list[str]:
     """Every NIK and No. KK that stands in the files of a case, however it is written."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in case.iterdir() if path.name != EXPECTED)
+    text = "\n".join(
+        path.read_text(encoding="utf-8", errors="replace") for path in case.iterdir() if path.name != EXPECTED
+    )
     text = re.sub(r"(?<=\d{16})[.,]0+\b", "", text)
     found = (re.sub(r"\D", "", each) for each in re.findall(r"\d[\d. ]{14,20}\d", text))
     return sorted({digits for digits in found if len(digits) == 16})
@@ -104,7 +107,11 @@ def _workbook(source: Path, path: Path) -> None:
         sheet, row = None, 0
         for line in source.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
-                sheet, row = book.add_worksheet(line[2:]), 0
+                sheet, row = book.add_worksheet(line[2:].removesuffix(_HIDDEN)), 0
+                if line.endswith(_HIDDEN):
+                    sheet.hide()
+                else:
+                    sheet.activate()
                 continue
             assert sheet is not None, "a workbook begins with the name of a sheet"
             for column, cell in enumerate(line.split("|")):

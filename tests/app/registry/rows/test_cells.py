@@ -121,14 +121,29 @@ def test_leading_zeros_are_kept() -> None:
         "1987-01-31 00:00:00",
         "'1987-01-31",
         "31/01/1987 12.30",
+        "31/01/1987 12:00:00 AM",
         "1987-01-31T00:00:00.000",
+        "1987-01-31T00:00:00.000Z",
+        "1987-01-31T00:00:00+07:00",
+        "31.01.1987",
+        "31 01 1987",
+        "31 - 1 - 1987",
+        "31\u201301\u20131987",
+        "31011987",
+        "31 Januari 1987",
+        "31 JAN 1987",
+        "31-Jan-1987",
+        "Sabtu, 31 Januari 1987",
+        "January 31, 1987",
+        "AMLAPURA, 31-01-1987",
+        "Kab. Karangasem, 31 Januari 1987",
     ],
 )
 def test_a_date_is_read_in_each_way(text: str) -> None:
     assert cells.born(text, today=TODAY) == 19870131
 
 
-@pytest.mark.parametrize("text", ["", "-", "0", "0000-00-00", "0000-00-00 00:00:00", "null"])
+@pytest.mark.parametrize("text", ["", "-", "0", "0000-00-00", "0000-00-00 00:00:00", "00/00/0000", "null"])
 def test_an_empty_date_stays_empty(text: str) -> None:
     assert cells.born(text, today=TODAY) == 0
 
@@ -143,10 +158,19 @@ def test_an_empty_date_stays_empty(text: str) -> None:
         "2026-08-04",
         "1879-12-31",
         "TIDAK TAHU",
-        "32143",
+        "3214",
+        "99999",
         "20261301",
+        "33011987",
         "1990-01",
-        "31 Januari 1990",
+        "1990",
+        "Januari 1990",
+        "31 Januar 1990",
+        "30 Februari 1990",
+        "32-01-90",
+        "31/02/90",
+        "1987-01-30T17:00:00.000Z",
+        "12/1980",
     ],
 )
 def test_a_date_that_cannot_be_is_a_doubt(text: str) -> None:
@@ -157,6 +181,27 @@ def test_a_date_that_cannot_be_is_a_doubt(text: str) -> None:
 def test_a_month_that_can_only_stand_first_is_read_so_and_noted(text: str) -> None:
     assert cells.born(text, today=TODAY) == Noted(19900131, Doubt.BORN_MONTH_FIRST)
     assert cells.born("12/31/2026", today=TODAY) is Doubt.BORN_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("31/12/80", 19801231),
+        ("31-Des-80", 19801231),
+        ("03/08/26", 20260803),
+        ("04/08/26", 19260804),
+        ("29/02/24", 20240229),
+        ("29/02/60", 19600229),
+    ],
+)
+def test_a_year_of_two_digits_is_the_last_that_has_passed_and_noted(text: str, born: int) -> None:
+    assert cells.born(text, today=TODAY) == Noted(born, Doubt.BORN_SHORT_YEAR)
+
+
+@given(st.dates(date(1927, 5, 18), TODAY), st.sampled_from(["", ".0", ",00"]))
+def test_the_number_of_a_day_in_a_spreadsheet_is_that_day_and_noted(day: date, tail: str) -> None:
+    number = (day - date(1899, 12, 30)).days
+    assert cells.born(f"{number}{tail}", today=TODAY) == Noted(int(day.strftime("%Y%m%d")), Doubt.BORN_SERIAL)
 
 
 @given(st.dates(date(1880, 1, 1), TODAY), st.sampled_from(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d"]))
@@ -183,7 +228,8 @@ def test_sex(text: str, said: object) -> None:
         *((str(n), n) for n in range(1, 11)),
         *(("01", 1), ("3.0", 3), ("Desil 4", 4), (" 5 ", 5)),
         *((empty, 0) for empty in ("", "0", "-", "BELUM ADA DESIL", "belum diperingkat", "0.0")),
-        *((bad, Fault.DESIL_RANGE) for bad in ("11", "-1", "A", "1-4", "99", "3,5")),
+        *((read, 3) for read in ("D3", "d-3", "Desil: 3", "desil_3", "DESIL III", "III", "3 (tiga)", "3,0")),
+        *((bad, Fault.DESIL_RANGE) for bad in ("11", "-1", "A", "1-4", "99", "3,5", "XI", "Desil 3-4", "3 (4)", ".3")),
     ],
 )
 def test_desil(text: str, said: object) -> None:

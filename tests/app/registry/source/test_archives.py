@@ -1,6 +1,7 @@
 """What came packed: only its tables are taken out, nothing in it is believed, nothing of it stays."""
 
 import gzip
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,14 @@ def _zip(path: Path, members: dict[str, bytes]) -> Path:
         for name, content in members.items():
             archive.writestr(name, content)
     return path
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
 
 
 def _left(home: Path) -> list[str]:
@@ -110,7 +119,38 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "made to fill the disk": (_bomb, "registry.archive_too_large"),
     "gzip cut short": (_cut, "registry.archive_damaged"),
     "a changed byte": (_broken, "registry.archive_damaged"),
-    "an archive in the archive": (lambda path: _zip(path, {"dalam.zip": b"PK\x03\x04"}), "registry.archive_empty"),
+    "a broken archive in the archive": (
+        lambda path: _zip(path, {"dalam.zip": b"PK\x03\x04"}),
+        "registry.archive_damaged",
+    ),
+    "an archive in an archive in an archive": (
+        lambda path: _zip(path, {"a.zip": _zipped({"b.zip": _zipped({"daftar.csv": LIST.encode()})})}),
+        "registry.archive_nested",
+    ),
+    "a packed list in an archive in an archive": (
+        lambda path: _zip(path, {"a.zip": _zipped({"daftar.csv.gz": gzip.compress(LIST.encode())})}),
+        "registry.archive_nested",
+    ),
+    "an archive under a list's name, three deep": (
+        lambda path: _zip(path, {"a.zip": _zipped({"daftar.csv": _zipped({"daftar.csv": LIST.encode()})})}),
+        "registry.archive_nested",
+    ),
+    "a kind of archive that is not opened": (
+        lambda path: _zip(path, {"daftar.csv": LIST.encode(), "kecamatan lain.rar": b"Rar!\x1a\x07"}),
+        "registry.archive_nested",
+    ),
+    "nothing but letters in the archive in the archive": (
+        lambda path: _zip(path, {"a.zip": _zipped({"surat.pdf": b"%PDF"})}),
+        "registry.archive_empty",
+    ),
+    "made to fill the disk, one deeper": (
+        lambda path: _zip(path, {"a.zip": _zipped({"daftar.csv": bytes(archives.ONLY_FROM + (2 << 20))})}),
+        "registry.archive_too_large",
+    ),
+    "far too many files, one deeper": (
+        lambda path: _zip(path, {f"{n}.zip": _zipped({f"{at}.csv": b"x" for at in range(501)}) for n in (1, 2)}),
+        "registry.archive_too_large",
+    ),
 }
 
 
@@ -167,6 +207,32 @@ def test_a_list_that_was_packed_twice_is_the_list(importer: Importer, operator: 
     members = {"rilis/daftar.csv.gz": gzip.compress(LIST.encode()), "gambar.png.gz": b"x"}
     report = importer.run([_zip(tmp_path / "rilis.zip", members)], data_date=JULY, by=operator)
     assert (report.people, report.warnings["file_ignored"]) == (2, 1)
+
+
+def test_archives_in_an_archive_are_unpacked_and_what_else_they_hold_is_counted(
+    importer: Importer, operator: Actor, tmp_path: Path, home: Path
+) -> None:
+    other = LIST.replace("51070", "51060").encode()
+    members = {
+        "kecamatan abang.zip": _zipped({"daftar.csv": LIST.encode(), "surat.pdf": b"%PDF"}),
+        "kecamatan bebandem.ZIP": _zipped({"BEBANDEM/daftar.csv": other}),
+        "lampiran.zip": _zipped({"foto.jpg": b"\xff\xd8"}),
+        "__MACOSX/._lampiran.zip": b"x",
+    }
+    report = importer.run([_zip(tmp_path / "rilis.zip", members)], data_date=JULY, by=operator)
+    assert (report.people, report.warnings["file_ignored"]) == (4, 3)
+    assert _left(home) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [gzip.compress(_zipped({"daftar.csv": LIST.encode()})), gzip.compress(gzip.compress(LIST.encode()))],
+    ids=["a zip in a gz", "a gz in a gz"],
+)
+def test_what_was_packed_twice_is_the_list(content: bytes, importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    path = tmp_path / "rilis.gz"
+    path.write_bytes(content)
+    assert importer.run([path], data_date=JULY, by=operator).people == 2
 
 
 @pytest.mark.parametrize("member", [gzip.compress(LIST.encode())[:-9], b"nik;nama"], ids=["cut", "no gzip"])

@@ -64,6 +64,18 @@ def test_a_stray_quote_among_quoted_cells_is_the_affair_of_its_row_alone(cell: s
     assert refused.keys() | {702} == {702}
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_two_people_are_two_when_a_quote_begins_in_a_column_and_ends_in_the_same_one_below(
+    place: int, tmp_path: Path
+) -> None:
+    rows = [_row(at) for at in range(4)]
+    rows[1][place], rows[2][place] = f'"{rows[1][place]}', f'{rows[2][place]}"'
+    taken, refused, doubts = _read(_write(tmp_path / "a.csv", [";".join(row) for row in (HEAD, *rows)]))
+    bare = {number: tuple(cell.strip('"') for cell in cells) for number, cells in taken.items()}
+    assert (bare, refused) == ({at + 2: tuple(_row(at)) for at in range(4)}, {})
+    assert doubts[Doubt.QUOTE_ODD] >= 1
+
+
 def test_a_quoted_cell_may_hold_a_line_that_says_much(tmp_path: Path) -> None:
     cell = "KETUA RT; RW\nJL MAWAR\nDESA ABABI, KEC ABANG, KAB KARANGASEM, BALI"
     lines = [
