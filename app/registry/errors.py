@@ -183,7 +183,8 @@ class MembersMissing(NotImported):
 
 
 class DigitsLost(NotImported):
-    """Most NIK end in 0: a spreadsheet kept 15 of the 16 digits. Facts: `share`, in percent."""
+    """Most NIK or No. KK end in 0: a spreadsheet kept 15 of the 16 digits. Facts: `number`, which of the two; `share`,
+    in percent."""
 
     code = "registry.digits_lost"
 

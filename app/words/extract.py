@@ -61,6 +61,8 @@ DOUBTS = {
     "numbers_equal": "NIK sama dengan No. KK",
     "serial_zero": "NIK berakhir 0000",
     "ending_zero": "NIK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel",
+    "kk_ending_zero": "No. KK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel, dan orang dari "
+    "keluarga lain ikut terkumpul",
     "born_unreadable": "Tanggal lahir tidak terbaca; dikosongkan",
     "born_month_first": "Tanggal lahir ditulis bulan lebih dulu; dibaca begitu",
     "born_short_year": "Tahun lahir ditulis dua angka; dibaca sebagai tahun terakhir yang sudah lewat",

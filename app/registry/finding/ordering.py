@@ -43,6 +43,9 @@ class Order(Protocol):
     def equal(self, numbers: "array[int]") -> Sequence[int]:
         """The places, from 1, that hold the same number as the place before."""
 
+    def once(self, numbers: "array[int]") -> "array[int]":
+        """Each of these numbers, which rise, a single time."""
+
     def multiples(self, numbers: "array[int]", of: int) -> int:
         """How many of these are multiples."""
 
@@ -77,6 +80,9 @@ class Plainly:
 
     def equal(self, numbers: "array[int]") -> Sequence[int]:
         return [at for at, same in enumerate(map(eq, numbers, numbers[1:]), 1) if same]
+
+    def once(self, numbers: "array[int]") -> "array[int]":
+        return array(numbers.typecode, dict.fromkeys(numbers))
 
     def multiples(self, numbers: "array[int]", of: int) -> int:
         return sum(1 for number in numbers if not number % of)
@@ -123,7 +129,7 @@ class ByNumpy:
         if not numbers:
             return ()
         numpy, known, said = self._numpy, self._view(numbers), self._view(values)
-        begins = numpy.concatenate((numpy.zeros(1, "q"), (known[1:] != known[:-1]).nonzero()[0] + 1))
+        begins = self._begins(known)
         # Less 1, what is not said (0) becomes 255, above all that is said.
         most, least = numpy.maximum.reduceat(said, begins), numpy.minimum.reduceat(said - 1, begins)
         found: list[int] = known[begins[most.astype("h") - 1 > least]].tolist()
@@ -143,6 +149,12 @@ class ByNumpy:
         found: list[int] = ((values[1:] == values[:-1]).nonzero()[0] + 1).tolist()
         return found
 
+    def once(self, numbers: "array[int]") -> "array[int]":
+        if not numbers:
+            return numbers
+        values = self._view(numbers)
+        return _array(numbers, values[self._begins(values)])
+
     def multiples(self, numbers: "array[int]", of: int) -> int:
         return len(numbers) - int(self._numpy.count_nonzero(self._view(numbers) % of)) if numbers else 0
 
@@ -151,6 +163,11 @@ class ByNumpy:
 
     def chosen(self, table: "array[int]", places: "array[int]") -> "array[int]":
         return _array(table, self._view(table)[self._view(places)]) if places else table[:0]
+
+    def _begins(self, values: Any) -> Any:
+        """The places, from 0, at which another number begins; there is at least one."""
+        changes = (values[1:] != values[:-1]).nonzero()[0] + 1
+        return self._numpy.concatenate((self._numpy.zeros(1, "q"), changes))
 
     def _places(self, values: Any) -> Any:
         """The places of the values in their order. Of 16 bits the library counts how many there are of each instead of

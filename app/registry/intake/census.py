@@ -14,22 +14,23 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from app.registry.finding.directory import Field
 from app.registry.finding.ordering import Order, Packed, Pairs, without_zeros
+from app.registry.intake.rounding import Endings
 
 _AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the finished file holds. ending_in_zero: of `with_nik`, how many NIK end in 0. unlike: families with whose
-    No. KK two different desils stand, of members or in the family's own row."""
+    """What the finished file holds. unlike: families with whose No. KK two different desils stand, of members or in the
+    family's own row."""
 
     people: int
     families: int
     family_rows: int
     heads_added: int
     without_family_row: int
-    with_nik: int
-    ending_in_zero: int
+    nik_endings: Endings
+    kk_endings: Endings
     serial_zero: int
     unlike: int = 0
 
@@ -109,14 +110,15 @@ class Census:
             added = array("I", (last + row for row, _, _ in heads))
             numbers, rows = order.pairs(numbers + array("q", (nik for _, nik, _ in heads)), rows + added)
             kk, kk_rows = order.pairs(kk + array("q", (number for _, _, number in heads)), kk_rows + added)
+        told = order.once(kk)
         sums = Sums(
             people=people + len(heads),
-            families=len(kk) - len(order.equal(kk)) + (len(families.difference(kk)) if families else 0),
+            families=len(told) + (len(families.difference(kk)) if families else 0),
             family_rows=len(families),
             heads_added=len(heads),
             without_family_row=len(kk) - sum(map(families.__contains__, kk)) + without_kk if families else 0,
-            with_nik=len(numbers),
-            ending_in_zero=order.multiples(numbers, 10),
+            nik_endings=Endings(len(numbers), order.multiples(numbers, 10)),
+            kk_endings=Endings(len(told), order.multiples(told, 10)),
             serial_zero=order.multiples(numbers, 10_000),
             unlike=unlike,
         )

@@ -14,6 +14,7 @@ from app.registry import schema
 from app.registry.account import Ranking
 from app.registry.finding import rankings
 from app.registry.intake import unlike
+from app.registry.intake.rounding import Endings
 
 _TABLES = """
 CREATE TEMP TABLE fact(id INTEGER PRIMARY KEY, nik INTEGER, kk INTEGER, desil INTEGER);
@@ -24,6 +25,9 @@ CREATE TEMP TABLE speaks(
   of INTEGER PRIMARY KEY, by_nik INTEGER, line INTEGER, desil INTEGER, outcome INTEGER);
 CREATE TEMP TABLE touched(kk INTEGER PRIMARY KEY);
 """
+_ENDINGS = (
+    "SELECT count(*), coalesce(sum({number} % 10 = 0), 0) FROM (SELECT DISTINCT {number} FROM fact WHERE {number} > 0)"
+)
 _BY_NUMBER = (
     "INSERT INTO {table} SELECT g.number, g.line, f.desil, g.clear FROM (SELECT {field} AS number, min(id) AS line,"
     " min(desil) = max(desil) AS clear FROM fact WHERE {field} > 0 AND desil > 0 GROUP BY {field}) g"
@@ -115,11 +119,10 @@ class Facts:
         found = (columns["nik"], columns["kk"], columns["desil"])
         self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", zip(ids, *found, strict=True))
 
-    def numbers(self) -> tuple[int, int, int]:
-        """Rows, those with a NIK, and how many of these end in 0."""
-        asked = "SELECT count(*), coalesce(sum(nik > 0), 0), coalesce(sum(nik > 0 AND nik % 10 = 0), 0) FROM fact"
-        rows, with_nik, rounded = self._db.execute(asked).fetchone()
-        return rows, with_nik, rounded
+    def numbers(self) -> tuple[int, Endings, Endings]:
+        """Rows, and how the different NIK and No. KK end."""
+        nik, kk = (Endings(*self._db.execute(_ENDINGS.format(number=number)).fetchone()) for number in ("nik", "kk"))
+        return self._db.execute("SELECT count(*) FROM fact").fetchone()[0], nik, kk
 
     def join(self, ranking: Ranking, own: date) -> Laid:
         """Let the list tell the desil of those of whom it is the newest to speak. own: of which date the extract is."""

@@ -227,8 +227,8 @@ class Importer:
                 reading.rows,
                 people=sums.people,
                 family_rows=sums.family_rows,
-                with_nik=sums.with_nik,
-                ending_in_zero=sums.ending_in_zero,
+                nik=sums.nik_endings,
+                kk=sums.kk_endings,
             )
             new.prove(watch, sums.people)
             whole, given = new.sources()

@@ -101,9 +101,9 @@ class Joining:
             kept = Counter(quarantine.reasons)
             facts = Facts(db)
             read = _read(plan, today, facts, quarantine, lambda done, rows: watch.at(size + done, rows, "read"))
-            rows, with_nik, rounded = facts.numbers()
+            rows, nik, kk = facts.numbers()
             file = plan.people.sheet.path.name
-            swapping.judge(file, read.rows, people=rows, with_nik=with_nik, ending_in_zero=rounded)
+            swapping.judge(file, read.rows, people=rows, nik=nik, kk=kk)
             watch.at(size + ready.total, read.rows, "index")
             whole, given = new.sources()
             ranking = Ranking(new.id, ready.profile or RANKING, ready.day, whole)

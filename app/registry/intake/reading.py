@@ -16,9 +16,6 @@ from app.registry.rows.headers import Field
 from app.registry.source.several import placed
 from app.registry.source.shapes import Plan
 
-_MANY, _TOO_OFTEN = 200, 0.2
-"""One NIK in ten ends in 0. Twice as many among hundreds: a spreadsheet has rounded some of them."""
-
 
 class Reading:
     """One import's new file on its way. rows: read so far, in all tables; doubts: counted so far; repeated: rows of a
@@ -51,8 +48,9 @@ class Reading:
         self.doubts[Doubt.HEAD_ADDED] += sums.heads_added - built.ranked.added
         self.doubts[Doubt.RANKED_ONLY] += built.ranked.added
         self.doubts[Doubt.RANKED_BY_NIK] += built.ranked.by_nik
-        if sums.with_nik >= _MANY and sums.ending_in_zero >= sums.with_nik * _TOO_OFTEN:
-            self.doubts[Doubt.ENDING_ZERO] += sums.ending_in_zero
+        for doubt, endings in ((Doubt.ENDING_ZERO, sums.nik_endings), (Doubt.KK_ENDING_ZERO, sums.kk_endings)):
+            if endings.doubtful:
+                self.doubts[doubt] += endings.zeros
         self.doubts[Doubt.TWO_NIK] += built.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
         self.doubts[Doubt.DESIL_DIFFERS] += sums.unlike

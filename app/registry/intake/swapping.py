@@ -16,22 +16,21 @@ from app.registry import chains
 from app.registry.account import SourceFile
 from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceUnreadable, SourceWritten
 from app.registry.folder import Folder
+from app.registry.intake.rounding import Endings
 from app.registry.tables import ExtractRow, view
 from app.store import Store
 from app.store.errors import DiskFull, FileUnreachable
 
-_ROUNDED, _ENOUGH = 0.5, 20
-"""One NIK in ten ends in 0; when half of at least twenty do, a spreadsheet has rounded them all."""
 
-
-def judge(file: str, rows: int, *, people: int, family_rows: int = 0, with_nik: int, ending_in_zero: int) -> None:
+def judge(file: str, rows: int, *, people: int, family_rows: int = 0, nik: Endings, kk: Endings) -> None:
     """Whether what was read can be data at all. Raises HeaderOnly, NothingUsable, DigitsLost."""
     if rows == 0 or (people == 0 and family_rows == rows):
         raise HeaderOnly(file=file)
     if people == 0:
         raise NothingUsable(file=file, rows=rows)
-    if with_nik >= _ENOUGH and ending_in_zero >= with_nik * _ROUNDED:
-        raise DigitsLost(file=file, share=round(100 * ending_in_zero / with_nik))
+    for number, endings in (("NIK", nik), ("No. KK", kk)):
+        if endings.lost:
+            raise DigitsLost(file=file, number=number, share=endings.percent)
 
 
 def kept(session: Session) -> list[ExtractRow]:

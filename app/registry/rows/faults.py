@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     NUMBERS_EQUAL = "numbers_equal"
     SERIAL_ZERO = "serial_zero"
     ENDING_ZERO = "ending_zero"
+    KK_ENDING_ZERO = "kk_ending_zero"
     BORN_UNREADABLE = "born_unreadable"
     BORN_MONTH_FIRST = "born_month_first"
     BORN_SHORT_YEAR = "born_short_year"

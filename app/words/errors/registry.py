@@ -125,8 +125,8 @@ TEXTS = {
         "Pilih juga berkas anggota keluarga dari rilis yang sama.",
     ),
     "registry.digits_lost": (
-        "Angka terakhir NIK pada berkas {file} sudah hilang: {share}% NIK berakhir dengan 0.",
-        "Berkas ini pernah disimpan sebagai angka di Excel. Minta berkas asli, atau simpan kolom NIK sebagai teks.",
+        "Angka terakhir {number} pada berkas {file} sudah hilang: {share}% {number} berakhir dengan 0.",
+        "Berkas ini pernah disimpan sebagai angka di Excel. Minta berkas asli dengan kolom {number} sebagai teks.",
     ),
     "registry.nothing_usable": (
         "Dari {rows} baris pada berkas {file} tidak satu pun dapat dipakai.",

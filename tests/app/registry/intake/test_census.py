@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from app.registry.finding.ordering import Order, Plainly, quickest
 from app.registry.intake.census import Census, Laid
+from app.registry.intake.rounding import Endings
 
 NIK = st.one_of(st.integers(0, 4), st.integers(9, 12).map(lambda tens: tens * 10_000))
 DESIL = st.sampled_from([0, 0, 1, 5, 10])
@@ -60,8 +61,10 @@ def test_everybody_is_counted_as_one_by_one(people: People, families: Families, 
     numbers = [nik for nik, _, _ in stays.values() if nik]
     assert sums.people == len(stays)
     assert sums.families == len({kk for _, kk, _ in stays.values() if kk} | set(first_family))
-    assert (sums.family_rows, sums.heads_added, sums.with_nik) == (len(first_family), len(heads), len(numbers))
-    assert sums.ending_in_zero == sum(nik % 10 == 0 for nik in numbers)
+    assert (sums.family_rows, sums.heads_added) == (len(first_family), len(heads))
+    assert sums.nik_endings == Endings(len(numbers), sum(nik % 10 == 0 for nik in numbers))
+    cards = {kk for _, kk, _ in stays.values() if kk}
+    assert sums.kk_endings == Endings(len(cards), sum(kk % 10 == 0 for kk in cards))
     assert sums.serial_zero == sum(nik % 10_000 == 0 for nik in numbers)
     alone = sum(kk not in first_family for _, kk, _ in stays.values()) if families else 0
     assert sums.without_family_row == alone

@@ -11,7 +11,7 @@ from app.base.nik import Nik
 from app.registry import Importer, Registry
 from app.registry.rows import cells, referee
 from app.registry.rows.faults import Fault, Marks
-from tests.app.registry.conftest import JULY, Import
+from tests.app.registry.conftest import JULY
 
 HEADER = "nik;no_kk;nama;tanggal_lahir;desil"
 NIKS = st.integers(10**15, 10**16 - 1).map(str)
@@ -65,12 +65,3 @@ def test_numbers_that_changed_places_are_known_by_the_birth_date(
     fits_by_chance = (born.day, born.month, born.year % 100) == (15, 6, 18)
     assert bool(turned.faults) is not fits_by_chance
     assert all(fault is Fault.NUMBERS_SWAPPED for _, fault, _ in turned.faults.values())
-
-
-def test_nik_that_end_in_zero_too_often_are_counted(import_list: Import) -> None:
-    """One in ten does so by nature; a quarter of some hundreds does not."""
-    rows = [f"5107040101{at:04d}{at % 9 + 1:02d};5107041506180001;NI AYU;;" for at in range(300)]
-    rounded = [f"5107040202{at:04d}10;5107041506180001;I MADE;;" for at in range(100)]
-    report = import_list("\n".join([HEADER, *rows, *rounded]) + "\n")
-    assert report.warnings["ending_zero"] == 100
-    assert "ending_zero" not in import_list("\n".join([HEADER, *rows]) + "\n").warnings
