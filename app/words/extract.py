@@ -85,11 +85,13 @@ DOUBTS = {
     "proposals": "Daftar ini berisi usul dan sanggah, bukan penerima; programnya tidak disimpan",
     "family_sheet_missing": "Berkas keluarga tidak disertakan; alamat dan desil mungkin tidak ada",
     "family_row_missing": "Anggota tanpa baris keluarga; desil tidak diketahui",
+    "desil_differs": "Keluarga yang anggotanya tercatat dengan desil berbeda, padahal desil milik keluarga; tanyakan "
+    "kepada pemberi data",
+    "joined_before": "Masuk lewat koreksi sesudah daftar pemeringkatan digabungkan; desilnya menurut data, bukan menurut "
+    "daftar itu, sampai daftarnya digabungkan sekali lagi",
     "head_added": "Kepala keluarga ditambahkan dari daftar keluarga",
     "ranked_only": "Ada di pemeringkatan, tidak ada di daftar nama; dapat dicari lewat NIK atau No. KK",
     "ranked_by_nik": "Desil dipasangkan lewat NIK, sebab No. KK kedua daftar berbeda",
-    "desil_differs": "Keluarga yang anggotanya tercatat dengan desil berbeda, padahal desil milik keluarga; tanyakan "
-    "kepada pemberi data",
     "columns_differ": "Berkas atau lembar yang tidak memuat semua kolom berkas lain; kolom itu kosong di sana",
     "file_ignored": "Berkas di dalam arsip yang bukan tabel; dilewati",
     "sheet_ignored": "Lembar kerja tanpa judul kolom yang dikenal; dilewati",

@@ -30,6 +30,7 @@ from app.registry.intake.reading import Reading
 from app.registry.intake.ready import Ready, recognised
 from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
+from app.registry.rows.faults import Doubt
 from app.registry.source import archives, opening, surveying
 from app.registry.source.profiles import Profile, Profiles
 from app.registry.source.surveying import Survey
@@ -116,7 +117,7 @@ class Importer:
                 raise NoExtract()
             self._folder.sweep([row.id for row in kept])
             place, key = self._folder.path(current.id), self._folder.key(current.id)
-            ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id))
+            ready = correction.ready(file, read, current, place, key, self._folder.refused(current.id), self._today())
             with _helpers(ready.total) as crew:
                 return self._run([file], ready, crew, by, progress, cancelled, dry_run, began)
 
@@ -174,6 +175,9 @@ class Importer:
             raise NobodyToJoin()
         return base
 
+    def _today(self) -> date:
+        return self._clock().astimezone(self._zone).date()
+
     def sweep(self) -> None:
         """Take away what was unpacked for an import that was killed. At every start; another import is left alone."""
         if self._folder.is_left():
@@ -200,8 +204,7 @@ class Importer:
         dry_run: bool,
         began: float,
     ) -> ImportReport:
-        today = self._clock().astimezone(self._zone).date()
-        plan, day = ready.plan, ready.day
+        today, plan, day = self._today(), ready.plan, ready.day
         if day > today:
             raise DateInFuture(date=day.isoformat())
         with coming(self._folder, files, ready.where) as new:
@@ -234,6 +237,8 @@ class Importer:
             whole, given = new.sources()
             if sums.people < ready.before:
                 raise CheckFailed(written=ready.before, found=sums.people)
+            if ready.rankings:
+                reading.doubts[Doubt.JOINED_BEFORE] += sums.people - ready.before
             reasons, rows = new.quarantine.reasons, reading.rows - ready.stored
             warnings = ready.warnings(reading.doubts, reasons)
             row = ExtractRow(

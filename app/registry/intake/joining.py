@@ -245,9 +245,10 @@ def _join(base: Extract, day: date, read: _Read, laid: Laid, doubts: Counter[Dou
 
 
 def _warnings(base: Extract, laid: Laid) -> dict[str, int]:
-    """Those of the people's own import; which families are told two desils is another matter with the list's."""
-    known = dict(base.account.warnings) if base.account else {}
-    known.pop(Doubt.DESIL_DIFFERS, None)
+    """Those of the people's own import; which families are told two desils is another matter with the list's, and who
+    came in by a correction is now among those with whom it was laid beside."""
+    anew = (Doubt.DESIL_DIFFERS, Doubt.JOINED_BEFORE)
+    known = {kind: count for kind, count in (base.account.warnings if base.account else {}).items() if kind not in anew}
     return known | ({Doubt.DESIL_DIFFERS.value: laid.unlike} if laid.unlike else {})
 
 

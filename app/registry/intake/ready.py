@@ -10,6 +10,7 @@ from uuid import UUID
 
 from app.registry.account import NO_AGREEMENT, Agreement, Ranking
 from app.registry.errors import DateUnknown, NotImported
+from app.registry.intake import recounting
 from app.registry.intake.refused_rows import RefusedRow
 from app.registry.rows.faults import Doubt
 from app.registry.source import archives, opening
@@ -20,19 +21,6 @@ from app.words.extract import SHAPES
 
 _REGION = re.compile(r"(?<!\d)\d{2}\.\d{2}(?!\d)")
 _DAY = re.compile(r"(?<!\d)(20\d{2})(-?)(\d{2})\2(\d{2})(?!\d)")
-_ANEW = tuple(
-    each.value
-    for each in (
-        Doubt.FAMILY_ROW_MISSING,
-        Doubt.DESIL_DIFFERS,
-        Doubt.TWO_NIK,
-        Doubt.SERIAL_ZERO,
-        Doubt.ENDING_ZERO,
-    )
-)
-"""Seen in the finished file as a whole, so that a correction can also make them fewer."""
-_TWICE = (Doubt.NIK_TWICE.value, Doubt.KK_TWICE.value)
-"""Named as the fault for which such a row is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +29,9 @@ class Ready:
     told: what the tables have columns of.
 
     Of a correction alone: `corrects`, the extract that is corrected; `before`, how many people it holds, who must all
-    be there afterwards; `stored`, how many rows are its own; `doubts`, what was counted then; `kept`, its refused rows
-    that are not corrected; `where`, where a corrected row stood in the source, by the number that it has now;
-    `rankings`, the lists that were joined with it.
+    be there afterwards; `stored`, how many rows are its own; `doubts`, what was counted then; `gone`, what of it was of
+    the rows that are corrected now; `kept`, its refused rows that are not corrected; `where`, where a corrected row
+    stood in the source, by the number that it has now; `rankings`, the lists that were joined with it.
     """
 
     plan: Plan
@@ -58,27 +46,17 @@ class Ready:
     before: int = 0
     stored: int = 0
     doubts: Mapping[str, int] = field(default_factory=dict)
+    gone: Counter[Doubt] = field(default_factory=Counter)
     kept: Sequence[RefusedRow] = ()
     where: Mapping[int, tuple[str, int]] = field(default_factory=dict)
     rankings: tuple[Ranking, ...] = ()
     told: Told = ALL
 
     def warnings(self, doubts: Counter[Doubt], reasons: Mapping[str, int]) -> dict[str, int]:
-        """By kind. A correction reads the stored rows again: what can still be seen in them is counted anew, what was
-        emptied at the first import (a date that could not be read) is only known from then.
-
-        reasons: of all rows that are refused now; whoever stood twice is among them."""
-        now = {doubt.value: count for doubt, count in sorted(doubts.items()) if count}
+        """By kind. reasons: of all rows that are refused now."""
         if self.corrects is None:
-            return now
-        emptied = (Doubt.NIK_EMPTY.value, Doubt.KK_EMPTY.value)
-        kinds = {kind for kind in now if kind in self.doubts or kind not in emptied} | self.doubts.keys()
-        told = {kind: max(now.get(kind, 0), self.doubts.get(kind, 0)) for kind in kinds}
-        told |= {kind: now.get(kind, 0) for kind in _ANEW} | {kind: reasons.get(kind, 0) for kind in _TWICE}
-        # Whom a ranking named by NIK alone, it ranked without a row of their family.
-        missing = told[Doubt.FAMILY_ROW_MISSING.value] - told.get(Doubt.RANKED_BY_NIK.value, 0)
-        told[Doubt.FAMILY_ROW_MISSING.value] = max(0, missing)
-        return {kind: count for kind, count in sorted(told.items()) if count}
+            return {doubt.value: count for doubt, count in sorted(doubts.items()) if count}
+        return recounting.warnings(self.doubts, self.gone, doubts, reasons)
 
 
 def recognised(

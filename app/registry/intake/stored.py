@@ -31,13 +31,13 @@ _PAGE = "SELECT * FROM {table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
 class Stored:
     """A Sheet: the rows of one table of an extract under their own numbers, then the corrected ones from `first` on.
 
-    named: whether this extract knows names at all.
+    without: columns that its source has not, so that nobody's is empty.
     """
 
     path: Path
     key: bytes
     families: bool
-    named: bool
+    without: frozenset[Field]
     words: dict[int, str]
     programmes: Sequence[str]
     first: int
@@ -46,7 +46,7 @@ class Stored:
     @property
     def fields(self) -> tuple[Field, ...]:
         kept = _FAMILY if self.families else _PERSON
-        return kept if self.named else tuple(field for field in kept if field is not Field.NAME)
+        return tuple(field for field in kept if field not in self.without)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -74,9 +74,11 @@ class Stored:
                 texts = [said(row, self.words, self.programmes) for row in told]
                 yield self._batch(texts, [int(row["id"]) for row in told], size * last // highest)
         for start in range(0, len(self.corrected) if share.is_last else 0, _ROWS):
-            piece = self.corrected[start : start + _ROWS]
-            numbers = range(self.first + start, self.first + start + len(piece))
-            yield self._batch([_corrected(row) for row in piece], numbers, size)
+            yield self.of_corrected(self.corrected[start : start + _ROWS], self.first + start, size)
+
+    def of_corrected(self, rows: Sequence[Corrected], first: int = 1, done: int = 0) -> Batch:
+        """These rows as a batch of this table, numbered from `first` on."""
+        return self._batch([_corrected(row) for row in rows], range(first, first + len(rows)), done)
 
     def _batch(self, rows: Sequence[dict[Field, str]], numbers: Sequence[int], done: int) -> Batch:
         return Batch([[row.get(field, "") for row in rows] for field in self.fields], numbers, done)

@@ -368,6 +368,13 @@ def test_what_was_refused_of_the_people_can_still_be_corrected_and_the_lists_des
     assert (ayu.desil, new.desil, new.ranked) == (8, 6, None)
     assert ayu.ranked is not None
     assert ayu.ranked.ranking == joined.rankings[0]
+    assert corrected.account is not None
+    assert corrected.account.warnings == {"desil_differs": 1, "joined_before": 1}, "of her the list was not asked"
+    again = join_list(f";{AYU};8\n;{STRANGER};8\n").extract
+    assert again is not None
+    assert again.account is not None
+    assert again.account.warnings == {"desil_differs": 1}
+    assert _person(registry, STRANGER, operator).desil == 8
 
 
 def test_an_extract_of_an_earlier_program_is_joined_too(
