@@ -46,6 +46,12 @@ CREATE TABLE IF NOT EXISTS ranked(
 """Only in an extract with which lists of desils were joined: who tells the desil of whom. The people's own table stays
 as the extract gave it."""
 
+HOUSEHOLDS = """
+CREATE TABLE household(person INTEGER PRIMARY KEY, number INTEGER);  -- a person's row, and its family's number
+CREATE INDEX household_number ON household(number);
+"""
+"""Only in an extract whose source holds families together that have no No. KK in it."""
+
 FAMILIES = "CREATE INDEX IF NOT EXISTS family_kk ON family(kk)"  # the family sheet's row of a person
 """Built after the rows: sorting once is four times cheaper than keeping a tree in order. The people's numbers lie in
 pages of their own (`directory`); files of before have indexes `person_nik` and `person_kk` instead."""

@@ -164,7 +164,7 @@ class Registry:
 
     def whole(self, match: Match, extract: Extract) -> Match:
         """With the family around the person, which a page of many does not carry."""
-        if match.family is not None or match.person.kk is None:
+        if match.family is not None or not (match.person.kk or match.person.household):
             return match
         with self._folder.reader(extract.id) as reader:
             return replace(match, family=_around(reader, match.person))
@@ -266,4 +266,6 @@ def _unknown(reader: Reader, question: Question) -> list[str]:
 
 
 def _around(reader: Reader, person: Person) -> Family | None:
-    return reader.family(person.kk) if person.kk else None
+    if person.kk is not None:
+        return reader.family(person.kk)
+    return reader.household(person.household) if person.household else None

@@ -103,7 +103,8 @@ class Person:
     """A member of a family as the extract has it. None: the extract does not say; desil None: not ranked yet.
 
     desil: 1 (poorest) to 10; village_code: as in the source, 51.07.04.2001 or 5107042001. ranked: which list tells the
-    desil, None when it is the extract itself.
+    desil, None when it is the extract itself. household: of somebody without a No. KK the number of the family inside
+    this extract, 0 for none; it means nothing to people.
     """
 
     nik: Nik | None
@@ -121,13 +122,17 @@ class Person:
     desil: int | None
     alive: bool
     ranked: Ranked | None = None
+    household: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The people under one No. KK, the head first. `head` is a name, "" when the extract does not say."""
+    """The people under one No. KK, the head first. `head` is a name, "" when the extract does not say.
 
-    kk: Kk
+    kk: None for a family that the source holds together in another way, without its No. KK.
+    """
+
+    kk: Kk | None
     head: str
     desil: int | None
     members: tuple[Person, ...]

@@ -57,6 +57,9 @@ DOUBTS = {
     "kk_empty": "No. KK kosong",
     "nik_twice": "NIK tercatat lebih dari sekali; baris pertama yang dipakai",
     "kk_twice": "No. KK tercatat lebih dari sekali pada berkas keluarga; baris pertama yang dipakai",
+    "kk_of_family": "No. KK kosong; diambil dari anggota lain atau baris keluarga dengan id_keluarga yang sama",
+    "family_without_kk": "Keluarga tanpa No. KK di data; anggotanya disatukan menurut id_keluarga dan tidak dapat dicari "
+    "lewat No. KK",
     "two_nik": "Nama dan tanggal lahir yang sama dengan lebih dari satu NIK; mungkin orang yang sama",
     "numbers_equal": "NIK sama dengan No. KK",
     "serial_zero": "NIK berakhir 0000",

@@ -11,6 +11,6 @@ class NikLabel(Text):
 
     def show_number(self, digits: str, *, open_: bool = False) -> None:
         """digits: 16 of them, or empty where there is none. open_: only for a role that may see it."""
-        shown = "–" if not digits else grouped(digits) if open_ else masked(digits)
+        shown = "tidak ada dalam data" if not digits else grouped(digits) if open_ else masked(digits)
         self.say(f"{self._word} {shown}")
         self.setAccessibleName(f"{self._word} {shown}")

@@ -28,7 +28,7 @@ def pinned(finding: Finding | None, match: Match | None) -> dict[str, object]:
         person, family = match.person, match.family
         basis |= {
             "nik": person.nik.digits if person.nik else "",
-            "kk": family.kk.digits if family else (person.kk.digits if person.kk else ""),
+            "kk": next((kk.digits for kk in (family.kk if family else None, person.kk) if kk is not None), ""),
             "name": person.name,
             "born": person.born.isoformat() if person.born else "",
             "born_place": person.born_place or "",

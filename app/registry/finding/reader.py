@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -9,6 +10,7 @@ from typing import Any, Literal
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import schema
+from app.registry.finding import households
 from app.registry.finding.directory import Directory
 from app.registry.finding.postings import Gathered, Postings
 from app.registry.finding.rankings import Rankings
@@ -63,6 +65,7 @@ class Reader:
             info = dict(self._db.execute("SELECT name, value FROM info"))
             self._directory = Directory(self._db)
             self._rankings = Rankings(self._db)
+            self._households = households.Known(self._db)
         self._words[0] = ""
         self._programmes: list[str] = json.loads(info["programmes"])
         self._has_families = info["family_rows"] != "0"
@@ -95,6 +98,17 @@ class Reader:
         head = own[0] if own is not None and own[0] else next(iter(heads), "")
         desils = [person.desil for person in members if person.desil is not None]
         return Family(kk, head, desils[0] if desils else None, tuple(members))
+
+    def household(self, number: int) -> Family | None:
+        """A family without a No. KK in the data, by its number in this extract (`Person.household`)."""
+        with speaking_plainly(self._path):
+            members = list(self.people(self._households.members(number)).values())
+        if not members:
+            return None
+        members.sort(key=lambda person: person.relation != _HEAD)
+        head = next((person.name for person in members if person.relation == _HEAD), "")
+        desils = [person.desil for person in members if person.desil is not None]
+        return Family(None, head, desils[0] if desils else None, tuple(members))
 
     def people(self, rows: Sequence[int]) -> dict[int, Person]:
         """By their rows in the file, in the order asked; a row that is not there any more is left out."""
@@ -199,7 +213,11 @@ class Reader:
         """With the list that tells each one's desil, or that of a family which had no people yet."""
         rows = list(found)
         told = self._rankings.told([at for row, _, own in rows for at in (row, -own[7] if own else 0)])
-        return [self._person(of, own, told.get(row) or told.get(-own[7] if own else 0)) for row, of, own in rows]
+        people = [self._person(of, own, told.get(row) or told.get(-own[7] if own else 0)) for row, of, own in rows]
+        alone = [row for row, of, _ in rows if not of[1]]
+        if not (numbers := self._households.of(alone) if alone else {}):
+            return people
+        return [replace(one, household=numbers.get(row, 0)) for one, (row, _, _) in zip(people, rows, strict=True)]
 
     def _person(
         self, row: _Row, own: _FamilyRow | None, ranked: Ranked | None = None, relation: str | None = None

@@ -20,6 +20,7 @@ from app.registry.errors import (
     NoExtract,
     NotJoined,
 )
+from app.registry.finding import households
 from app.registry.folder import Folder
 from app.registry.intake import correcting, correction, joining, making, room, swapping
 from app.registry.intake.coming import coming
@@ -225,6 +226,9 @@ class Importer:
             if ready.corrects is not None:
                 before = self._folder.path(ready.corrects), self._folder.key(ready.corrects)
                 joining.carry(*before, new.path, new.key)
+                households.carry(*before, new.path, new.key)
+            if plan.households is not None:
+                households.write(new.path, new.key, plan.households)
             swapping.judge(
                 plan.people.sheet.path.name,
                 reading.rows,

@@ -54,7 +54,8 @@ class Reading:
         self.doubts[Doubt.TWO_NIK] += built.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
         self.doubts[Doubt.DESIL_DIFFERS] += sums.unlike
-        self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row - built.ranked.by_nik
+        told = work.plan.households.told if work.plan.households is not None else 0
+        self.doubts[Doubt.FAMILY_ROW_MISSING] += sums.without_family_row - built.ranked.by_nik - told
         return sums
 
     def _told(self, what: Came | Stage) -> None:

@@ -34,6 +34,8 @@ class Doubt(StrEnum):
     KK_EMPTY = "kk_empty"
     NIK_TWICE = "nik_twice"
     KK_TWICE = "kk_twice"
+    KK_OF_FAMILY = "kk_of_family"
+    FAMILY_WITHOUT_KK = "family_without_kk"
     TWO_NIK = "two_nik"
     NUMBERS_EQUAL = "numbers_equal"
     SERIAL_ZERO = "serial_zero"

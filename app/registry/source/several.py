@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 from app.registry.errors import PairUnclear
 from app.registry.rows.faults import Doubt, Refused
 from app.registry.rows.headers import Columns, normal
+from app.registry.source.households import Filled
 from app.registry.source.share import WHOLE, Divisible, Share
 from app.registry.source.sheets import Batch, Sheet
 
@@ -135,6 +136,7 @@ def notes(*sheets: Sheet | None) -> tuple[Doubt, ...]:
 
 def placed(sheet: Sheet, refused: Sequence[Refused]) -> Iterator[tuple[str, list[Refused]]]:
     """Refused rows under the name of the file in which they stand, numbered as there."""
+    sheet = sheet.inner if isinstance(sheet, Filled) else sheet
     if not isinstance(sheet, Several):
         yield sheet.path.name, list(refused)
         return

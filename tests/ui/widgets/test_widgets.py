@@ -56,7 +56,7 @@ def test_a_nik_is_masked_unless_opened(qtbot: QtBot) -> None:
     label.show_number(NIK, open_=True)
     assert label.text() == "NIK 5107 01 610868 5489"
     label.show_number("")
-    assert label.text() == "NIK –"
+    assert label.text() == "NIK tidak ada dalam data"
 
 
 @pytest.mark.parametrize(

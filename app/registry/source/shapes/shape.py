@@ -7,6 +7,7 @@ from typing import Protocol
 from app.registry.rows.codes import Codes
 from app.registry.rows.faults import Doubt
 from app.registry.rows.headers import Columns, Field
+from app.registry.source.households import Households
 from app.registry.source.sheets import Sheet
 
 
@@ -32,7 +33,7 @@ class Plan:
     """families: a table of its own for what belongs to the family. pair: the shape comes in two tables.
 
     notes: what is to be said of the whole file. repeats: a person stands in it once for each payment or programme.
-    ranked: the families' table is a ranking without names.
+    ranked: the families' table is a ranking without names. households: families that have no No. KK in the data.
     """
 
     shape: str
@@ -42,6 +43,7 @@ class Plan:
     notes: tuple[Doubt, ...] = ()
     repeats: bool = False
     ranked: bool = False
+    households: Households | None = None
 
 
 class Shape(Protocol):

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.registry.errors import PairUnclear
+from app.registry.rows.faults import Doubt
 from app.registry.rows.headers import Columns, Field, normal
+from app.registry.source.households import KEY, joined
 from app.registry.source.several import notes, several
 from app.registry.source.shapes.shape import Part, Plan
 from app.registry.source.sheets import Sheet
-
-_KEY = "id_keluarga"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class _SiksNg:
     name: str = "siks_ng"
 
     def plan(self, sheets: Sequence[Sheet]) -> Plan | None:
-        ours = [sheet for sheet in sheets if _KEY in {normal(name) for name in sheet.header}]
-        families = [sheet for sheet in ours if sheet.columns.has(Field.KK, Field.HEAD)]
+        ours = [sheet for sheet in sheets if KEY in {normal(name) for name in sheet.header}]
+        families = [sheet for sheet in ours if _is_of_families(sheet.columns)]
         members = [sheet for sheet in ours if sheet not in families and sheet.columns.has(Field.NIK, Field.NAME)]
         if not families and not members:
             return None
@@ -31,8 +31,19 @@ class _SiksNg:
             heads = Part(homes, _heads_as_people(homes.columns), all_heads=True)
             return Plan(self.name, heads, pair=True, notes=notes(homes))
         people = several(members, self.name)
-        family = Part(homes, homes.columns) if homes else None
-        return Plan(self.name, Part(people, people.columns), family, pair=True, notes=notes(people, homes))
+        said, found = notes(people, homes), joined(people, homes)
+        family = Part(found.homes, found.homes.columns) if found.homes else None
+        if (households := found.households) is not None:
+            said += (Doubt.FAMILY_WITHOUT_KK,) * households.count
+        person = Part(found.people, found.people.columns)
+        return Plan(self.name, person, family, pair=True, notes=said, households=households)
+
+
+def _is_of_families(columns: Columns) -> bool:
+    """A table of members may name the head of each one's family, too."""
+    return (
+        columns.has(Field.HEAD) and Field.NAME not in columns.at and (columns.has(Field.KK) or columns.has(Field.NIK))
+    )
 
 
 def _heads_as_people(columns: Columns) -> Columns:

@@ -247,7 +247,7 @@ class CheckPresenter:
             self._case.tell("answer", held)
             self._remember(held)
 
-        if match.family is not None or match.person.kk is None:
+        if match.family is not None or not (match.person.kk or match.person.household):
             chosen(match)
         else:
             self._once.run(
