@@ -253,7 +253,16 @@ class Table(QTableView, Generic[R]):
             return
         least = self.verticalHeader().defaultSectionSize()
         for row in range(self.rows.rowCount()):
-            self.setRowHeight(row, max(least, self.sizeHintForRow(row) + GAP.s))
+            self.setRowHeight(row, max(least, self._wrapped(row) + 2 * GAP.s))
+
+    def _wrapped(self, row: int) -> int:
+        """Pixels that its longest cell takes. Qt's own hint forgets the room that the style keeps beside the words, and
+        cuts the last line off."""
+        metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        shown = [at for at in range(len(self._columns)) if not self.isColumnHidden(at)]
+        rooms = [(at, max(1, self.columnWidth(at) - 4 * GAP.s)) for at in shown]
+        said = ((room, str(self.rows.index(row, at).data())) for at, room in rooms)
+        return max((metrics.boundingRect(0, 0, room, 1 << 16, wrap, text).height() for room, text in said), default=0)
 
     def _choose(self, place: int) -> None:
         row = self.rows.row(place) if place >= 0 else None

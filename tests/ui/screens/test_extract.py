@@ -3,6 +3,7 @@
 import gzip
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,14 +13,18 @@ import pytest
 from app.base.actor import Actor
 from app.base.nik import Nik
 from app.registry import ImportReport, Progress
+from app.registry.errors import NoRoom
+from app.registry.intake import room
 from app.registry.intake.trying import Tried
 from app.standard import Permission
-from app.words.errors import Message
+from app.words.errors import Message, texts
 from tests.offices import LISTED, NOT_LISTED, PEOPLE, Desk
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
 from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible, assert_one_window, assert_reachable
-from ui.screens.extract.mapping import MappingPage
+from ui.screens.extract import wording
+from ui.screens.extract.mapping import NONE, MappingPage
+from ui.screens.extract.pace import Pace
 from ui.screens.extract.presenter import ExtractPresenter
 from ui.screens.extract.view import ExtractScreen
 from ui.screens.extract.wording import Look, Preview, Report, Snapshot, meanwhile, running
@@ -47,6 +52,7 @@ class View:
         self.agree: Callable[[], None] = lambda: None
         self.done: list[str] = []
         self.messages: list[str] = []
+        self.again: Callable[[], None] | None = None
 
     def show_loading(self, loading: bool) -> None: ...
 
@@ -89,8 +95,9 @@ class View:
     def show_done(self, sentence: str) -> None:
         self.done.append(sentence)
 
-    def show_message(self, message: Message) -> None:
+    def show_message(self, message: Message, again: Callable[[], None] | None = None) -> None:
         self.messages.append(message.code)
+        self.again = again
 
 
 @pytest.fixture
@@ -206,6 +213,8 @@ def test_an_import_that_is_stopped_leaves_the_old_data(desk: Desk, newer: Path) 
     presenter._work = Stops()
     presenter.import_now()
     assert view.done == ["Impor dihentikan. Data lama tetap dipakai."]
+    assert view.preview is not None
+    assert view.preview.again, "what was chosen is still there, and the next Enter begins nothing"
     assert len(desk.app.registry.extracts()) == 1
     assert not list((desk.app.home / "extracts").glob("*.building"))
 
@@ -279,6 +288,37 @@ def test_what_still_takes_time_is_said_in_every_stage(
     stage: Literal["read", "index", "check"], left: float | None, words: str
 ) -> None:
     assert running(Progress(1, 2, 114_000, stage, 0.4, left)) == words
+
+
+def test_the_stages_that_are_over_say_how_long_they_took() -> None:
+    seconds = iter((0.0, 72.0, 80.5, 81.0))
+    pace = Pace(lambda: next(seconds))
+    pace.note(Progress(1, 2, 9, "read"))
+    assert pace.over == ()
+    pace.note(Progress(2, 2, 9, "index"))
+    now = Progress(2, 2, 9, "check", 0.9, 1.0)
+    assert running(now, pace.over) == "Memeriksa hasil, 9 baris; hampir selesai\nSelesai: membaca 1 menit 12 detik"
+    pace.note(now)
+    assert pace.ended() == (("read", 72.0), ("index", 8.5), ("check", 0.5))
+
+
+def test_a_long_import_reports_what_each_stage_took(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    whole = desk.app.importer.run
+
+    def slow(*values: Any, **named: Any) -> ImportReport:
+        return replace(whole(*values, **named), seconds=95.4)
+
+    desk.app.importer.run = slow  # type: ignore[method-assign]
+    presenter.choose([newer])
+    presenter.import_now()
+    assert view.report is not None
+    assert dict(view.report.facts)["Lama impor"] == "1 menit 35 detik", "stages of less than a second are left out"
+    report, extract = whole([newer], data_date=None, by=desk.admin), desk.app.registry.current()
+    assert extract is not None
+    stages = (("read", 70.0), ("index", 25.4), ("check", 0.2))
+    told = dict(wording.report(replace(report, seconds=95.4), extract, None, stages).facts)["Lama impor"]
+    assert told == "1 menit 35 detik (membaca 1 menit 10 detik, menyusun indeks 25 detik)"
 
 
 def test_the_bar_follows_the_share_of_the_whole_work_and_not_of_the_bytes(desk: Desk, newer: Path) -> None:
@@ -661,3 +701,106 @@ def test_joining_in_the_window(desk: Desk, inside_of: Callable[[Desk], Inside], 
     inside.settle()
     assert screen.report.isVisible()
     assert "Tanggal daftar: 1 November 2026" in screen.report.facts.text
+
+
+def test_an_import_that_fails_gives_back_what_was_typed_for_it(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([newer])
+    whole = desk.app.importer.run
+
+    def full(*_: Any, **__: Any) -> ImportReport:
+        raise NoRoom(needed=900, free=20)
+
+    desk.app.importer.run = full  # type: ignore[method-assign]
+    view.preview = None
+    presenter.import_now("7/2026", "2026-12-31")
+    assert view.messages == ["registry.no_room"]
+    assert view.preview is not None
+    assert (view.preview.agreement, view.preview.again) == (("7/2026", "2026-12-31"), True)
+    desk.app.importer.run = whole  # type: ignore[method-assign]
+    presenter.import_now("7/2026", "2026-12-31")
+    assert view.report is not None
+
+
+def test_while_another_imports_the_same_files_can_be_tried_again(desk: Desk, newer: Path) -> None:
+    view, presenter = at(desk)
+    with room.alone(desk.app.home):
+        presenter.choose([newer])
+    assert view.messages == ["registry.import_running"]
+    assert view.preview is None
+    assert view.again is not None
+    view.again()
+    assert view.preview is not None
+
+
+def test_a_mapping_by_hand_outlives_a_look_that_fails(desk: Desk, strange: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([strange])
+    assert view.mapping is not None
+    presenter.map_columns(dict(view.mapping.chosen) | {"nik": "lahir", "kk": NONE, "born": NONE})
+    view.mapping = None
+    presenter.use_mapping("")
+    assert view.messages == ["registry.nothing_usable"]
+    assert view.mapping is not None
+    assert (view.mapping.chosen["nik"], view.mapping.chosen["born"]) == ("lahir", NONE)
+
+
+def test_columns_chosen_by_hand_are_still_chosen_when_they_are_looked_at_again(desk: Desk, strange: Path) -> None:
+    view, presenter = at(desk)
+    presenter.choose([strange])
+    assert view.mapping is not None
+    presenter.map_columns(dict(view.mapping.chosen) | {"desil": NONE})
+    presenter.use_mapping("")
+    assert view.preview is not None
+    presenter.map_by_hand()
+    assert view.mapping.chosen["desil"] == NONE
+
+
+def _locked(folder: Path) -> Path:
+    """A workbook with a password is no ZIP but the container of old Office files."""
+    path = folder / "sandi.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2040))
+    return path
+
+
+def _written(name: str, content: bytes) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        (folder / name).write_bytes(content)
+        return folder / name
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        pytest.param(_written("kosong.csv", b""), "registry.file_empty", id="empty"),
+        pytest.param(_written("surat.pdf", b"%PDF-1.7\n"), "registry.not_a_table", id="pdf"),
+        pytest.param(_locked, "registry.workbook_damaged", id="password"),
+        pytest.param(_written("rusak.xlsx", b"PK\x03\x04 cut off"), "registry.workbook_damaged", id="cut"),
+        pytest.param(lambda folder: folder / "hilang.csv", "registry.file_missing", id="vanished"),
+        pytest.param(
+            _written("judul-2026-11-01.csv", PEOPLE.splitlines()[0].encode()), "registry.header_only", id="no-rows"
+        ),
+    ],
+)
+def test_every_file_that_cannot_be_read_is_told_in_the_window(
+    desk: Desk,
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    tmp_path: Path,
+    make: Callable[[Path], Path],
+    code: str,
+) -> None:
+    inside = inside_of(desk)
+    screen = inside.enter(desk.admin, "extract")
+    assert isinstance(screen, ExtractScreen)
+    file = make(tmp_path)
+    screen.files = Picked(file)
+    inside.window.desk.navigation.run("import_data")
+    inside.settle()
+    what, remedy = texts()[code]
+    assert file.name in screen._message.text
+    assert what.partition("{")[0] in screen._message.text
+    assert remedy in screen._message.text
+    assert screen.look.isVisible(), "what was there before is there again"
+    assert screen._import.isEnabled()

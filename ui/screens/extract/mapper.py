@@ -8,7 +8,6 @@ from pathlib import Path
 from app.base.actor import Actor
 from app.registry import Importer
 from app.registry.source.profiles import SUFFIX, Profile, Profiles, name_of, read_profile
-from app.registry.source.surveying import Survey
 from app.words.errors import Message
 from ui.screens.extract.contract import ExtractView
 from ui.screens.extract.mapping import Mapped
@@ -50,15 +49,18 @@ class Mapper:
         otherwise: what to say where it has no columns."""
         if not self._files or self._busy:
             return
+        if self._mapped is not None:
+            self._show_mapped(self._mapped)
+            return
         files = self._files
 
-        def survey() -> tuple[Survey, Sequence[Profile]]:
+        def survey() -> tuple[Mapped, Sequence[Profile]]:
             with self._opened(files) as here:
-                return self._importer.survey(here, by=self._actor), self._profiles.all()
+                return Mapped(self._importer.survey(here, by=self._actor), self._today), self._profiles.all()
 
         self._work.run(
             survey,
-            done=lambda found: self._show_mapping(Mapped(found[0], self._today), found[1], otherwise),
+            done=lambda found: self._show_mapping(found[0], found[1], otherwise),
             failed=self._mapping_failed,
             lane="errand",
         )
@@ -69,10 +71,17 @@ class Mapper:
             self._try_mapping()
 
     def move_header(self, header_row: int) -> None:
-        if self._mapped is not None:
-            self._mapped.turn_to(header_row)
-            self._view.show_mapping(self._mapped.page(""))
-            self._try_mapping()
+        mapped = self._mapped
+        if mapped is None:
+            return
+
+        def show(turned: Mapped) -> None:
+            if self._mapped is mapped:
+                self._mapped = turned
+                self._view.show_mapping(turned.page(""))
+                self._try_mapping()
+
+        self._work.run(lambda: mapped.turned(header_row), done=show, failed=self._mapping_failed, lane="errand")
 
     def use_mapping(self, title: str) -> None:
         """Read the files by what was chosen; with a title it is kept as a profile."""
@@ -123,6 +132,9 @@ class Mapper:
         if profile is not None and self._profile is None:
             self._use_profile(profile)
             return
+        self._show_mapped(mapped)
+
+    def _show_mapped(self, mapped: Mapped) -> None:
         self._panel = "import"
         self._view.show_mapping(mapped.page(""))
         self._try_mapping()

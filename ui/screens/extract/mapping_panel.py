@@ -9,6 +9,7 @@ from ui.forms.form import Form
 from ui.screens.extract.mapping import FIELDS, MappingPage, outside, read_as, sentence
 from ui.theme.tokens import GAP
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.reading import reading
 from ui.widgets.table import Column, Table
@@ -45,7 +46,7 @@ class MappingPanel(QWidget):
         self.title.setAccessibleName("Nama profil")
         title_label = Text("Nama &profil, supaya lain kali dikenali sendiri")
         title_label.setBuddy(self.title)
-        self.table: Table[TriedRow] = Table("Contoh hasil", _COLUMNS, key=lambda line: line.row)
+        self.table: Table[TriedRow] = Table("Contoh hasil", _COLUMNS, key=lambda line: line.row, whole=True)
         self._said = Text(wrap=True, strong=True)
         self._outside = Text(size="small", tone="quiet", wrap=True)
         self._why_not = Text(size="small", tone="warning", wrap=True)
@@ -59,16 +60,20 @@ class MappingPanel(QWidget):
         keep.clicked.connect(lambda: self.kept.emit(self.title.text().strip()))
         self.go.clicked.connect(lambda: self.used.emit(self.title.text().strip()))
         heading = Text("Kolom mana berisi apa?", size="section", strong=True, wrap=True)
-        left = column(self.form, STRETCH)
-        chosen = column(reading(left, "Pilihan kolom"), title_label, self.title, row(other, keep, STRETCH), gap=GAP.s)
+        # All of it scrolls: beside large letters a fixed foot would leave room for one field.
+        chosen = column(title_label, self.title, self.form, STRETCH, gap=GAP.s)
         shown = column(self._said, self.table, self._outside, gap=GAP.s)
         shown.setStretch(1, 1)
         middle = row(gap=GAP.l)
-        middle.addLayout(chosen, 4)
+        middle.addWidget(reading(chosen, "Pilihan kolom"), 4)
         middle.addLayout(shown, 6)
         page = column(heading, self._file, gap=GAP.s)
         page.addLayout(middle, 1)
-        page.addLayout(column(self._why_not, row(STRETCH, cancel, self.go)))
+        foot = row()
+        foot.addLayout(Flow(other, keep, gap=GAP.s), 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.go)
+        page.addLayout(column(self._why_not, foot))
         self.setLayout(page)
 
     def show_page(self, page: MappingPage) -> None:

@@ -249,6 +249,7 @@ class PreviewPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._of: tuple[str, ...] = ()
         self._files = Text(tone="quiet", wrap=True)
         self._question = Text(wrap=True)
         self._facts = Facts()
@@ -259,11 +260,11 @@ class PreviewPanel(QWidget):
         self._doubts = Text(tone="warning", wrap=True, strong=True)
         self._consequence = Text(wrap=True)
         self.agreement = Form(FIELDS)
-        cancel, self.go_button = Button("Batal"), Button(_GO, icon="data", kind="primary")
+        self._away, self.go_button = Button("Batal"), Button(_GO, icon="data", kind="primary")
         self.other = Button("")
         self.other.clicked.connect(self.turned)
         self._map = Button("Petakan kolom …")
-        cancel.clicked.connect(self.away)
+        self._away.clicked.connect(self.away)
         self.go_button.clicked.connect(self._go)
         self._map.clicked.connect(self.mapped)
         heading = Text("Isi berkas ini", size="section", strong=True)
@@ -274,7 +275,7 @@ class PreviewPanel(QWidget):
             inside.addWidget(part)
         inside.addLayout(row(self._map, STRETCH))
         inside.addStretch(1)
-        buttons = row(STRETCH, cancel, self.go_button)
+        buttons = row(STRETCH, self._away, self.go_button)
         page = column(reading(inside, "Isi berkas"), self._consequence, self._why_not, buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
@@ -302,9 +303,18 @@ class PreviewPanel(QWidget):
         reveal(self.agreement, preview.agreement is not None)
         reveal(self._map, preview.agreement is not None)
         number, until = preview.agreement or ("", "")
-        self.agreement.clear()
-        self.agreement.fill({"number": number, "until": until})
-        (self.go_button if not preview.why_not else self.other).setFocus()
+        if preview.files != self._of:  # what was typed stays while the same files are mapped, or looked at once more
+            self.agreement.clear()
+            self.agreement.fill({"number": number, "until": until})
+        self._of = preview.files
+        if preview.again:
+            self._away.setFocus()
+        else:
+            (self.other if preview.why_not else self.go_button).setFocus()
+
+    def forget(self) -> None:
+        """The import is over: the next one begins with the agreement of the data in use."""
+        self._of = ()
 
     def _go(self) -> None:
         if self.agreement.check():
@@ -332,6 +342,7 @@ class ReportPanel(QWidget):
             heading,
             self._name,
             self.facts,
+            self.after,
             self._rows,
             self._people,
             self._reasons,
@@ -340,7 +351,7 @@ class ReportPanel(QWidget):
             STRETCH,
             gap=GAP.m,
         )
-        page = column(reading(inside, "Hasil impor"), self.after, row(STRETCH, self._done), gap=GAP.m)
+        page = column(reading(inside, "Hasil impor"), row(STRETCH, self._done), gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
 

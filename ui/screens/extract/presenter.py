@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -22,6 +23,7 @@ from ui.screens.extract.afterwards import Afterwards
 from ui.screens.extract.contract import ExtractView
 from ui.screens.extract.mapper import Mapper, Opened
 from ui.screens.extract.mapping import Mapped
+from ui.screens.extract.pace import Pace
 from ui.shell.who_may import why_not
 from ui.work import Work
 from ui.work.work import Handle, Tell
@@ -31,6 +33,7 @@ _UNKNOWN = "registry.header_unknown"
 _PARTS = 1000
 """Of the whole import, as its progress is counted."""
 
+_OPENING = "Membuka berkas"
 IMPORTING = "Impor data"
 
 
@@ -63,6 +66,7 @@ class ExtractPresenter(Mapper, Afterwards):
         self._profile: Profile | None = None
         self._join: bool | None = None  # None until it is known whether the files can be joined with the data in use
         self._mapped: Mapped | None = None
+        self._preview: wording.Preview | None = None
         self._sources: tuple[Path, ...] = ()
         self._why_not = why_not(actor, standard, Permission.IMPORT, IMPORTING)
         self._known: tuple[Extract, ...] = ()
@@ -103,7 +107,7 @@ class ExtractPresenter(Mapper, Afterwards):
         """Look through these files and tell what an import would bring; nothing is changed."""
         if not self._busy and not self._why_not:
             self._files, self._day = tuple(files), None
-            self._profile, self._mapped, self._join = None, None, None
+            self._profile, self._mapped, self._join, self._preview = None, None, None, None
             current = next((known for known in self._known if known.current), None)
             self._agreement = current.agreement if current else Agreement()
             self._look_through()
@@ -190,16 +194,23 @@ class ExtractPresenter(Mapper, Afterwards):
     def _look_through(self) -> None:
         self._start("Memeriksa berkas", dry_run=True, done=self._looked)
 
-    def _start(self, heading: str, *, dry_run: bool, done: Callable[[ImportReport], None]) -> None:
+    def _start(self, heading: str, *, dry_run: bool, done: Callable[[ImportReport, Pace], None]) -> None:
         files, day = self._files, self._day
         profile, agreement, join = self._profile, self._agreement, self._join
-        at = Progress(0, 1, 0, "read")
+        at, pace = Progress(0, 1, 0, "read"), Pace()
 
         def job(tell: Tell) -> ImportReport:
             def progress(now: Progress) -> None:
                 nonlocal at
                 at = now
+                pace.note(now)
                 tell(int(_PARTS * now.share), _PARTS)
+
+            def asked() -> bool:
+                """Before the first news, while a large archive is unfolded; later each news asks by itself."""
+                if not pace.begun:
+                    tell(0, _PARTS)
+                return False
 
             nonlocal join
             with self._opened(files) as here:
@@ -209,7 +220,13 @@ class ExtractPresenter(Mapper, Afterwards):
                     join = True
                 if join:
                     return self._importer.join(
-                        here, profile=profile, data_date=day, by=self._actor, progress=progress, dry_run=dry_run
+                        here,
+                        profile=profile,
+                        data_date=day,
+                        by=self._actor,
+                        progress=progress,
+                        cancelled=asked,
+                        dry_run=dry_run,
                     )
                 return self._importer.run(
                     here,
@@ -217,22 +234,24 @@ class ExtractPresenter(Mapper, Afterwards):
                     data_date=day,
                     by=self._actor,
                     progress=progress,
+                    cancelled=asked,
                     dry_run=dry_run,
                     agreement=agreement,
                 )
 
         def show(part: int, of: int) -> None:
-            self._view.show_progress(heading, 100 * part // of, wording.running(at))
+            words = wording.running(at, pace.over) if pace.begun else _OPENING
+            self._view.show_progress(heading, 100 * part // of, words)
 
         self._busy, self._panel = True, "import"
         self._view.show_meanwhile(wording.meanwhile(self._known))
-        self._view.show_progress(heading, 0, "Membuka berkas")
+        self._view.show_progress(heading, 0, _OPENING)
         self._running = self._work.start(
             job,
-            done=lambda report: self._ended(lambda: done(report), join),
-            failed=lambda message: self._ended(lambda: self._import_failed(message)),
+            done=lambda report: self._ended(lambda: done(report, pace), join),
+            failed=lambda message: self._ended(lambda: self._import_failed(message, dry_run)),
             progress=show,
-            stopped=lambda: self._ended(self._stopped),
+            stopped=lambda: self._ended(lambda: self._stopped(dry_run)),
         )
 
     def _ended(self, then: Callable[[], None], join: bool | None = None) -> None:
@@ -240,25 +259,25 @@ class ExtractPresenter(Mapper, Afterwards):
         self._join = join if join is not None else self._join
         then()
 
-    def _looked(self, report: ImportReport) -> None:
-        self._view.show_preview(
-            wording.preview(
-                report,
-                [file.name for file in self._files],
-                self._known,
-                self._agreement,
-                may_join=self._join is not None,
-            )
+    def _looked(self, report: ImportReport, _: Pace) -> None:
+        self._preview = wording.preview(
+            report,
+            [file.name for file in self._files],
+            self._known,
+            self._agreement,
+            may_join=self._join is not None,
         )
+        self._view.show_preview(self._preview)
 
-    def _imported(self, report: ImportReport) -> None:
+    def _imported(self, report: ImportReport, pace: Pace) -> None:
         extract = report.extract
         assert extract is not None, "only a dry run leaves no extract"
         self._sources = self._files
         self._open, self._panel, self._files = extract.id, "report", ()
+        stages = pace.ended()
         self._work.run(
             lambda: self._registry.set_aside(extract.id),
-            done=lambda refused: self._view.show_report(wording.report(report, extract, refused)),
+            done=lambda refused: self._view.show_report(wording.report(report, extract, refused, stages)),
             failed=self._failed,
         )
         if report.join is not None:
@@ -268,7 +287,7 @@ class ExtractPresenter(Mapper, Afterwards):
             self._tell(f"Data {dates.long(extract.data_date)} sudah dipakai: {grouped(report.people)} orang.")
         self.refresh()
 
-    def _import_failed(self, message: Message) -> None:
+    def _import_failed(self, message: Message, dry_run: bool) -> None:
         if message.code in ("registry.date_unknown", "registry.date_in_future"):
             fault = message.what if message.code == "registry.date_in_future" else ""
             self._view.ask_date([file.name for file in self._files], fault)
@@ -276,13 +295,35 @@ class ExtractPresenter(Mapper, Afterwards):
         if message.code == _UNKNOWN and self._profile is None:
             self.map_by_hand(message)
             return
-        self.put_away()
-        self._view.show_message(message)
+        files, day, profile, join = self._files, self._day, self._profile, self._join
+        self._step_back(dry_run)
 
-    def _stopped(self) -> None:
-        self.put_away()
+        def again() -> None:
+            if not self._busy:
+                self._files, self._day, self._profile, self._join = files, day, profile, join
+                self._look_through()
+
+        # An import goes on by the button of its preview, which stands there with all that was typed.
+        self._view.show_message(message, again if message.again and dry_run else None)
+
+    def _stopped(self, dry_run: bool) -> None:
+        self._step_back(dry_run)
         kept = any(known.current for known in self._known)
-        self._view.show_done(f"Impor dihentikan. {'Data lama tetap dipakai.' if kept else 'Tidak ada yang disimpan.'}")
+        what = "Pemeriksaan berkas" if dry_run else "Impor"
+        self._view.show_done(f"{what} dihentikan. {'Data lama tetap dipakai.' if kept else 'Tidak ada yang disimpan.'}")
+
+    def _step_back(self, dry_run: bool) -> None:
+        """Nothing that was chosen or typed is lost: an import that did not end goes back to its preview, a look at what
+        was mapped by hand to the mapping."""
+        preview = self._preview
+        if not dry_run and preview is not None:
+            until = self._agreement.until.isoformat() if self._agreement.until else ""
+            typed = None if preview.agreement is None else (self._agreement.number, until)
+            self._view.show_preview(replace(preview, agreement=typed, again=True))
+        elif self._mapped is not None and self._profile is not None:
+            self._show_mapped(self._mapped)
+        else:
+            self.put_away()
 
     def _done(self, sentence: str) -> None:
         self._view.show_done(sentence)

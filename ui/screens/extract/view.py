@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.registry.intake.trying import Tried
 from app.words.errors import Message
@@ -21,6 +22,7 @@ from ui.widgets.empty import Empty
 from ui.widgets.file_choice import Files
 from ui.widgets.layout import STRETCH, card, column, row
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.pages import Pages
 from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.sheet import Confirm, ask
 from ui.widgets.table import Column, Table
@@ -28,6 +30,8 @@ from ui.widgets.text import Text, reveal
 
 KINDS = "Tabel dan arsip (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.zip *.gz)"
 PROFILES = "Profil impor (*.toml)"
+_ROOM = 130
+"""Letters beside each other, below which a question or a report does not share the screen with the list."""
 
 _COLUMNS = (
     Column[Snapshot]("Dipakai", lambda line: "✔" if line.current else "", width=8),
@@ -89,7 +93,7 @@ class ExtractScreen(Screen):
         self._why_not = Text(size="small", tone="quiet", wrap=True)
         self._message = MessageBar()
         self._loading = QuietBar()
-        self._list: Table[Snapshot] = Table("Data yang tersimpan", _COLUMNS, key=lambda line: line.id)
+        self._list: Table[Snapshot] = Table("Data yang tersimpan", _COLUMNS, key=lambda line: line.id, whole=True)
         self._list.moved.connect(lambda line: self.opened.emit(line.id if line else None))
         self._empty = Empty(
             "data",
@@ -100,7 +104,7 @@ class ExtractScreen(Screen):
         self.preview, self.report = PreviewPanel(), ReportPanel()
         self.mapping, self.agreement = MappingPanel(), AgreementPanel()
         self._nothing = QWidget()
-        self._right = QStackedWidget()
+        self._right = Pages()
         asking = (self.date, self.preview, self.report, self.mapping, self.agreement)
         for panel in (self._nothing, self.look, self.run, *asking):
             self._right.addWidget(panel)
@@ -127,7 +131,8 @@ class ExtractScreen(Screen):
     def back(self) -> bool:
         if self._aside:
             self.put_away.emit()
-            self._list.setFocus()
+            self._give_room(self.look)  # what is hidden takes no focus
+            self.first_focus().setFocus()
             return True
         return False
 
@@ -194,6 +199,7 @@ class ExtractScreen(Screen):
         self.mapping.show_tried(tried, why_not)
 
     def show_report(self, report: Report) -> None:
+        self.preview.forget()
         self._turn(self.report, aside=True)
         self.report.show_report(report)
 
@@ -207,8 +213,8 @@ class ExtractScreen(Screen):
     def show_done(self, sentence: str) -> None:
         self._message.tell(sentence, tone="listed")
 
-    def show_message(self, message: Message) -> None:
-        self._message.show_message(message)
+    def show_message(self, message: Message, again: Callable[[], None] | None = None) -> None:
+        self._message.show_message(message, act="Coba lagi" if again else "", do=again)
 
     def _join(self) -> None:
         self.look.use.connect(self.use_asked)
@@ -245,7 +251,22 @@ class ExtractScreen(Screen):
         self._import.setEnabled(not running and self._why_not.text() == "")
         self._right.setCurrentWidget(panel)
         reveal(self._beside, panel is not self._nothing)
-        reveal(self._left, panel is not self.mapping)  # a mapping needs the room
+        self._give_room(panel)
+
+    def _give_room(self, panel: QWidget | None) -> None:
+        """The list stands beside it; beside a mapping never, beside what is asked or told only where there is room."""
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _ROOM
+        alone = panel is self.mapping or (narrow and self._aside)
+        reveal(self._left, not alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room(self._right.currentWidget())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_beside"):
+            self._give_room(self._right.currentWidget())
 
     def _keep_workbook(self) -> None:
         self.files.save(self, "Simpan buku kerja koreksi", self.suggest_workbook(), self.workbook_kept.emit)

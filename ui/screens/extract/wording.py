@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from app.registry import Agreement, Extract, ImportReport, Join, Progress, SetAside, chains
 from app.registry.account import NO_AGREEMENT
-from app.words import dates, joining
+from app.words import again, dates, joining
 from app.words.agreement import on_the_data
 from app.words.extract import DOUBTS, SHAPES
 from app.words.numbers import grouped
-from app.words.waiting import still
+from app.words.waiting import still, took
+from ui.screens.extract.pace import Stages
 
 Facts = tuple[tuple[str, str], ...]
 _MOST_NAMED = 4
@@ -28,6 +29,8 @@ _ALONE = (
 _DO = {True: "Gabungkan", False: "Pakai sendiri"}
 _OTHER = {True: "Pakai sendiri …", False: "Gabungkan …"}
 _NOBODY = "Tidak ada desil yang akan diambil dari daftar ini: periksa tanggal dan wilayahnya."
+_LONG = 5
+"""Seconds from which it is worth telling what each stage of an import took."""
 _STAGES = {"read": "Membaca", "index": "Menyusun indeks", "check": "Memeriksa hasil"}
 
 
@@ -79,6 +82,7 @@ class Preview:
     agreement: its number and last day (2026-12-31), to be confirmed; None where that of the data in use stays.
     join: how the list of desils will be used, and how else it could be: what is asked where it could be joined with the
     data in use; None for everything else.
+    again: an import of it was begun and did not end: the next Enter must not begin it anew.
     """
 
     files: tuple[str, ...]
@@ -92,6 +96,7 @@ class Preview:
     rows: Facts = ()
     people: Facts = ()
     why_not: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,7 @@ def preview(
         tuple(files),
         _brought(report),
         warnings(report),
-        _doubts(report, kept),
+        (*_seen(report, files), *_doubts(report, kept)),
         _consequence(report, kept),
         report.dropped_columns,
         None if stays else (agreement.number, until),
@@ -233,9 +238,10 @@ def _choice(report: ImportReport) -> Choice:
     return Choice(joined, _JOIN if joined else _ALONE, _DO[joined], _OTHER[joined])
 
 
-def report(done: ImportReport, extract: Extract, refused: SetAside | None) -> Report:
-    seconds = max(1, round(done.seconds))
-    facts = (*_brought(done), ("Lama impor", f"{grouped(seconds)} detik"))
+def report(done: ImportReport, extract: Extract, refused: SetAside | None, stages: Stages = ()) -> Report:
+    """stages: what each took; not told of an import that was over at once."""
+    lasted = _lasted(stages) if done.seconds >= _LONG else ""
+    facts = (*_brought(done), ("Lama impor", took(done.seconds) + (f" ({lasted})" if lasted else "")))
     return Report(
         extract.id,
         named(extract),
@@ -258,10 +264,19 @@ def reasons(refused: SetAside | None) -> Facts:
     return tuple((reason, grouped(count)) for reason, count in refused.reasons) if refused else ()
 
 
-def running(at: Progress) -> str:
-    """What is being done, how many rows are in, and how long it will still take."""
-    done = f"{_STAGES[at.stage]}, {grouped(at.rows)} baris"
-    return f"{done}; {still(at.left)}" if at.left is not None else done
+def running(at: Progress, over: Stages = ()) -> str:
+    """What is being done, how many rows are in, and how long it will still take; under it what the stages took that are
+    over."""
+    said = f"{_STAGES[at.stage]}, {grouped(at.rows)} baris"
+    if at.left is not None:
+        said += f"; {still(at.left)}"
+    lasted = _lasted(over)
+    return f"{said}\nSelesai: {lasted}" if lasted else said
+
+
+def _lasted(stages: Stages) -> str:
+    """membaca 18 detik, menyusun indeks 9 detik; a stage that was over at once is left out."""
+    return ", ".join(f"{_STAGES[stage].lower()} {took(seconds)}" for stage, seconds in stages if seconds >= 1)
 
 
 def meanwhile(kept: Sequence[Extract]) -> str:
@@ -301,6 +316,14 @@ def _brought(done: ImportReport) -> Facts:
         ("Baris ulangan yang digabung", grouped(done.repeated) if done.repeated else ""),
         ("Ditolak", _rows(done.rejected)),
     )
+
+
+def _seen(done: ImportReport, files: Sequence[str]) -> tuple[str, ...]:
+    """That the very same files were imported before."""
+    seen = done.seen
+    if seen is None:
+        return ()
+    return (again.told(files, seen.on, named(seen.extract), seen.day, seen.state, joined=seen.joined),)
 
 
 def _doubts(done: ImportReport, kept: Sequence[Extract]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def data(place: Set) -> Iterator[Shot]:
     place.program.window.desk.navigation.run("import_data")
     place.settle()
     place.press("Impor dan pakai")
-    yield Shot("data-imported", dark=True)
+    yield Shot("data-imported", sizes=(150, 200), dark=True)
     place.press("Selesai")
     screen._list.selectRow(1)
     place.settle()
@@ -69,7 +69,7 @@ def mapping(place: Set) -> Iterator[Shot]:
     place.program.window.desk.navigation.run("import_data")
     place.settle()
     screen.mapping.title.setText("Daftar warga Ababi")
-    yield Shot("data-mapping", sizes=(150,), dark=True)
+    yield Shot("data-mapping", sizes=(150, 200), dark=True)
 
 
 def closing(place: Set) -> Iterator[Shot]:
