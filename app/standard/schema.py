@@ -179,7 +179,7 @@ ROW_REFUSED = Refusal(
         "Nomor Anda ada di berkas data kantor ini, tetapi isi barisnya keliru sehingga ditolak saat diimpor. Jadi kami "
         "belum dapat mengatakan apakah Anda terdaftar.",
         "Ini bukan jawaban bahwa Anda tidak terdaftar. Anda tidak perlu mengajukan usulan baru karena hal ini.",
-        "Petugas akan meminta pengelola data membetulkan baris itu. Tanyakan kabarnya lewat saluran di bawah, lalu "
+        "Petugas akan meminta pengelola data membetulkan baris itu. Tanyakan kabarnya kepada kantor ini, lalu "
         "datanglah lagi dengan KTP dan KK.",
     ),
 )

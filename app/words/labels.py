@@ -52,7 +52,7 @@ OUTCOMES = {
     "listed": "TERDAFTAR",
     "unranked": "TERDAFTAR, BELUM DIPERINGKAT",
     "not_listed": "TIDAK ADA DALAM DATA",
-    "row_refused": "BELUM DIKETAHUI, BARISNYA DITOLAK",
+    "row_refused": "BELUM DIKETAHUI",
     "name_not_found": "NAMA ITU TIDAK DITEMUKAN DI DATA",
     "no_extract": "BELUM ADA DATA DTSEN",
 }

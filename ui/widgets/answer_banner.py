@@ -17,7 +17,7 @@ SAYINGS: dict[Outcome, tuple[str, str, Tone]] = {
     "listed": ("TERDAFTAR", "check", "listed"),
     "unranked": ("TERDAFTAR, BELUM DIPERINGKAT", "half", "warning"),
     "not_listed": ("TIDAK ADA DALAM DATA", "cross", "error"),
-    "row_refused": ("BELUM DIKETAHUI, BARISNYA DITOLAK", "warning", "warning"),
+    "row_refused": ("BELUM DIKETAHUI", "warning", "warning"),
     "no_extract": ("BELUM ADA DATA DTSEN", "dash", "quiet"),
 }
 """Outcome of a look-up: the sentence, the sign, the tone."""

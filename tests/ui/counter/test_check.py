@@ -137,7 +137,10 @@ def test_a_number_whose_row_was_refused_is_an_answer_of_its_own(counter: Counter
     counter.serve()
     counter.check.ask(asked)
     banner = counter.check_face.last("show_banner")
-    assert (banner.answer, banner.beside) == ("row_refused", f"Data DTSEN 1 Nov 2026 · {WHY}")
+    assert (banner.answer, banner.beside) == (
+        "row_refused",
+        f"Data DTSEN 1 Nov 2026 · barisnya ditolak: {WHY}",
+    )
     title, what = banner.say
     assert title == "Nomor ini ada di berkas kantor, tetapi barisnya ditolak saat impor"
     assert what.startswith(f"{WHY} (kolom desil, data november.csv baris 10).")

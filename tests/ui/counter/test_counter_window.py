@@ -250,7 +250,7 @@ def test_a_refused_row_leads_to_a_slip_that_says_so(clerk: Clerk, tmp_path: Path
     clerk.draw()
     clerk.press(Qt.Key.Key_F3)
     clerk.scan(WITHHELD)
-    assert clerk.screen.check.banner.text == "BELUM DIKETAHUI, BARISNYA DITOLAK"
+    assert clerk.screen.check.banner.text == "BELUM DIKETAHUI"
     assert WHY in clerk.screen.check.empty.hint
     clerk.press(Qt.Key.Key_T, CTRL)
     clerk.press(Qt.Key.Key_Return)

@@ -9,7 +9,15 @@ from tests.ui.pictures.tours import back_office, counter, delivery, door, letter
 Tour = Callable[[Set], Iterator[Shot]]
 TOURS: tuple[Tour, ...] = (
     *(door.signing_in, door.first_run, door.recovery),
-    *(counter.served, counter.asked, counter.kept_waiting, counter.refused, counter.printed, counter.kept),
+    *(
+        counter.served,
+        counter.asked,
+        counter.kept_waiting,
+        counter.refused,
+        counter.row_refused,
+        counter.printed,
+        counter.kept,
+    ),
     *(newer_data.changes, newer_data.at_the_counter, newer_data.ranking),
     *(letters.approvals, letters.register, letters.scanned, letters.verdicts, supplies.supplies),
     *(

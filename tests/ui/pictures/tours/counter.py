@@ -16,6 +16,7 @@ from tests.ui.pictures.papers import card, house
 from tests.ui.pictures.people import EVERYBODY
 from tests.ui.pictures.set import CTRL, PAPER, Set
 from tests.ui.pictures.studio import Shot
+from tests.withheld import WITHHELD, withheld
 from ui.screens.counter.sheets import LateSheet
 from ui.screens.counter.view import CounterScreen
 
@@ -121,7 +122,7 @@ def refused(place: Set) -> Iterator[Shot]:
     yield Shot("counter-refusal-reason")
     place.key(Qt.Key.Key_Return)
     yield Shot("counter-refusal-slip", dark=True)
-    place.key(Qt.Key.Key_O, CTRL)
+    place.press("Lihat lembar saran")
     yield Shot("counter-slip-page")
     place.key(Qt.Key.Key_Escape)
     place.key(Qt.Key.Key_F7)
@@ -130,6 +131,26 @@ def refused(place: Set) -> Iterator[Shot]:
     place.key(Qt.Key.Key_L, CTRL)
     yield Shot("counter-outside-desil")
     assert screen.action.why_not
+
+
+def row_refused(place: Set) -> Iterator[Shot]:
+    """The office's file has the number, in a row that its import refused."""
+    screen = sits(place, "karangasem", 2)
+    withheld(place.desk, place.folder)
+    place.key(Qt.Key.Key_F3)
+    place.scan(WITHHELD)
+    yield Shot("counter-row-refused", SIZES, dark=True)
+    place.key(Qt.Key.Key_T, CTRL)
+    yield Shot("counter-row-refused-reason")
+    place.key(Qt.Key.Key_Return)
+    yield Shot("counter-row-refused-slip")
+    place.press("Lihat lembar saran")
+    yield Shot("counter-row-refused-page")
+    place.key(Qt.Key.Key_Escape)
+    screen.check.box.setText(f"{WITHHELD} ni luh artini")
+    screen.check.box.setFocus()
+    place.key(Qt.Key.Key_Return)
+    yield Shot("counter-row-refused-beside-a-name")
 
 
 def kept(place: Set) -> Iterator[Shot]:
@@ -191,7 +212,7 @@ def printed(place: Set) -> Iterator[Shot]:
     place.key(Qt.Key.Key_Return, CTRL)
     place.key(Qt.Key.Key_1)
     yield Shot("counter-letter-ready")
-    place.key(Qt.Key.Key_O, CTRL)
+    place.press("Lihat lembar saran")
     yield Shot("counter-letter-page")
     place.key(Qt.Key.Key_Escape)
     place.key(Qt.Key.Key_P, CTRL)

@@ -80,7 +80,7 @@ def banner(held: Held, data_label: str) -> Banner | None:
     beside = [f"Data {data_label} {dates.short(finding.extract.data_date)}"]
     if held.match is None and finding.withheld:
         # The answer itself, then why; a reader of screens hears both.
-        beside.append(aside.reasons(finding.aside))
+        beside.append(f"barisnya ditolak: {aside.reasons(finding.aside)}")
         say = aside.TITLE, " ".join((aside.why(finding.aside), aside.UNKNOWN, aside.TO_DO, aside.MEANWHILE))
         return Banner("row_refused", " · ".join(beside), say=say)
     if held.match is None:
@@ -140,6 +140,10 @@ def heading(finding: Finding) -> tuple[str, str]:
     ask = words.ASKS[finding.ask] if finding.ask is not None else ""
     if finding.aside:
         ask = f"{aside.NUMBER} {aside.why(finding.aside)} {ask}".rstrip()
+    best = finding.best
+    if best is not None and strength(best.score) == "weak":
+        many = "satu orang" if finding.total == 1 else f"{numbers.grouped(finding.total)} orang"
+        return f"Tidak ada yang cocok betul; {many} hanya cocok lemah", ask
     if finding.total == 1:
         return "Satu nama cocok; pastikan, lalu tekan Enter", ask
     if finding.rest:
