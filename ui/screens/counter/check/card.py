@@ -140,10 +140,6 @@ def heading(finding: Finding) -> tuple[str, str]:
     ask = words.ASKS[finding.ask] if finding.ask is not None else ""
     if finding.aside:
         ask = f"{aside.NUMBER} {aside.why(finding.aside)} {ask}".rstrip()
-    best = finding.best
-    if best is not None and strength(best.score) == "weak":
-        many = "satu orang" if finding.total == 1 else f"{numbers.grouped(finding.total)} orang"
-        return f"Tidak ada yang cocok betul; {many} hanya cocok lemah", ask
     if finding.total == 1:
         return "Satu nama cocok; pastikan, lalu tekan Enter", ask
     if finding.rest:
