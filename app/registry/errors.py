@@ -182,6 +182,13 @@ class MembersMissing(NotImported):
     code = "registry.members_missing"
 
 
+class NumbersSwapped(NotImported):
+    """In many rows a woman's NIK stands as No. KK, and no birth date vouches for the others. Facts: `rows`, how many,
+    `of` all."""
+
+    code = "registry.numbers_swapped"
+
+
 class DigitsLost(NotImported):
     """Most NIK or No. KK end in 0: a spreadsheet kept 15 of the 16 digits. Facts: `number`, which of the two; `share`,
     in percent."""

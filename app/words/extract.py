@@ -47,6 +47,7 @@ FAULTS = {
     "kk_twice": "No. KK sudah ada pada baris sebelumnya",
     "no_number": "NIK dan No. KK sama-sama kosong",
     "numbers_swapped": "NIK dan No. KK tertukar: No. KK memuat tanggal lahir orang ini, NIK tidak",
+    "kk_like_nik": "NIK dan No. KK tampak tertukar: No. KK berisi tanggal seperti NIK perempuan",
     "name_empty": "Nama kosong",
     "name_digits": "Nama berisi angka",
     "desil_range": "Desil bukan 1 sampai 10",
@@ -62,6 +63,8 @@ DOUBTS = {
     "lewat No. KK",
     "two_nik": "Nama dan tanggal lahir yang sama dengan lebih dari satu NIK; mungkin orang yang sama",
     "numbers_equal": "NIK sama dengan No. KK",
+    "kk_like_nik": "No. KK berisi tanggal seperti NIK perempuan; mungkin yang tertulis NIK seseorang",
+    "nik_is_kk": "Nomor yang tercatat sebagai NIK dan sebagai No. KK; mungkin keduanya tertukar pada salah satu baris",
     "serial_zero": "NIK berakhir 0000",
     "ending_zero": "NIK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel",
     "kk_ending_zero": "No. KK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel, dan orang dari "

@@ -22,7 +22,7 @@ _AT_ONCE = 20_000
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What the finished file holds. unlike: families with whose No. KK two different desils stand, of members or in the
-    family's own row."""
+    family's own row. crossed: numbers that stand as NIK and as No. KK."""
 
     people: int
     families: int
@@ -31,6 +31,7 @@ class Sums:
     without_family_row: int
     nik_endings: Endings
     kk_endings: Endings
+    crossed: int
     serial_zero: int
     unlike: int = 0
 
@@ -119,6 +120,7 @@ class Census:
             without_family_row=len(kk) - sum(map(families.__contains__, kk)) + without_kk if families else 0,
             nik_endings=Endings(len(numbers), order.multiples(numbers, 10)),
             kk_endings=Endings(len(told), order.multiples(told, 10)),
+            crossed=order.both(told, numbers),
             serial_zero=order.multiples(numbers, 10_000),
             unlike=unlike,
         )

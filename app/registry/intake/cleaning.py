@@ -82,6 +82,8 @@ class Cleaning:
         if Field.NIK in self._at:
             texts = (self._cells(batch, Field.NIK), self._cells(batch, Field.BORN)) if born is not None else None
             referee.judge(nik, kk, born, self._title(Field.NIK), marks, texts)
+            if Field.KK in self._at:
+                referee.judge_cards(nik, kk, born, self._cells(batch, Field.KK), self._title(Field.NIK), marks)
         if Field.BORN_PLACE in self._at:
             found["born_place"] = self._cells(batch, Field.BORN_PLACE)
         if Field.SEX in self._at:

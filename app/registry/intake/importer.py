@@ -31,7 +31,7 @@ from app.registry.intake.reading import Reading
 from app.registry.intake.ready import Ready, recognised
 from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
-from app.registry.rows.faults import Doubt
+from app.registry.rows.faults import Doubt, Fault
 from app.registry.source import archives, opening, surveying
 from app.registry.source.profiles import Profile, Profiles
 from app.registry.source.surveying import Survey
@@ -236,6 +236,7 @@ class Importer:
                 family_rows=sums.family_rows,
                 nik=sums.nik_endings,
                 kk=sums.kk_endings,
+                swapped=new.quarantine.reasons.get(Fault.KK_LIKE_NIK, 0),
             )
             new.prove(watch, sums.people)
             whole, given = new.sources()

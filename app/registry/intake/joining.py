@@ -30,7 +30,7 @@ from app.registry.intake.ready import Ready
 from app.registry.intake.report import ImportReport
 from app.registry.intake.watch import Watch
 from app.registry.rows.columns import Programmes, Words
-from app.registry.rows.faults import Doubt, Refused
+from app.registry.rows.faults import Doubt, Fault, Refused
 from app.registry.rows.headers import Columns, Field, left_out
 from app.registry.source.several import placed
 from app.registry.source.shapes import Plan
@@ -103,7 +103,8 @@ class Joining:
             read = _read(plan, today, facts, quarantine, lambda done, rows: watch.at(size + done, rows, "read"))
             rows, nik, kk = facts.numbers()
             file = plan.people.sheet.path.name
-            swapping.judge(file, read.rows, people=rows, nik=nik, kk=kk)
+            swapped = quarantine.reasons.get(Fault.KK_LIKE_NIK, 0) - kept[Fault.KK_LIKE_NIK]
+            swapping.judge(file, read.rows, people=rows, nik=nik, kk=kk, swapped=swapped)
             watch.at(size + ready.total, read.rows, "index")
             whole, given = new.sources()
             ranking = Ranking(new.id, ready.profile or RANKING, ready.day, whole)

@@ -51,6 +51,7 @@ class Reading:
         for doubt, endings in ((Doubt.ENDING_ZERO, sums.nik_endings), (Doubt.KK_ENDING_ZERO, sums.kk_endings)):
             if endings.doubtful:
                 self.doubts[doubt] += endings.zeros
+        self.doubts[Doubt.NIK_IS_KK] += max(0, sums.crossed - self.doubts[Doubt.NUMBERS_EQUAL])  # told already
         self.doubts[Doubt.TWO_NIK] += built.two_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
         self.doubts[Doubt.DESIL_DIFFERS] += sums.unlike

@@ -22,6 +22,8 @@ _SEEN = (
     Doubt.ENDING_ZERO,
     Doubt.KK_ENDING_ZERO,
     Doubt.NUMBERS_EQUAL,
+    Doubt.KK_LIKE_NIK,
+    Doubt.NIK_IS_KK,
     Doubt.DAY_MONTH,
     Doubt.BORN_NOT_IN_NIK,
     Doubt.PROGRAMMES_MANY,

@@ -14,7 +14,14 @@ from sqlmodel import Session, col, select
 from app.base.actor import Actor
 from app.registry import chains
 from app.registry.account import SourceFile
-from app.registry.errors import DigitsLost, HeaderOnly, NothingUsable, SourceUnreadable, SourceWritten
+from app.registry.errors import (
+    DigitsLost,
+    HeaderOnly,
+    NothingUsable,
+    NumbersSwapped,
+    SourceUnreadable,
+    SourceWritten,
+)
 from app.registry.folder import Folder
 from app.registry.intake.rounding import Endings
 from app.registry.tables import ExtractRow, view
@@ -22,10 +29,22 @@ from app.store import Store
 from app.store.errors import DiskFull, FileUnreachable
 
 
-def judge(file: str, rows: int, *, people: int, family_rows: int = 0, nik: Endings, kk: Endings) -> None:
-    """Whether what was read can be data at all. Raises HeaderOnly, NothingUsable, DigitsLost."""
+_SWAPPED = 0.1
+"""Of all rows; half of the people are women, one in five heads of families is. One row alone proves nothing of others."""
+
+
+def judge(
+    file: str, rows: int, *, people: int, family_rows: int = 0, nik: Endings, kk: Endings, swapped: int = 0
+) -> None:
+    """Whether what was read can be data at all. swapped: rows that were refused as KK_LIKE_NIK: men whose numbers have
+    changed places look like anybody else.
+
+    Raises HeaderOnly, NothingUsable, NumbersSwapped, DigitsLost.
+    """
     if rows == 0 or (people == 0 and family_rows == rows):
         raise HeaderOnly(file=file)
+    if swapped > 1 and swapped >= rows * _SWAPPED:
+        raise NumbersSwapped(file=file, rows=swapped, of=rows)
     if people == 0:
         raise NothingUsable(file=file, rows=rows)
     for number, endings in (("NIK", nik), ("No. KK", kk)):

@@ -4,7 +4,7 @@ round.
 A NIK holds the birth date as DDMMYY, women with 40 added to the day; a No. KK holds the day of issue. Neither is a
 proof (a NIK is not issued again when a birth date is corrected), so a NIK that differs is only counted. But a No. KK
 that holds exactly this person's birth date, beside a NIK that does not, has changed places with it: by chance that
-happens to one row in a million.
+happens to one row in a million. Where there is no birth date, a No. KK that holds a woman's day is a NIK.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,9 @@ from app.registry.rows import planes
 from app.registry.rows.faults import Doubt, Fault, Marks
 
 _FITS = frozenset((0, 400_000))
+_WOMAN_FIRST, _WOMAN_LAST, _LAST_DAY = 41, 71, 31
+_CARD = 16
+_LEAST = 10**15
 _NEVER = 90_000_000
 """Fits no number: the code of a birth date that is not known."""
 
@@ -58,6 +61,33 @@ def _unlike(nik: Sequence[int], born: Sequence[int]) -> Sequence[int]:
 def holds(number: int, code: int) -> bool:
     """Whether a 16-digit number holds this DDMMYY."""
     return (number // 10_000 - code) % 10**6 in _FITS
+
+
+def judge_cards(
+    nik: Sequence[int],
+    kk: Sequence[int],
+    born: Sequence[int] | None,
+    cards: Sequence[str],
+    column: str,
+    marks: Marks,
+) -> None:
+    """A No. KK holds a day from 1 to 31; one with a woman's day is somebody's NIK. Where no birth date vouches for the
+    number in the NIK's column, and it could be a No. KK, the two have changed places. cards: the cells that `kk` was
+    read from, by which it goes faster. column: of the NIK."""
+    joined = "".join(cards)
+    # None has fewer than 16 digits and they have 16 characters on average: so each has exactly these.
+    if len(joined) == _CARD * len(kk) and min(kk, default=0) >= _LEAST and not set("4567") & set(joined[6::_CARD]):
+        return
+    for at, number in enumerate(kk):
+        if number and _WOMAN_FIRST <= _day(number) <= _WOMAN_LAST and number != nik[at] and at not in marks.faults:
+            if nik[at] and _day(nik[at]) <= _LAST_DAY and not (born and born[at]):
+                marks.refuse(at, column, Fault.KK_LIKE_NIK, f"{nik[at]:016d}")
+            else:
+                marks.doubts[Doubt.KK_LIKE_NIK] += 1
+
+
+def _day(number: int) -> int:
+    return number // 10**8 % 100
 
 
 def _judge_one(at: int, nik: int, kk: int, code: int, column: str, marks: Marks) -> None:

@@ -124,6 +124,11 @@ TEXTS = {
         "Berkas {file} hanya berisi keluarga, tanpa NIK anggotanya.",
         "Pilih juga berkas anggota keluarga dari rilis yang sama.",
     ),
+    "registry.numbers_swapped": (
+        "Kolom NIK dan kolom No. KK pada berkas {file} tampak tertukar: pada {rows} dari {of} baris, No. KK berisi tanggal "
+        "seperti NIK perempuan.",
+        "Betulkan judul kedua kolom itu, atau minta berkas asli, lalu impor lagi.",
+    ),
     "registry.digits_lost": (
         "Angka terakhir {number} pada berkas {file} sudah hilang: {share}% {number} berakhir dengan 0.",
         "Berkas ini pernah disimpan sebagai angka di Excel. Minta berkas asli dengan kolom {number} sebagai teks.",

@@ -19,6 +19,12 @@ def _rounded() -> str:
     return "nik;nama\n" + "\n".join(rows) + "\n"
 
 
+def _exchanged(header: str, rows: str) -> str:
+    """Six people whose NIK stand as No. KK; half of them are women."""
+    people = [(5107041101900001 + 40 * 10**8 * (at % 2) + at, 5107041506180001 + at // 2) for at in range(6)]
+    return header + "\n" + "".join(rows.format(nik=kk, kk=nik) + "\n" for nik, kk in people)
+
+
 BAD = {
     "empty": (b"", "registry.file_empty"),
     "only spaces and line breaks": (b"\xef\xbb\xbf \r\n\r\n", "registry.file_empty"),
@@ -41,6 +47,8 @@ BAD = {
     "running text": ("Yth. Bapak Kepala Dinas,\nbersama ini kami kirim data.\n", "registry.header_unknown"),
     "every row bad": (f"{HEADER}\n123;;X;;\n124;;Y;;\n", "registry.nothing_usable"),
     "last digit lost": (_rounded(), "registry.digits_lost"),
+    "columns exchanged": (_exchanged("nik;no_kk;nama;desil", "{nik};{kk};NI AYU SARI;3"), "registry.numbers_swapped"),
+    "ranking exchanged": (_exchanged("No KK;NIK;Desil", "{kk};{nik};3"), "registry.numbers_swapped"),
 }
 
 

@@ -22,6 +22,8 @@ def test_numbers_rise_and_equal_ones_keep_their_order(given: list[int]) -> None:
         rising = array("q", sorted(given))
         assert list(order.equal(rising)) == [at for at in range(1, len(given)) if rising[at] == rising[at - 1]]
         assert list(order.once(rising)) == sorted(set(given))
+        others = {number // 2 for number in given}
+        assert order.both(order.once(rising), array("q", sorted(others))) == len(others & set(given))
         assert order.multiples(numbers, 10) == sum(number % 10 == 0 for number in given)
 
 

@@ -65,6 +65,7 @@ def test_everybody_is_counted_as_one_by_one(people: People, families: Families, 
     assert sums.nik_endings == Endings(len(numbers), sum(nik % 10 == 0 for nik in numbers))
     cards = {kk for _, kk, _ in stays.values() if kk}
     assert sums.kk_endings == Endings(len(cards), sum(kk % 10 == 0 for kk in cards))
+    assert sums.crossed == len(cards & set(numbers))
     assert sums.serial_zero == sum(nik % 10_000 == 0 for nik in numbers)
     alone = sum(kk not in first_family for _, kk, _ in stays.values()) if families else 0
     assert sums.without_family_row == alone
