@@ -85,6 +85,13 @@ class JoinOrAlone(WrongUsage):
     code = "cli.join_or_alone"
 
 
+class ImportedBefore(Refused):
+    """The very same files were imported before: whoever wants them again must say so. Facts: `file`, `label`,
+    `data_date`, `imported`, `extract`."""
+
+    code = "cli.imported_before"
+
+
 class OneOf(WrongUsage):
     """Exactly one of several options is needed. Facts: `parts`."""
 

@@ -12,10 +12,11 @@ from app.cli import extract_diff, extract_keep, values
 from app.cli.answer import Answer, table
 from app.cli.call import Call
 from app.cli.desk import call_of, desk
-from app.cli.errors import CorrectionGiven, JoinOrAlone, OneOf
+from app.cli.errors import CorrectionGiven, ImportedBefore, JoinOrAlone, OneOf
 from app.cli.groups import command, group
 from app.registry import Extract, ImportReport, Join, Progress
 from app.registry.intake.correcting import is_correction
+from app.words import again as words_again
 from app.words import dates, joining
 from app.words import extract as words
 from app.words.agreement import on_the_data
@@ -53,6 +54,9 @@ def import_(
     alone: Annotated[
         bool, typer.Option("--alone", help="Daftar pemeringkatan desil: pakai sendiri, tanpa nama.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Impor juga bila isi berkasnya persis sama dengan yang sudah diimpor.")
+    ] = False,
 ) -> Answer:
     if join and alone:
         raise OneOf(parts="--join, --alone")
@@ -69,6 +73,15 @@ def import_(
         else:
             if not alone and app.importer.may_join(files, profile=own, by=by):
                 raise JoinOrAlone(file=files[0].name)
+            seen = None if again or dry_run else app.importer.imported_before(files, by=by)
+            if seen is not None and not seen.joined:
+                raise ImportedBefore(
+                    file=files[0].name,
+                    label=named(seen.extract),
+                    data_date=dates.long(seen.day),
+                    imported=dates.long(seen.on),
+                    extract=str(seen.extract.id),
+                )
             report = app.importer.run(
                 files,
                 profile=own,
@@ -79,7 +92,7 @@ def import_(
                 agreement=extract_keep.agreement(agreement, agreement_until),
             )
     call.note("", again=True)
-    return Answer(_facts(report), [*_lines(report), *_older(report, before)])
+    return Answer(_facts(report), [*_lines(report), *_again(report, files), *_older(report, before)])
 
 
 @command(
@@ -186,6 +199,7 @@ def _facts(report: ImportReport) -> dict[str, object]:
         "dropped_columns": list(report.dropped_columns),
         "seconds": round(report.seconds, 3),
         "join": None if report.join is None else _joined(report.join),
+        "imported_before": report.seen.extract.id if report.seen else None,
     }
 
 
@@ -209,6 +223,16 @@ def _joined(join: Join) -> dict[str, object]:
         "by_family": join.by_family,
         "unlike": join.unlike,
     }
+
+
+def _again(report: ImportReport, files: Sequence[Path]) -> list[str]:
+    """That the very same files were imported before."""
+    seen = report.seen
+    if seen is None:
+        return []
+    names = [file.name for file in files]
+    said = words_again.told(names, seen.on, named(seen.extract), seen.day, seen.state, joined=seen.joined)
+    return [f"Perhatian: {said}"]
 
 
 def _older(report: ImportReport, before: Extract | None) -> list[str]:

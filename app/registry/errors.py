@@ -69,6 +69,12 @@ class SourceWritten(NotImported):
     code = "registry.source_written"
 
 
+class SameTwice(NotImported):
+    """Two of the files that were chosen have the same content. Facts: `file`, `other`."""
+
+    code = "registry.same_twice"
+
+
 class SourceUnreadable(NotImported):
     """Taken away, pulled out, or kept from us by the system while it was read. Facts: `file`."""
 

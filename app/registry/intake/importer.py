@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, tzinfo
 from pathlib import Path
 
 from pydantic import JsonValue
+from sqlmodel import select
 
 from app.base.actor import Actor
 from app.base.clock import Clock
@@ -22,7 +24,8 @@ from app.registry.errors import (
 )
 from app.registry.finding import households
 from app.registry.folder import Folder
-from app.registry.intake import correcting, correction, joining, making, room, swapping
+from app.registry.intake import alike, correcting, correction, joining, making, room, swapping
+from app.registry.intake.alike import SeenBefore
 from app.registry.intake.coming import coming
 from app.registry.intake.crew import Crew
 from app.registry.intake.joining import Joining
@@ -86,10 +89,24 @@ class Importer:
                 self._folder.sweep([row.id for row in swapping.kept(session)])
             inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
             room.ask(inside.files, self._folder.aside())
+            alike.must_differ(inside.files)
             # The helpers start while the files are being recognised.
             crew = held.enter_context(_helpers(opening.as_text(inside.files)))
             ready = recognised(files, inside, profile, data_date, agreement, self._profiles.all())
-            return self._run(files, ready, crew, by, progress, cancelled, dry_run, began)
+            seen = self._seen(files)
+            return replace(self._run(files, ready, crew, by, progress, cancelled, dry_run, began), seen=seen)
+
+    def imported_before(self, files: Sequence[Path], *, by: Actor) -> SeenBefore | None:
+        """Whether these very files were imported before, whatever they were called: whoever imports is to be told
+        before anything changes. Raises FileMissing."""
+        by.must(Permission.IMPORT)
+        _must_be_there(files)
+        with swapping.files_told(files):
+            return self._seen(files)
+
+    def _seen(self, files: Sequence[Path]) -> SeenBefore | None:
+        with self._store.read() as session:
+            return alike.seen(files, session.exec(select(ExtractRow)).all(), self._zone)
 
     def correct(
         self,
@@ -148,11 +165,14 @@ class Importer:
                 self._folder.sweep([row.id for row in swapping.kept(session)])
             inside = held.enter_context(archives.unpacked(files, self._folder.aside(), cancelled))
             room.ask(inside.files, self._folder.aside(), more=self._folder.path(base.id).stat().st_size)
+            alike.must_differ(inside.files)
             ready = recognised(files, inside, profile, data_date, base.agreement, self._profiles.all())
             if not joining.is_ranking(ready.plan):
                 raise NotJoined(file=files[0].name)
             work = Joining(self._store, self._folder, self._clock, self._zone, base)
-            return work.run(files, ready, by=by, progress=progress, cancelled=cancelled, dry_run=dry_run, began=began)
+            seen = self._seen(files)
+            told = work.run(files, ready, by=by, progress=progress, cancelled=cancelled, dry_run=dry_run, began=began)
+            return replace(told, seen=seen)
 
     def may_join(self, files: Sequence[Path], *, profile: str | Profile | None = None, by: Actor) -> bool:
         """Whether `join` would take these files: the person is then asked. Raises what recognising them raises."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.registry.account import Join
+from app.registry.intake.alike import SeenBefore
 from app.registry.views import Extract
 
 
@@ -19,6 +20,7 @@ class ImportReport:
     warnings: by kind (`app.words.extract.DOUBTS`), counts of 1 or more; quarantine: None when no row was refused.
     join: what a list of desils did to the data in use, when it was joined with them. All counts but `people` and
     `families` are then of the list's own rows, and the sum above does not hold: see `Join`.
+    seen: the import of the very same files that there was before, None when there was none.
     """
 
     extract: Extract | None
@@ -37,3 +39,4 @@ class ImportReport:
     repeated: int = 0
     corrects: UUID | None = None
     join: Join | None = None
+    seen: SeenBefore | None = None

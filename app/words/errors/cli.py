@@ -37,6 +37,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Data pejabat tidak terbaca.",
         "Tulis PERAN=NAMA;PANGKAT;NIP, di antara tanda kutip.",
     ),
+    "cli.imported_before": (
+        "Berkas {file} isinya persis sama dengan yang sudah diimpor pada {imported} sebagai data {label} per "
+        "{data_date}. Tidak ada yang diubah.",
+        "Bila data itu masih ada di `loket extract list`, pakai lagi dengan `loket extract use {extract}`. Bila memang "
+        "perlu diimpor sekali lagi (misalnya dengan tanggal lain), ulangi perintah ini dengan --again.",
+    ),
     "cli.join_or_alone": (
         "Berkas {file} daftar pemeringkatan desil tanpa nama, sedangkan data yang dipakai memuat nama orang.",
         "Tambahkan --join untuk menggabungkannya ke data yang dipakai, atau --alone untuk memakainya sendiri. "

@@ -85,9 +85,9 @@ TEXTS = {
         "Berkas {file} berubah selagi dibaca; tidak ada yang dimasukkan, data yang dipakai tetap.",
         "Tunggu sampai berkas itu selesai disalin atau ditutup di program lain, lalu impor lagi.",
     ),
-    "registry.not_a_correction": (
-        "Berkas {file} bukan buku kerja karantina dari Loket, atau judul kolom dan nama lembarnya sudah diubah.",
-        "Simpan lagi buku kerja karantina dari layar Data, betulkan isinya saja, lalu impor.",
+    "registry.same_twice": (
+        "Isi berkas {file} persis sama dengan berkas {other}, jadi setiap orang di dalamnya akan tercatat dua kali.",
+        "Pilih salah satunya saja, lalu impor lagi.",
     ),
     "registry.source_unreadable": (
         "Berkas {file} tidak dapat dibaca sampai selesai; tidak ada yang dimasukkan, data yang dipakai tetap.",

@@ -39,6 +39,32 @@ def test_a_dry_run_changes_nothing(loket: Loket, newer: Path) -> None:
     assert loket("check", "--nik", LISTED).json["matches"][0]["desil"] == 2
 
 
+def test_the_same_content_again_needs_to_be_asked_for(loket: Loket, newer: Path) -> None:
+    first = loket("extract", "import", str(newer), "--date", "2026-10-01", user=ADMIN).json
+    assert first["imported_before"] is None
+    copy = newer.with_name("salinan.csv")
+    copy.write_bytes(newer.read_bytes())
+    command = ("extract", "import", str(copy), "--date", "2026-10-02")
+    refused = loket(*command, user=ADMIN)
+    assert (refused.status, refused.json["error"]["code"]) == (1, "cli.imported_before")
+    told = loket(*command, user=ADMIN, json=False)
+    assert "sama dengan yang sudah diimpor pada" in told.err
+    assert f"loket extract use {first['extract']}" in told.err
+    assert len(loket("extract", "list").json["snapshots"]) == 2
+    looked = loket(*command, "--dry-run", user=ADMIN, json=False).out
+    assert "Perhatian: Berkas salinan.csv isinya persis sama" in looked
+    again = loket(*command, "--again", user=ADMIN).json
+    assert (again["imported_before"], again["data_date"]) == (first["extract"], "2026-10-02")
+
+
+def test_a_list_that_is_joined_already_is_told_and_needs_no_more_than_its_counts(loket: Loket, ranking: Path) -> None:
+    command = ("extract", "import", str(ranking), "--date", "2026-07-20", "--join")
+    joined = loket(*command, user=ADMIN).json
+    looked = loket(*command, "--dry-run", user=ADMIN).json
+    assert looked["imported_before"] == joined["extract"]
+    assert loket(*command, user=ADMIN).json["error"]["code"] == "registry.joins_nobody"
+
+
 @pytest.fixture
 def ranking(tmp_path: Path) -> Path:
     path = tmp_path / "peringkat.csv"

@@ -56,7 +56,7 @@ def test_refused_rows_go_out_and_come_in_corrected(loket: Loket, extract: str, t
 
 
 def test_data_older_than_those_in_use_are_said_to_be(loket: Loket, extract: str, source: Path) -> None:
-    older = loket("extract", "import", str(source), "--date", "2026-03-01", user=ADMIN, json=False).out
+    older = loket("extract", "import", str(source), "--date", "2026-03-01", "--again", user=ADMIN, json=False).out
     assert "1 Maret 2026, lebih lama dari yang dipakai sebelumnya (1 Oktober 2026)" in older
     assert f"loket extract use {extract}" in older
     newer = loket("extract", "import", str(source), "--date", "2026-10-01", user=ADMIN, json=False).out

@@ -184,7 +184,9 @@ def test_data_without_a_date_are_asked_for_it_until_it_can_be(desk: Desk, tmp_pa
     assert view.dates[1][1].startswith("Tanggal data 2027-01-01 belum tiba")
     presenter.set_date("2026-09-01")
     assert view.preview is not None
-    assert view.preview.doubts == ("Data ini lebih lama daripada yang sedang dipakai (1 Oktober 2026).",)
+    known, older = view.preview.doubts
+    assert known.startswith("Berkas orang.csv isinya persis sama dengan yang sudah diimpor pada 23 November 2026")
+    assert older == "Data ini lebih lama daripada yang sedang dipakai (1 Oktober 2026)."
 
 
 def test_what_is_no_extract_is_told_and_the_list_comes_back(desk: Desk, tmp_path: Path) -> None:
@@ -680,7 +682,7 @@ def test_new_data_that_are_older_than_a_joined_list_say_that_it_must_be_joined_a
     path.write_text(PEOPLE, encoding="utf-8")
     presenter.choose([path])
     assert view.preview is not None
-    [doubt] = view.preview.doubts
+    _, doubt = view.preview.doubts
     assert doubt.startswith("Data yang sedang dipakai memuat desil dari Pemeringkatan 1 November 2026; data ini tidak.")
 
 
