@@ -94,6 +94,10 @@ TEXTS = {
         "Pastikan berkas itu masih di tempatnya dan boleh dibuka. Bila berada di flashdisk atau jaringan, salin dulu "
         "ke komputer ini, lalu impor lagi.",
     ),
+    "registry.not_a_correction": (
+        "Berkas {file} bukan buku kerja karantina dari Loket, atau judul kolom dan nama lembarnya sudah diubah.",
+        "Simpan lagi buku kerja karantina dari layar Data, betulkan isinya saja, lalu impor.",
+    ),
     "registry.correction_of_another": (
         "Koreksi pada berkas {file} bukan untuk data yang sedang dipakai.",
         "Pakai dulu data asal koreksi itu, atau simpan buku kerja karantina dari data yang sedang dipakai.",
