@@ -48,8 +48,8 @@ check: lint test ## everything that must be green before a commit, the cheap thi
 bench: need-test $(VENV)/.develop ## measure against the named rivals; fails when a limit is exceeded
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
 
-world: need-test $(VENV)/.develop ## ten thousand seeded histories of counters and centre (an hour or two)
-	LOKET_HISTORIES=10000 $(BIN)/python -m pytest -n 2 tests/world $(ARGS)
+world: need-test $(VENV)/.develop ## ten thousand seeded histories of counters and centre, eight thousand letters at once (an hour or two)
+	LOKET_HISTORIES=10000 LOKET_LETTERS=1000 $(BIN)/python -m pytest -n 2 tests/world tests/journeys/test_eight_processes.py $(ARGS)
 
 pictures: need-test $(VENV)/.develop ## draw the screenshots of docs/pictures anew
 	LOKET_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -k pictures tests/ui tests/app/central $(ARGS)

@@ -1,6 +1,12 @@
-"""Eight counters on one file, a thousand letters each, at once; with voids, failed prints and power cuts between."""
+"""Eight counters on one file, two thousand letters at once; with voids, failed prints and power cuts between.
+
+`make world` has them issue a thousand each, but what eight can do to each other they do from the first letters on: with
+faults planted it failed within forty letters (each counter remembering the number after its own last one: at the sixth;
+a transaction that asks for its turn only when it writes: before the fortieth).
+"""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,15 +19,17 @@ from sqlmodel import func, select
 from app.letters.tables import LetterFileRow, LetterRow
 from app.store import journal
 from app.store.journal import JournalRow
-from tests.journeys.counters import CRASHED
+from tests.journeys.counters import CRASHED, LIFE
 from tests.offices import Desk
 
-PROCESSES, EACH, RESERVED = 8, 1000, 25
+PROCESSES, RESERVED = 8, 25
+EACH = int(os.environ.get("LOKET_LETTERS", "250"))
+"""A multiple of LIFE."""
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
-def test_eight_processes_issue_a_thousand_letters_each_without_gap_or_twin(desk_of: Callable[[str], Desk]) -> None:
+def test_eight_processes_issue_letters_at_once_without_gap_or_twin(desk_of: Callable[[str], Desk]) -> None:
     desk = desk_of("netral")
     desk.app.book.reserve("sk_dtsen", RESERVED, "Cadangan listrik mati", by=desk.head)
     counters = [Counter(desk) for _ in range(PROCESSES)]
@@ -32,7 +40,7 @@ def test_eight_processes_issue_a_thousand_letters_each_without_gap_or_twin(desk_
     with ThreadPoolExecutor(PROCESSES) as watchers:
         told = list(watchers.map(Counter.told, counters))
 
-    assert sum(counter.deaths for counter in counters) > 3
+    assert [counter.deaths for counter in counters] == [EACH // LIFE] * PROCESSES
     given = [number for numbers in told for number in numbers]
     assert len(given) == len(set(given)) == PROCESSES * EACH
     [series] = desk.app.register.prove()

@@ -9,7 +9,7 @@ import pytest
 from app.standard import Standard
 from tests.world.world import World
 
-HISTORIES = int(os.environ.get("LOKET_HISTORIES", "500"))
+HISTORIES = int(os.environ.get("LOKET_HISTORIES", "250"))
 AT_ONCE = 25
 FAILED = Path(__file__).parent / "failed_seeds.txt"
 
