@@ -87,6 +87,8 @@ DOUBTS = {
     "inactive": "Tercatat nonaktif; programnya tidak dianggap diterima lagi",
     "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama "
     "daftar nama agar keduanya digabung",
+    "desil_unclear": "Lebih dari satu kolom berjudul desil, atau judulnya tidak dikenal, jadi desil tidak dibaca; petakan "
+    "kolomnya di layar Data",
     "not_dtsen": "Daftar ini bukan data DTSEN; desil tidak ada di dalamnya",
     "proposals": "Daftar ini berisi usul dan sanggah, bukan penerima; programnya tidak disimpan",
     "family_sheet_missing": "Berkas keluarga tidak disertakan; alamat dan desil mungkin tidak ada",

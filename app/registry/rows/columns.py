@@ -279,7 +279,7 @@ def addresses(column: Cells, rt: Cells | None, rw: Cells | None) -> Cells:
 
 def _part(kind: str, number: str) -> str:
     bare = number.strip()
-    return f"{kind} {bare}" if bare.strip("0-") else ""
+    return f"{kind} {bare}" if bare.strip("0-/ ") else ""
 
 
 def _flag_rule(bit: int) -> Rule:

@@ -61,6 +61,7 @@ class Doubt(StrEnum):
     LIVING_UNREADABLE = "living_unreadable"
     INACTIVE = "inactive"
     NAME_MISSING = "name_missing"
+    DESIL_UNCLEAR = "desil_unclear"
     NOT_DTSEN = "not_dtsen"
     PROPOSALS = "proposals"
     FAMILY_SHEET_MISSING = "family_sheet_missing"

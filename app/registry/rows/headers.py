@@ -38,20 +38,22 @@ _NAMES: dict[Field, str] = {
     Field.KK: "no_kk nokk nomor_kartu_keluarga no_kartu_keluarga nomor_kk nomorkk kk",
     Field.NAME: "nama nama_lengkap namalengkap nama_anggota_keluarga nama_anggota nama_penduduk nama_individu"
     " nama_penerima nama_kpm nama_ktp",
-    Field.BORN: "tanggal_lahir tgl_lahir tgllahir tanggallahir tgl_lhr",
+    Field.BORN: "tanggal_lahir tgl_lahir tgllahir tanggallahir tgl_lhr tempat_tanggal_lahir tempat_tgl_lahir ttl"
+    " tempat_dan_tanggal_lahir",
     Field.BORN_PLACE: "tempat_lahir tmp_lahir tempatlahir tmpt_lahir",
     Field.SEX: "jenis_kelamin id_jenis_kelamin jeniskelamin jk kelamin l_p sex",
     Field.RELATION: "hubungan status_hubungan_keluarga hub_kepala_keluarga hubungan_keluarga shdk hub_keluarga hdkk"
-    " status_hubungan_dalam_keluarga hubungan_dengan_kepala_keluarga",
+    " status_hubungan_dalam_keluarga hubungan_dengan_kepala_keluarga status_hubungan hubungan_dengan_kk",
     Field.ADDRESS: "alamat alamat_ktp alamat_lengkap alamat_rumah",
-    Field.RT: "rt rt_ktp no_rt",
+    Field.RT: "rt rt_ktp no_rt rt_rw",
     Field.RW: "rw rw_ktp no_rw",
     Field.VILLAGE: "kelurahan_desa kelurahan desa desa_kelurahan kel_desa kelurahan_desa_ktp nama_kel nm_kel nama_desa"
     " desa_kel nama_kelurahan",
     Field.DISTRICT: "kecamatan kecamatan_ktp nama_kecamatan nm_kec nama_kec",
     Field.VILLAGE_CODE: "kode_kelurahan_desa kode_kelurahan_desa_ktp kode_kelurahan kode_desa id_desa kode_wilayah"
     " id_wilayah",
-    Field.DESIL: "desil_nasional desil desil_dtsen desil_provinsi desil_kabupaten_kota",
+    Field.DESIL: "desil_nasional desil desil_dtsen desil_provinsi desil_kabupaten_kota peringkat_desil"
+    " desil_kesejahteraan desil_keluarga",
     Field.PROGRAMMES: "program programme programmes bansos jenis_bansos nama_program program_bansos",
     Field.HEAD: "nama_kepala_keluarga kepala_keluarga nama_kk",
     Field.LIVING: "masih_hidup_label masih_hidup status_hidup status_keberadaan",
@@ -89,6 +91,9 @@ _SPELLED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:_[a-z0-9](?![a-z0-9]))+")
 """A word whose letters stand apart: N I K, N A M A."""
 _OTHERS = "ibu ayah bapak kepala kk pasangan suami istri anak wali pengurus saudara kode id lama asal nama nik"
 """Remarks that make another column of it: NIK (ibu), kelurahan (kode)."""
+_DESIL = "desil"
+_BESIDE = "tanggal tgl tahun periode sumber ket keterangan status usulan lama asal sebelum sebelumnya catatan alasan"
+"""Beside "desil" in a title they say that it holds something about the desil, or another one."""
 _WORDS = (
     "nik kk no nomor nama alamat kode tgl tanggal jenis id desa kelurahan kecamatan kabupaten kota provinsi umur usia"
     " keterangan ket rt rw status desil pekerjaan program bansos bantuan tahun"
@@ -162,7 +167,15 @@ class Vocabulary:
                 if field not in best or rank < best[field][0]:
                     best[field] = (rank, place)
         at = {field: place for field, (_, place) in best.items()}
+        if Field.DESIL not in at and _DESIL in self.fields and len(found := desils(header)) == 1:
+            at[Field.DESIL] = found[0]
         return Columns(at, tuple(flags), left_out(header, at, flags))
+
+
+def desils(header: Sequence[str]) -> list[int]:
+    """Places of the titles that speak of a desil in their own words: Desil 2026, Kelompok Desil."""
+    words = [set(normal(title).split("_")) for title in header]
+    return [place for place, said in enumerate(words) if _DESIL in said and not said & set(_BESIDE.split())]
 
 
 def normal(name: str) -> str:

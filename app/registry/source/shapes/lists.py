@@ -9,7 +9,11 @@ _PLACES = (
     " program bansos bantuan bank petugas pendamping"
 )
 """Beside "nama" they say that it is nobody's who stands in the list."""
-_USUL = {"nik", "no_kk", "nama", "bansos", "alamat", "kecamatan", "kelurahan"}
+_USUL = {Field.NIK, Field.KK, Field.NAME, Field.PROGRAMMES, Field.ADDRESS, Field.DISTRICT, Field.VILLAGE}
+_BESIDE_USUL = frozenset(
+    ("no", "nomor", "no_urut", "keterangan", "ket", "jenis", "status", "kategori", "alasan", "tanggal", "tahun")
+)
+_PROPOSED = frozenset(("usul", "usulan", "sanggah", "sanggahan", "diusulkan", "disanggah", "pengusul", "pengusulan"))
 
 
 def _numbered(columns: Columns) -> bool:
@@ -37,8 +41,13 @@ def _bnba(names: set[str], columns: Columns) -> bool:
 
 
 def _usul_sanggah(names: set[str], columns: Columns) -> bool:
-    """Exactly these columns, perhaps with a running number: what is proposed or objected to, not what is received."""
-    return names - {"no", "nomor", "no_urut", "keterangan", "jenis_usulan", "status_usulan"} == _USUL
+    """A programme that is proposed or objected to, not received: some title says so, or there are exactly the columns
+    of such a list."""
+    if Field.DESIL in columns.at or columns.flags or not _list_of_people(names, columns):
+        return False
+    proposed = any(_PROPOSED & set(name.split("_")) for name in names)
+    exactly = columns.at.keys() == _USUL and {normal(title) for title in columns.dropped} <= _BESIDE_USUL
+    return proposed or exactly
 
 
 def _ranking(names: set[str], columns: Columns) -> bool:

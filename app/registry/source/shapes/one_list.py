@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.registry.rows.faults import Doubt
-from app.registry.rows.headers import Columns, Field, left_out, normal
+from app.registry.rows.headers import Columns, Field, desils, left_out, normal
 from app.registry.source.several import notes, several, strangers
 from app.registry.source.shapes.shape import Part, Plan
 from app.registry.source.sheets import Sheet
@@ -36,11 +36,12 @@ class OneList:
         ignored = strangers(sheets, lists, self.name)
         sheet = several(lists, self.name)
         columns = self._kept(sheet)
+        unclear = (Doubt.DESIL_UNCLEAR,) * (Field.DESIL not in columns.at and bool(desils(columns.dropped)))
         given = "" if columns.flags or Field.PROGRAMMES in columns.at else self.given
         return Plan(
             self.name,
             Part(sheet, columns, given=given),
-            notes=(*self.notes, *notes(sheet), *ignored),
+            notes=(*self.notes, *unclear, *notes(sheet), *ignored),
             repeats=self.repeats,
         )
 

@@ -1,4 +1,4 @@
-"""Families that SIKS-NG holds together by an id: a missing No. KK is taken from the family or left out, never made up."""
+"""Families that SIKS-NG holds together by an id: a missing No. KK comes from the family or stays out, never made up."""
 
 from array import array
 from collections.abc import Sequence
