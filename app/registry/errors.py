@@ -1,6 +1,7 @@
 """What may go wrong with an extract, and with the files that it comes from. Facts: file names, header names, counts."""
 
 from app.base.errors import Missing, Refused, Unavailable
+from app.words.extract import SHAPES
 
 
 class NoExtract(Unavailable):
@@ -177,9 +178,13 @@ class JoinsNobody(Refused):
 
 
 class PairUnclear(NotImported):
-    """Several files that do not belong together (two member files, two plain lists). Facts: `shape`."""
+    """Several files that do not belong together (two member files, two plain lists). Facts: `shape`, in words."""
 
     code = "registry.pair_unclear"
+
+    def __init__(self, *, file: str, shape: str) -> None:
+        """shape: its name, or what it is called."""
+        super().__init__(file=file, shape=SHAPES.get(shape, shape))
 
 
 class MembersMissing(NotImported):
@@ -239,7 +244,7 @@ class ProfileExists(Refused):
 
 
 class ProfileUnknown(Refused):
-    """Facts: `profile`, `known`."""
+    """Facts: `profile`; `known`, each name with what it is called."""
 
     code = "registry.profile_unknown"
 

@@ -162,8 +162,8 @@ TEXTS = {
         "Beri nama lain, atau ganti yang lama.",
     ),
     "registry.profile_unknown": (
-        "Bentuk berkas {profile} tidak dikenal.",
-        "Pilih salah satu: {known}; atau kosongkan agar dikenali sendiri.",
+        "Bentuk berkas atau profil {profile} tidak dikenal.",
+        "Tulis salah satu nama ini: {known}; nama profil kantor; atau kosongkan agar bentuknya dikenali sendiri.",
     ),
     "registry.nothing_to_compare": (
         "Belum ada dua data yang dapat dibandingkan: tersimpan {kept}.",

@@ -8,6 +8,8 @@ import pytest
 from app.base.actor import Actor
 from app.base.errors import AppError
 from app.registry import Importer, Registry
+from app.registry.source.shapes import SHAPES
+from app.words import extract as words
 from app.words.errors import explain
 from tests.app.registry.conftest import AYU, HEADER, JULY, LIST, Import, WriteFile
 
@@ -123,9 +125,18 @@ def test_an_unknown_profile_names_the_known_ones(import_list: Import) -> None:
     with pytest.raises(AppError) as caught:
         import_list(profile="regsosek")
     assert caught.value.code == "registry.profile_unknown"
-    assert explain(caught.value).remedy.startswith(
-        "Pilih salah satu: pemda_v3, pemda_v2, pemda_v1, siks_ng, desil_named"
-    )
+    remedy = explain(caught.value).remedy
+    assert "pemda_v3 = Rilis pemda (keluarga dan anggota); pemda_v2 = Rilis pemda versi 2" in remedy
+    assert all(f"{shape.name} = {words.SHAPES[shape.name]}" in remedy for shape in SHAPES)
+
+
+def test_files_that_do_not_belong_together_are_called_what_they_are_called(
+    importer: Importer, operator: Actor, file: WriteFile
+) -> None:
+    path = file("daftar.csv", LIST)
+    with pytest.raises(AppError) as caught:
+        importer.run([path, path], data_date=JULY, by=operator)
+    assert "(Daftar sederhana); yang tidak cocok: daftar.csv" in explain(caught.value).what
 
 
 def test_a_file_of_another_shape_than_the_profile_is_refused(import_list: Import) -> None:

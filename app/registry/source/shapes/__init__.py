@@ -8,6 +8,7 @@ from app.registry.rows import codes
 from app.registry.source.shapes import lists, pemda, ranked, siks_ng
 from app.registry.source.shapes.shape import Part, Plan, Shape
 from app.registry.source.sheets import NEEDED, Sheet, no_header
+from app.words import extract as words
 
 SHAPES: tuple[Shape, ...] = (
     *pemda.RELEASES,
@@ -41,7 +42,7 @@ def must_know(profile: str | None) -> None:
     """Raises ProfileUnknown for the name of no shape."""
     known = [shape.name for shape in SHAPES]
     if profile is not None and profile not in known:
-        raise ProfileUnknown(profile=profile, known=", ".join(known))
+        raise ProfileUnknown(profile=profile, known="; ".join(f"{name} = {words.SHAPES[name]}" for name in known))
 
 
 def with_codes(plan: Plan, books: Mapping[str, codes.Codes]) -> Plan:
