@@ -38,7 +38,8 @@ from app.store import Store
 
 log = logging.getLogger(__name__)
 
-LEAST_LETTERS = 3
+LEAST_LETTERS = 2
+"""Of a name alone; with a birth date, a village or a head of the family one letter is enough."""
 
 _CURRENT = select(ExtractRow).where(col(ExtractRow.current).is_(True))
 
@@ -127,9 +128,11 @@ class Registry:
         """Whoever may be meant, best first, despite slips in name, date and number; how well each fits is in `why`.
 
         Nobody of them is the person until the clerk says so: `best` is only the likeliest. People whose birth date or
-        village plainly differs are left out. Raises NameTooShort when neither three letters nor a number are given.
+        village plainly differs are left out, but for those who have the very name that was asked for. Raises
+        NameTooShort when neither two letters are given, nor one and something besides the name, nor a number.
         """
-        if not (question.nik or question.kk) and len(names.key(question.name).replace(" ", "")) < LEAST_LETTERS:
+        least = 1 if question.born or question.village or question.head else LEAST_LETTERS
+        if not (question.nik or question.kk) and len(names.key(question.name).replace(" ", "")) < least:
             raise NameTooShort(least=LEAST_LETTERS)
         extract = self._in_use(by)
         with self._folder.reader(extract.id) as reader:
@@ -158,7 +161,9 @@ class Registry:
             return shown
         weighing = Weighing(finding.question)
         with self._folder.reader(finding.extract.id) as reader:
-            weights = {row: weighing.of(known) for row, known in reader.known(rows)}
+            found = dict(reader.known(rows))
+            heads = reader.heads({known.kk for known in found.values() if known.kk}) if finding.question.head else {}
+            weights = {row: weighing.of(replace(known, head=heads.get(known.kk))) for row, known in found.items()}
             read = reader.people(rows)
         return shown + tuple(Match(person, None, weights[row].score, weights[row].why) for row, person in read.items())
 

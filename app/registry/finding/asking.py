@@ -17,7 +17,8 @@ _AFTER: tuple[tuple[Ask, Callable[[Question], object], Callable[[Match], object]
 
 
 def next_question(question: Question, matches: Sequence[Match], *, others: int = 0) -> Ask | None:
-    """others: people behind `matches`. None when the answer is certain."""
+    """others: people behind `matches`; they count where the last of these is as likely as the best. None when the
+    answer is certain."""
     numbered = question.nik or question.kk
     if not matches:
         return Ask.NUMBER_AGAIN if numbered else Ask.SPELLING
@@ -27,6 +28,8 @@ def next_question(question: Question, matches: Sequence[Match], *, others: int =
     if numbered and not question.name:
         return Ask.NUMBER_AGAIN
     abreast = [match for match in matches if match.score >= best.score - _ABREAST]
+    if len(abreast) < len(matches):
+        others = 0
     if len(abreast) == 1 and not others:
         return Ask.CARD if best.score >= FAIR else (Ask.BORN if question.born is None else Ask.SPELLING)
     telling = [(len({say(match) for match in abreast}), ask) for ask, asked, say in _AFTER if not asked(question)]

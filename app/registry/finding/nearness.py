@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import compress
 
-_TOGETHER = 4
+_TOGETHER = 3
 """Whose rows are the same but for these bits, or next to each other, may be of one family."""
 _AROUND = 3 << _TOGETHER
 _ALL = b"\1" * _AROUND

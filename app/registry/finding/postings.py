@@ -29,7 +29,8 @@ CREATE TABLE posting(id INTEGER PRIMARY KEY, ids BLOB);
 CREATE TABLE listed(kind TEXT, word TEXT, people INTEGER, id INTEGER, PRIMARY KEY(kind, word)) WITHOUT ROWID;
 """
 _OF_NO_USE = ("I", "NI")
-"""Before half of all Balinese names: they say the sex, and nothing of who it is."""
+"""Before half of all Balinese names: they say the sex, and nothing of who it is. Listed are only those whose whole name
+it is."""
 _LETTERS = bytes(set(range(256)) - set(b" \n"))
 _ROWS = 50_000
 PORTION = 2_000_000
@@ -51,6 +52,7 @@ class Gathering:
         self._words, self._people_words = array("I"), array("I")  # of all names; how many words each name has
         self._rows = array("I")
         self._villages: defaultdict[int, array[int]] = defaultdict(_empty)
+        self._whole: defaultdict[str, array[int]] = defaultdict(_empty)  # those whose whole name is one of no use
         self._last = 0
         self._ragged: set[Kind] = set()
 
@@ -64,7 +66,11 @@ class Gathering:
         self._last = max(self._last, ids[-1])
         self._rows.extend(ids)
         self._words.extend(map(self._numbers.__getitem__, " ".join(keys).split(" ")))
-        self._people_words.extend(map(len, "\n".join(keys).encode().translate(None, _LETTERS).split(b"\n")))
+        lines = "\n".join(keys)
+        self._people_words.extend(map(len, lines.encode().translate(None, _LETTERS).split(b"\n")))
+        for word in _OF_NO_USE:
+            if f"\n{word}\n" in lines or word in (keys[0], keys[-1]):
+                self._whole[word].extend(row for row, key in zip(ids, keys, strict=True) if key == word)
         if village is not None:
             first = 0
             # People of one village mostly stand together.
@@ -76,18 +82,21 @@ class Gathering:
     def packed(self) -> list[Packed]:
         """Everything given so far, for `extend` in another process; nothing can be added while it is held."""
         villages = {where: ids.tobytes() for where, ids in self._villages.items()}
-        known = pickle.dumps((self._last, self._ragged, list(self._numbers), villages), pickle.HIGHEST_PROTOCOL)
+        whole = {word: ids.tobytes() for word, ids in self._whole.items()}
+        known = pickle.dumps((self._last, self._ragged, list(self._numbers), villages, whole), pickle.HIGHEST_PROTOCOL)
         return [known, *(memoryview(column).cast("B") for column in self._columns())]
 
     def extend(self, packed: Iterable[Packed], order: Order = _PLAINLY) -> None:
         """What another process gathered, if its rows come behind all that were given here."""
         more, pieces = Gathering(), iter(packed)
-        more._last, more._ragged, known, villages = pickle.loads(next(pieces))
+        more._last, more._ragged, known, villages, whole = pickle.loads(next(pieces))
         more._numbers.update((word, number) for number, word in enumerate(known))
         for column, values in zip(more._columns(), pieces, strict=True):
             column.frombytes(values)
         for where, ids in villages.items():
             more._villages[where].frombytes(ids)
+        for word, ids in whole.items():
+            more._whole[word].frombytes(ids)
         self.follow(more, order)
 
     def _columns(self) -> "Sequence[array[int]]":
@@ -101,6 +110,8 @@ class Gathering:
         self._rows += more._rows
         for where, ids in more._villages.items():
             self._villages[where] += ids
+        for word, ids in more._whole.items():
+            self._whole[word] += ids
         self._last = max(self._last, more._last)
         self._ragged |= more._ragged
 
@@ -127,6 +138,8 @@ class Gathering:
             for number, ids in _parted(*order.pairs(*order.within(self._words, rows, first, behind))):
                 if number not in useless:
                     yield "name", words[number], self._in_order("name", ids)
+        for word, ids in self._whole.items():
+            yield "name", word, self._in_order("name", ids)
         for where, ids in self._villages.items():
             if where:
                 yield "village", str(where), self._in_order("village", ids)

@@ -26,6 +26,7 @@ _BY_ROW = _PERSON + "WHERE id = ?"
 _BETWEEN = _PERSON + "WHERE id BETWEEN ? AND ? AND kk = ? ORDER BY id"
 _BY_ROWS = _PERSON + "WHERE id IN ({})"
 _KNOWN = "SELECT id, nik, kk, key, born, village, name FROM person WHERE id IN ({})"
+_KKS = "SELECT id, kk FROM person WHERE id IN ({})"
 _HEADS = "SELECT kk, key, relation FROM person WHERE id IN ({}) ORDER BY id DESC"
 _FAMILY_HEADS = "SELECT kk, head_key FROM family WHERE kk IN ({}) AND head_key > ''"
 _FAMILY_VILLAGES = "SELECT kk, village FROM family WHERE kk IN ({})"
@@ -142,6 +143,11 @@ class Reader:
         """Rows of the people with one of these NIK or No. KK."""
         with speaking_plainly(self._path):
             return self._directory.rows_of(field, numbers)
+
+    def kks(self, rows: Collection[int]) -> dict[int, int]:
+        """The No. KK of these people, 0 for none."""
+        with speaking_plainly(self._path):
+            return dict(self._in(_KKS, sorted(rows)))
 
     def heads(self, kks: Collection[str]) -> dict[str, str]:
         """The head's name, as it is searched, of each of these families."""

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from app.registry.finding import likeness
+from app.registry.finding.shortforms import in_full
 from app.registry.rows import names
 from app.registry.views import Verdict
 
@@ -15,7 +16,7 @@ def of_name(alike: float, one: str, other: str) -> Verdict:
     """Of two search keys whose likeness is known."""
     if not one or not other:
         return Verdict.UNKNOWN
-    if one == other:
+    if one == other or in_full(one) == in_full(other):
         return Verdict.SAME
     return Verdict.NEAR if alike >= _NEAR_NAME else Verdict.DIFFERS
 

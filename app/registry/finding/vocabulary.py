@@ -13,11 +13,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.registry.finding import likeness
+from app.registry.finding.shortforms import may_stand_for
 from app.registry.finding.spelling import consonants, sound
 
 _MOST = 40
 """So many words are followed up for one that was typed, the likest and most common first."""
 _LEAST_BEGINNING = 2
+_LEAST_PART = 3
+"""Letters of each of two words that were typed as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,28 @@ class Vocabulary:
     def people(self, word: str) -> int:
         return self._counts.get(word, 0)
 
+    def heard(self, typed: str) -> Sequence[str]:
+        """Words that sound like this one."""
+        return self._by_sound.get(sound(typed), ())
+
+    def parts(self, typed: str) -> tuple[str, str] | None:
+        """Two words of the data that were typed as one, if both are commoner than any that sounds like the whole."""
+        best, most = None, max((self._counts[word] for word in self.heard(typed)), default=0)
+        for at in range(_LEAST_PART, len(typed) - _LEAST_PART + 1):
+            one, other = typed[:at], typed[at:]
+            left, right = self.heard(one), self.heard(other)
+            if left and right:
+                rarer = min(max(self._counts[word] for word in some) for some in (left, right))
+                if rarer > most:
+                    best, most = (one, other), rarer
+        return best
+
     def meant(self, typed: str, *, beginning: bool = False) -> Sequence[Meant]:
         """Words that `typed` may stand for, the likest first. beginning: it may be the start of a longer word."""
         found: set[str] = {typed} if typed in self._counts else set()
         found.update(self._by_sound.get(sound(typed), ()))
         found.update(self._by_consonants.get(typed, ()))
+        found.update(word for word in may_stand_for(typed) if word in self._counts)
         if len(typed) >= (_LEAST_BEGINNING if beginning else 3):
             found.update(self._beginning(typed))
         if len(typed) >= 3:

@@ -107,7 +107,10 @@ class Weighing:
             verdict = Verdict.UNKNOWN
             if known.head:
                 verdict, alike = _judged(self._heads, self._head, known.head)
-                points += HEAD * max(0.0, (alike - _NO_NAME) / (1 - _NO_NAME))
+                if verdict is Verdict.DIFFERS:
+                    points -= HEAD
+                else:
+                    points += HEAD * max(0.0, (alike - _NO_NAME) / (1 - _NO_NAME))
             why.append(Evidence("head", verdict))
         if number is Verdict.SAME:
             contradicted = name is Verdict.DIFFERS
@@ -137,16 +140,21 @@ class Weighing:
 
 
 def fits(weight: Weight) -> bool:
-    """Whether this person is worth showing. A birth date or name that plainly differs is somebody else, unless the
-    number speaks for it; another village alone may be a move, when birth date or head of family are right."""
+    """Whether this person is worth showing. A name that plainly differs is somebody else, unless the number speaks for
+    it. A birth date or village that differs too, unless number or name are the same: then it may be told or noted
+    wrong. Another village alone may be a move, when birth date or head of family are right."""
     verdicts = {each.field: each.verdict for each in weight.why}
-    if {verdicts.get("nik"), verdicts.get("kk")} & {Verdict.SAME}:
+    numbers = {verdicts.get("nik"), verdicts.get("kk")}
+    if Verdict.SAME in numbers:
         return True
-    numbered = Verdict.NEAR in (verdicts.get("nik"), verdicts.get("kk"))
-    if verdicts.get("born") is Verdict.DIFFERS or verdicts.get("name") is Verdict.DIFFERS:
-        return numbered and not (verdicts.get("born") is Verdict.DIFFERS and verdicts.get("name") is Verdict.DIFFERS)
+    name, born = verdicts.get("name"), verdicts.get("born")
+    if name is Verdict.SAME:
+        return True
+    numbered = Verdict.NEAR in numbers
+    if Verdict.DIFFERS in (name, born):
+        return numbered and name is not born
     if verdicts.get("village") is Verdict.DIFFERS:
-        return numbered or Verdict.SAME in (verdicts.get("born"), verdicts.get("head"))
+        return numbered or Verdict.SAME in (born, verdicts.get("head"))
     return True
 
 

@@ -195,7 +195,7 @@ TEXTS = {
     ),
     "registry.name_too_short": (
         "Nama terlalu pendek untuk dicari.",
-        "Ketik sedikitnya {least} huruf, atau tambahkan tanggal lahir.",
+        "Ketik sedikitnya {least} huruf. Nama yang memang hanya satu huruf: tulis juga tanggal lahir atau desanya.",
     ),
     "samples.shape_unknown": (
         "Bentuk contoh {shape} tidak dikenal.",

@@ -107,6 +107,16 @@ def test_what_to_ask_next_stands_over_the_list(counter: Counter) -> None:
     assert named["ask"] == "Tanyakan tanggal lahirnya, lalu tulis di belakang nama."
 
 
+def test_a_wrong_village_beside_the_very_name_shows_the_person_and_says_so(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask("ni luh artini, bugbug")
+    *_, (_, values, _) = [call for call in counter.check_face.calls if call[0] == "show_candidates"]
+    assert values[1] == "Tidak ada yang cocok seluruhnya; satu orang mungkin dimaksud"
+    [found] = counter.check_face.last("show_candidates")
+    assert found.weak
+    assert found.why == "Cocok lemah: nama sama, desa/kelurahan berbeda"
+
+
 def test_the_card_tells_what_changed_since_the_data_before(counter: Counter, tmp_path: Path) -> None:
     newer(counter, tmp_path)
     counter.serve()

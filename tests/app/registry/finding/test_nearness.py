@@ -1,4 +1,4 @@
-"""Rows that stand near others are those of the same sixteen rows, of the sixteen before and of those behind."""
+"""Rows that stand near others are those of the same eight rows, of the eight before and of those behind."""
 
 from array import array
 
@@ -19,7 +19,7 @@ def test_both_ways_find_who_stands_near(sparse: int, rows: set[int], asked: set[
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(nearness, "_SPARSE", sparse)
         found = Near(rows).of(ids)
-    assert [*found] == [row for row in ids if any(abs(row // 16 - other // 16) <= 1 for other in rows)]
+    assert [*found] == [row for row in ids if any(abs(row // 8 - other // 8) <= 1 for other in rows)]
 
 
 def test_nobody_stands_near_nobody() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.registry import Extract, Finding, Match, Outcome, Person, QueryKind
+from app.registry import Extract, Finding, Match, Outcome, Person, QueryKind, Verdict
 from app.registry.finding.asking import strength
 from app.standard import Standard
 from app.standard.unknown import known
@@ -140,6 +140,9 @@ def heading(finding: Finding) -> tuple[str, str]:
     ask = words.ASKS[finding.ask] if finding.ask is not None else ""
     if finding.aside:
         ask = f"{aside.NUMBER} {aside.why(finding.aside)} {ask}".rstrip()
+    if finding.best is not None and any(each.verdict is Verdict.DIFFERS for each in finding.best.why):
+        many = "satu orang" if finding.total == 1 else f"{numbers.grouped(finding.total)} orang"
+        return f"Tidak ada yang cocok seluruhnya; {many} mungkin dimaksud", ask
     if finding.total == 1:
         return "Satu nama cocok; pastikan, lalu tekan Enter", ask
     if finding.rest:
