@@ -93,6 +93,8 @@ def _lines(finding: Finding, standard: Standard, *, unmask: bool) -> list[str]:
     one = len(finding.matches) == 1
     dead = (match.person for match in finding.matches if not match.person.alive)
     lines += [words.DEAD if one else f"{person.name}: {words.DEAD}" for person in dead]
+    unclear = (match.person for match in finding.matches if match.person.life_unclear)
+    lines += [words.LIFE_UNCLEAR if one else f"{person.name}: {words.LIFE_UNCLEAR}" for person in unclear]
     if finding.ask is not None:
         lines.append(words.ASKS[finding.ask])
     return lines

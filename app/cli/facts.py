@@ -79,6 +79,7 @@ def of_match(match: Match, extract: Extract, *, unmask: bool) -> dict[str, objec
         "relation": person.relation,
         "village": person.village,
         "alive": person.alive,
+        "life_unclear": person.life_unclear,
         "desil": person.desil,
         "desil_source": None if person.desil is None else source,
         "desil_date": None if person.desil is None else day,

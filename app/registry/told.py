@@ -6,7 +6,7 @@ Named as the fields of a Person.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_SAID_BY = {"alive": ("living", "dead")}
+_SAID_BY = {"alive": ("living", "life", "presence", "dead", "died", "died_on")}
 """Columns whose names are not those of what they say."""
 
 

@@ -104,7 +104,8 @@ class Person:
 
     desil: 1 (poorest) to 10; village_code: as in the source, 51.07.04.2001 or 5107042001. ranked: which list tells the
     desil, None when it is the extract itself. household: of somebody without a No. KK the number of the family inside
-    this extract, 0 for none; it means nothing to people.
+    this extract, 0 for none; it means nothing to people. life_unclear: counted as alive, but
+    what the source says of life and death is not to be understood.
     """
 
     nik: Nik | None
@@ -123,6 +124,7 @@ class Person:
     alive: bool
     ranked: Ranked | None = None
     household: int = 0
+    life_unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

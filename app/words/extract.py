@@ -82,7 +82,9 @@ DOUBTS = {
     "cell_failed": "Sel berisi galat rumus (#REF!, #N/A, Err:502, ####, rumus tanpa hasil); dikosongkan",
     "cut_short": "Baris terakhir tampak terpotong; periksa apakah berkasnya utuh",
     "programmes_many": "Nama program lebih dari 62 macam; selebihnya dicatat sebagai PROGRAM LAIN",
-    "living_unreadable": "Isi kolom masih hidup atau keberadaan tidak terbaca; dianggap masih hidup",
+    "living_unreadable": "Isi kolom hidup, keberadaan, atau meninggal tidak jelas; ditandai pada kartu, tanyakan",
+    "living_contradicted": "Satu kolom menyatakan meninggal, kolom lain menyatakan hidup; dianggap meninggal, tanyakan "
+    "dulu",
     "programme_unreadable": "Isi kolom program tidak terbaca; dianggap bukan penerima",
     "inactive": "Tercatat nonaktif; programnya tidak dianggap diterima lagi",
     "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama "

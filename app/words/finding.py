@@ -25,6 +25,7 @@ STRENGTHS = {
 }
 
 DEAD = "Tercatat meninggal dunia di data. Tanyakan dulu; bila benar, surat atas namanya tidak dibuat."
+LIFE_UNCLEAR = "Dari data tidak jelas apakah orang ini masih hidup. Tanyakan dulu sebelum membuat surat."
 
 ASKS = {
     "nik": "Minta NIK-nya: tanpa NIK mereka tidak dapat dibedakan.",

@@ -34,6 +34,7 @@ def row_hash(person: Person) -> str:
         sorted(person.programmes),
         person.desil,
         person.alive,
+        *(["unclear"] if person.life_unclear else []),
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 

@@ -15,6 +15,7 @@ from app.registry.finding.directory import Directory
 from app.registry.finding.postings import Gathered, Postings
 from app.registry.finding.rankings import Rankings
 from app.registry.finding.weighing import Known
+from app.registry.rows.death import OPEN
 from app.registry.views import Family, Person, Ranked, Sex
 from app.store.engine import speaking_plainly
 
@@ -249,8 +250,9 @@ class Reader:
             village_code=words[code],
             programmes=self._named.get(bits) or self._name(bits),
             desil=desil or None,
-            alive=not dead,
+            alive=dead != 1,
             ranked=ranked,
+            life_unclear=dead == OPEN,
         )
 
     def _name(self, bits: int) -> tuple[str, ...]:

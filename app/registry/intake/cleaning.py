@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
-from operator import or_
 
 from app.registry.rows import cells, death, referee, saying
 from app.registry.rows.codes import plain
@@ -23,7 +22,7 @@ from app.registry.rows.columns import (
     words,
 )
 from app.registry.rows.faults import Doubt, Fault, Marks, Refused
-from app.registry.rows.headers import Field
+from app.registry.rows.headers import DEAD, LIVING, Field
 from app.registry.rows.nobody import is_nobody
 from app.registry.source.shapes import Part
 from app.registry.source.sheets import Batch
@@ -58,8 +57,8 @@ class Cleaning:
         codes = part.codes.get(Field.RELATION, {})
         self._relation = Column(title(Field.RELATION), words(known, lambda text: cells.relation(text, codes)))
         self._words = {field: Column(title(field), self._decoded(field, words(known))) for field, _ in _KEPT_AS_WORDS}
-        self._living = Column(title(Field.LIVING), death.by_life)
-        self._dead = Column(title(Field.DEAD), death.by_death)
+        self._life = self._life_columns(today)
+        self._together = Column("", death.of_several)
         self._inactive = Column(title(Field.INACTIVE), cells.flag)
         self._flags = Flags([(name, part.flag_codes.get(at, {})) for at, name in part.columns.flags], programmes)
         self._given = programmes.bit(part.given) if part.given else 0
@@ -92,14 +91,8 @@ class Cleaning:
             found["relation"] = [self.head_word] * len(batch.rows)
         elif Field.RELATION in self._at:
             found["relation"] = self._relation.clean(self._cells(batch, Field.RELATION), marks)
-        dead: list[int] | None = None
-        for field, column in ((Field.LIVING, self._living), (Field.DEAD, self._dead)):
-            if field in self._at:
-                # Either of two columns is enough.
-                told = column.clean(self._cells(batch, field), marks)
-                dead = list(map(or_, dead, told)) if dead is not None else told
-        if dead is not None:
-            found["dead"] = dead
+        if self._life:
+            found["dead"] = self._dead(batch, marks)
         self._of_family(batch, found, marks)
         for at in marks.no_nik if Field.NIK in self._at else marks.no_kk:
             if nik[at] == kk[at] == 0:
@@ -162,6 +155,20 @@ class Cleaning:
             if "programmes" in found:
                 pairs = zip(found["programmes"], inactive, strict=True)
                 found["programmes"] = [0 if gone else bits for bits, gone in pairs]
+
+    def _life_columns(self, today: date) -> dict[Field, Column]:
+        asking: dict[Field, death.Asked] = dict.fromkeys(LIVING, death.by_life)
+        asking |= dict.fromkeys(DEAD, lambda text: death.by_death(text, today=today))
+        here = [field for field in asking if field in self._at]
+        rules = {field: death.rule(asking[field], alone=len(here) == 1) for field in here}
+        return {field: Column(self._title(field), self._decoded(field, rule)) for field, rule in rules.items()}
+
+    def _dead(self, batch: Batch, marks: Marks) -> list[int]:
+        """1 of who has died, 2 of whom it is not clear; any of several columns is enough to say so."""
+        told = [column.clean(self._cells(batch, field), marks) for field, column in self._life.items()]
+        if len(told) == 1:
+            return told[0]
+        return self._together.clean(["".join(map(str, each)) for each in zip(*told, strict=True)], marks)
 
     def _decoded(self, field: Field, rule: Rule) -> Rule:
         return decoded(rule, self._part.codes.get(field, {}))

@@ -46,7 +46,11 @@ TITLES = {
     Field.DESIL: "desil",
     Field.PROGRAMMES: "program",
     Field.LIVING: "masih_hidup",
+    Field.LIFE: "status_hidup",
+    Field.PRESENCE: "status_keberadaan",
     Field.DEAD: "keterangan_meninggal",
+    Field.DIED: "meninggal",
+    Field.DIED_ON: "tanggal_meninggal",
     Field.INACTIVE: "is_nonaktif",
 }
 _FIELDS = {title: field for field, title in TITLES.items()}

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from app.registry import schema
 from app.registry.intake.correcting import TITLES, Corrected
-from app.registry.rows import cells, columns, death, saying
-from app.registry.rows.headers import Columns, Field
+from app.registry.rows import cells, columns, saying
+from app.registry.rows.headers import DEAD, LIVING, Columns, Field
 from app.registry.source.share import WHOLE, Share
 from app.registry.source.sheets import Batch
 
 _ROWS = 500
 _PERSON = (
     Field.NIK, Field.KK, Field.NAME, Field.BORN, Field.BORN_PLACE, Field.SEX, Field.RELATION, Field.ADDRESS,
-    Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE, Field.PROGRAMMES, Field.DESIL, Field.LIVING,
+    Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE, Field.PROGRAMMES, Field.DESIL, *LIVING, *DEAD,
 )  # fmt: skip
 _FAMILY = (
     Field.NIK, Field.KK, Field.HEAD, Field.ADDRESS, Field.VILLAGE, Field.DISTRICT, Field.VILLAGE_CODE,
@@ -85,7 +85,7 @@ class Stored:
 
 
 def _corrected(row: Corrected) -> dict[Field, str]:
-    """As the stored rows are: RT and RW in the address, programmes in one cell, whoever has died marked as such."""
+    """As the stored rows are: RT and RW in the address, programmes in one cell."""
     said = dict(row.cells)
     rt, rw = said.pop(Field.RT, ""), said.pop(Field.RW, "")
     [said[Field.ADDRESS]] = columns.addresses([said.get(Field.ADDRESS, "")], [rt], [rw])
@@ -93,6 +93,4 @@ def _corrected(row: Corrected) -> dict[Field, str]:
     said[Field.PROGRAMMES] = "+".join(name for name in received if name)
     if cells.flag(said.pop(Field.INACTIVE, "")) is True:
         said[Field.PROGRAMMES] = ""
-    died = death.by_life(said.get(Field.LIVING, "")) == 1 or death.by_death(said.pop(Field.DEAD, "")) == 1
-    said[Field.LIVING] = "TIDAK" if died else "YA"
     return said

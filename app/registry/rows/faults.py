@@ -59,6 +59,7 @@ class Doubt(StrEnum):
     PROGRAMME_UNREADABLE = "programme_unreadable"
     PROGRAMMES_MANY = "programmes_many"
     LIVING_UNREADABLE = "living_unreadable"
+    LIVING_CONTRADICTED = "living_contradicted"
     INACTIVE = "inactive"
     NAME_MISSING = "name_missing"
     DESIL_UNCLEAR = "desil_unclear"

@@ -27,10 +27,18 @@ class Field(StrEnum):
     PROGRAMMES = "programmes"
     HEAD = "head"
     LIVING = "living"
+    LIFE = "life"
+    PRESENCE = "presence"
     DEAD = "dead"
+    DIED = "died"
+    DIED_ON = "died_on"
     INACTIVE = "inactive"
 
 
+LIVING = (Field.LIVING, Field.LIFE, Field.PRESENCE)
+"""Ask whether somebody lives."""
+DEAD = (Field.DEAD, Field.DIED, Field.DIED_ON)
+"""Tell of a death."""
 _NAMES: dict[Field, str] = {
     # In order of preference: a file with desil_nasional and desil_provinsi gives its national desil.
     Field.NIK: "nik nomor_induk_kependudukan nik_ktp no_nik nomor_nik nik_anggota nik_no_ktp nik_nomor_ktp no_ktp"
@@ -56,8 +64,13 @@ _NAMES: dict[Field, str] = {
     " desil_kesejahteraan desil_keluarga",
     Field.PROGRAMMES: "program programme programmes bansos jenis_bansos nama_program program_bansos",
     Field.HEAD: "nama_kepala_keluarga kepala_keluarga nama_kk",
-    Field.LIVING: "masih_hidup_label masih_hidup status_hidup status_keberadaan",
-    Field.DEAD: "keterangan_meninggal meninggal",
+    # Each of these is read: a list may tell of somebody's death in one and not in the other.
+    Field.LIVING: "masih_hidup_label masih_hidup",
+    Field.LIFE: "status_hidup",
+    Field.PRESENCE: "status_keberadaan",
+    Field.DEAD: "keterangan_meninggal",
+    Field.DIED: "meninggal status_meninggal",
+    Field.DIED_ON: "tanggal_meninggal tgl_meninggal",
     Field.INACTIVE: "is_nonaktif nonaktif",
 }
 _PROGRAMMES = {

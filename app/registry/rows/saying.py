@@ -7,6 +7,7 @@ from app.registry.rows.headers import Field
 Row = Mapping[str, int | str]
 """By the name of the database's column."""
 _SEXES = ("", "L", "P")
+_LIFE = ("YA", "TIDAK", "TIDAK JELAS")
 
 
 def of_person(row: Row, words: Mapping[int, str], programmes: Sequence[str]) -> dict[Field, str]:
@@ -19,7 +20,7 @@ def of_person(row: Row, words: Mapping[int, str], programmes: Sequence[str]) -> 
         Field.BORN_PLACE: str(row["born_place"]),
         Field.SEX: _SEXES[int(row["sex"])],
         Field.RELATION: words[int(row["relation"])],
-        Field.LIVING: "TIDAK" if row["dead"] else "YA",
+        Field.LIVING: _LIFE[int(row["dead"])],
         **_of_both(row, words, programmes),
     }
 

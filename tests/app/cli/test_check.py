@@ -89,7 +89,7 @@ DEAD = "Tercatat meninggal dunia di data. Tanyakan dulu; bila benar, surat atas 
 def wrong(loket: Loket, tmp_path: Path) -> None:
     """The office's list again, with a row that is refused and two people who have died."""
     header, *rows = PEOPLE.splitlines()
-    living = {LISTED: "tidak", RICH: "tidak"}
+    living = {LISTED: "tidak", RICH: "tidak", SECOND: "kode 17"}
     rows = [f"{row};{living.get(row[:16], 'ya')}" for row in [*rows, WRONG.strip()]]
     source = tmp_path / "baru.csv"
     source.write_text("\n".join([f"{header};masih_hidup", *rows, ""]), encoding="utf-8")
@@ -132,3 +132,10 @@ def test_whoever_is_recorded_as_dead_is_told_so_as_at_the_counter(loket: Loket) 
     assert DEAD not in loket("check", "--nik", SECOND, json=False).out
     family = loket("check", "--kk", KK, json=False).out.splitlines()
     assert [line for line in family if DEAD in line] == [f"SITI AMINAH: {DEAD}"]
+
+
+@pytest.mark.usefixtures("wrong")
+def test_of_whom_it_is_unclear_whether_he_lives_the_clerk_is_told_to_ask(loket: Loket) -> None:
+    found = [loket("check", "--nik", nik).json["matches"][0]["life_unclear"] for nik in (LISTED, SECOND)]
+    assert found == [False, True]
+    assert "Dari data tidak jelas apakah orang ini masih hidup." in loket("check", "--nik", SECOND, json=False).out

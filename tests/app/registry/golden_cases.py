@@ -97,7 +97,7 @@ def _person(person: Person) -> str:
         person.village_code,
         "+".join(sorted(person.programmes)),
         str(person.desil or ""),
-        "" if person.alive else "meninggal",
+        "tidak jelas" if person.life_unclear else "" if person.alive else "meninggal",
     )
     return " | ".join(said)
 

@@ -217,6 +217,22 @@ def test_whoever_has_died_is_marked_in_the_list_too(counter: Counter, tmp_path: 
     assert counter.check_face.last("show_card").warning.startswith("Tercatat meninggal dunia di data.")
 
 
+def test_of_whom_it_is_unclear_whether_he_lives_the_card_asks(counter: Counter, tmp_path: Path) -> None:
+    header, *rows = PEOPLE.splitlines()
+    source = tmp_path / "tidak-jelas.csv"
+    told = [f"{row};{'KODE 17' if row.startswith(LISTED) else '-'}" for row in rows]
+    source.write_text("\n".join([f"{header};keterangan_meninggal", *told, ""]), encoding="utf-8")
+    counter.desk.app.importer.run([source], data_date=date(2026, 11, 1), by=counter.desk.admin)
+    counter.serve()
+    counter.check.ask("ni luh artini")
+    [found] = counter.check_face.last("show_candidates")
+    assert found.about.endswith(" · hidup atau meninggal tidak jelas")
+    counter.check.choose(found.match)
+    assert counter.check_face.last("show_card").warning.startswith(
+        "Dari data tidak jelas apakah orang ini masih hidup."
+    )
+
+
 def test_fifteen_digits_are_refused_before_anybody_is_asked(counter: Counter) -> None:
     counter.serve()
     counter.check.ask("510701610868048")

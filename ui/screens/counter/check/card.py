@@ -13,6 +13,7 @@ from app.words import finding as words
 from ui.screens.counter import wording
 from ui.screens.counter.case import Held
 
+_UNCLEAR = "hidup atau meninggal tidak jelas"
 Answer = Literal["listed", "unranked", "not_listed", "row_refused", "no_extract"]
 
 
@@ -160,6 +161,8 @@ def candidate(match: Match, finding: Finding) -> Candidate:
     desil = "–" if person.desil is None else str(person.desil)
     if not person.alive:
         about.append("meninggal")
+    elif person.life_unclear:
+        about.append(_UNCLEAR)
     if person.ranked is not None:
         about.append(f"desil per {dates.short(person.ranked.ranking.data_date)}")
     return Candidate(
@@ -175,7 +178,8 @@ def candidate(match: Match, finding: Finding) -> Candidate:
 def _warning(person: Person, certain: bool) -> str:
     if not person.alive:
         return words.DEAD
-    return "" if certain else "Ditemukan lewat nama. Cocokkan NIK dan tanggal lahir dengan KTP sebelum membuat surat."
+    named = "" if certain else "Ditemukan lewat nama. Cocokkan NIK dan tanggal lahir dengan KTP sebelum membuat surat."
+    return f"{words.LIFE_UNCLEAR} {named}".rstrip() if person.life_unclear else named
 
 
 def _member(member: Person, chosen: Person, today: date, desil: str) -> Member:
@@ -183,6 +187,8 @@ def _member(member: Person, chosen: Person, today: date, desil: str) -> Member:
     about = wording.born(member, today) or "tanggal lahir tidak tercatat"
     if not member.alive:
         about = f"{about} · meninggal"
+    elif member.life_unclear:
+        about = f"{about} · {_UNCLEAR}"
     digits = member.nik.digits if member.nik else ""
     return Member(member.name, f"{about}\n{desil}" if desil else about, digits, member == chosen)
 
