@@ -1,5 +1,10 @@
 """How the import of an extract speaks: shapes, reasons for quarantine, things worth a look."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from app.words import dates
+
 SHAPES = {
     "pemda_v3": "Rilis pemda (keluarga dan anggota)",
     "pemda_v2": "Rilis pemda versi 2 (keluarga dan anggota)",
@@ -97,8 +102,8 @@ DOUBTS = {
     "family_row_missing": "Anggota tanpa baris keluarga; desil tidak diketahui",
     "desil_differs": "Keluarga yang anggotanya tercatat dengan desil berbeda, padahal desil milik keluarga; tanyakan "
     "kepada pemberi data",
-    "joined_before": "Masuk lewat koreksi sesudah daftar pemeringkatan digabungkan; desilnya menurut data, bukan menurut "
-    "daftar itu, sampai daftarnya digabungkan sekali lagi",
+    "joined_before": "Masuk lewat koreksi sesudah daftar pemeringkatan digabungkan; desilnya menurut data, bukan "
+    "menurut daftar itu, sampai daftarnya digabungkan sekali lagi",
     "head_added": "Kepala keluarga ditambahkan dari daftar keluarga",
     "ranked_only": "Ada di pemeringkatan, tidak ada di daftar nama; dapat dicari lewat NIK atau No. KK",
     "ranked_by_nik": "Desil dipasangkan lewat NIK, sebab No. KK kedua daftar berbeda",
@@ -130,3 +135,13 @@ MOVED = {
     "other": "rincian lain berubah",
 }
 """What changed about a person between two data sets; {before} and {after} as they are shown."""
+
+UNTOLD = {"desil": "Desil", "moved": "Desa/kelurahan", "kk": "No. KK"}
+"""By the kind of change: the column that a source may not have."""
+NOT_TOLD = "tidak tercatat"
+
+
+def not_compared(kind: str, days: Sequence[date]) -> str:
+    """days: of the data without that column, one or two."""
+    where = " maupun ".join(f"data {dates.long(day)}" for day in days)
+    return f"{UNTOLD[kind]} {NOT_TOLD} pada {where}, jadi perubahannya tidak dapat dibandingkan."

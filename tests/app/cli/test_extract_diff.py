@@ -53,6 +53,16 @@ def test_the_workbook_holds_who_and_the_screen_does_not(loket: Loket, newer: Pat
     assert (refused.status, refused.json["error"]["code"]) == (1, "staff.not_allowed"), "admin never sees whole numbers"
 
 
+def test_data_without_desils_are_said_to_have_none(loket: Loket, tmp_path: Path) -> None:
+    path = tmp_path / "tanpa-desil.csv"
+    path.write_text("\n".join(line.rsplit(";", 1)[0] for line in PEOPLE.splitlines()), encoding="utf-8")
+    assert loket("extract", "import", str(path), "--date", "2026-10-01", user=ADMIN).status == 0
+    told = loket("extract", "diff", user=ADMIN).json
+    assert (told["desil"], told["not_told"]) == (0, {"before": [], "after": ["desil"]})
+    lines = loket("extract", "diff", user=ADMIN, json=False).out
+    assert "Desil tidak tercatat pada data 1 Oktober 2026, jadi perubahannya tidak dapat dibandingkan." in lines
+
+
 def test_one_data_set_alone_is_nothing_to_compare(loket: Loket) -> None:
     told = loket("extract", "diff", user=ADMIN)
     assert (told.status, told.json["error"]["code"]) == (3, "registry.nothing_to_compare")
