@@ -202,6 +202,10 @@ class Table(QTableView, Generic[R]):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._choose(self.currentIndex().row())
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.rows.rowCount():
+            # Whole rows are chosen: the ends are those of the list, not of the row.
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            return
         super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:

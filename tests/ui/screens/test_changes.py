@@ -3,13 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
+from app.base.actor import Actor
+from app.letters.stale import StaleList
+from app.registry.errors import ComparisonLost
 from app.registry.history.diff import Kind
+from app.standard import Permission
 from tests.offices import LISTED, PEOPLE, Desk
 from tests.ui.counter.recording import Face
 from tests.ui.inside import Inside, inside_of  # noqa: F401  (fixture)
+from tests.ui.picking import Picked
 from tests.ui.walk import assert_accessible
 from ui.screens.changes.presenter import ChangesPresenter
 from ui.screens.changes.sheet import ChangesSheet
@@ -57,6 +64,18 @@ def test_who_changed_is_told_kind_by_kind_with_numbers_masked(desk: Desk, tmp_pa
     assert [(each.name, each.told) for each in _lines(face, Kind.VILLAGE)] == [("SITI AMINAH", "Gemolong → Kalijambe")]
     assert _lines(face, Kind.NEW) == []
     assert face.last("allow_saving") is True
+
+
+def test_what_the_newer_data_do_not_tell_is_not_called_unchanged(desk: Desk, tmp_path: Path) -> None:
+    without = "\n".join(
+        line.replace("desil", "urutan", 1) if not at else line for at, line in enumerate(PEOPLE.splitlines())
+    )
+    _import(desk, tmp_path, without)
+    presenter, face = _presenter(desk)
+    presenter.begin()
+    assert "Desil tidak tercatat pada data 20 Oktober 2026, jadi" in face.last("show_villages")
+    titles = [values[1] for called, values, _ in face.calls if called == "show_people"]
+    assert titles == ["Baru 0", "Hilang 0", "Desil –", "Pindah 0", "KK 0"]
 
 
 def test_letters_on_old_data_are_listed(desk: Desk, tmp_path: Path) -> None:
@@ -129,3 +148,66 @@ def test_the_sheet_opens_with_one_key_from_anywhere_and_shows_every_kind(
     assert_accessible(inside.window)
     inside.key(Qt.Key.Key_Escape)
     assert inside.window.desk.sheet is None
+
+
+def test_the_bar_that_says_under_way_is_gone_once_the_lists_are_there(
+    qtbot: QtBot,
+) -> None:
+    """However often it was told meanwhile how far the comparison is."""
+    sheet = ChangesSheet(Picked())
+    qtbot.addWidget(sheet)
+    for share in (0, 30, 60, 99):
+        sheet.show_progress(share)
+    assert sheet._busy._running
+    sheet.show_progress(100)
+    assert not sheet._busy._running
+
+
+def test_an_empty_list_says_of_what_there_is_none(
+    desk: Desk,
+    inside_of: Callable[[Desk], Inside],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    _import(desk, tmp_path)
+    inside = inside_of(desk)
+    inside.enter(desk.admin, "standard")
+    inside.key(Qt.Key.Key_F9)
+    inside.settle()
+    sheet = inside.window.desk.sheet
+    assert isinstance(sheet, ChangesSheet)
+    said = [page.nothing.text() for page in sheet._pages]
+    assert said == [
+        "",
+        "Tidak ada orang baru.",
+        "Tidak ada orang yang hilang dari data.",
+        "",
+        "",
+        "Tidak ada No. KK yang berubah.",
+        "Tidak ada surat berlaku yang dasarnya berubah.",
+    ]
+    sheet.tabs.setCurrentIndex(1)
+    assert (sheet._pages[1].nothing.isVisible(), sheet.people[0].isVisible()) == (True, False)
+    sheet.tabs.setCurrentIndex(3)
+    assert (sheet._pages[3].nothing.isVisible(), sheet.people[2].isVisible()) == (False, True)
+
+
+def test_letters_that_could_not_be_listed_are_not_passed_over_in_silence(desk: Desk, tmp_path: Path) -> None:
+    _import(desk, tmp_path)
+    presenter, face = _presenter(desk)
+
+    def lost(**_: object) -> StaleList:
+        raise ComparisonLost()
+
+    presenter._stale = SimpleNamespace(list=lost)  # type: ignore[assignment]
+    presenter.begin()
+    assert face.last("show_no_letters").startswith("Perbandingan terhenti")
+    assert not face.heard("show_letters")
+    other = Face()
+    ChangesPresenter(
+        other,  # type: ignore[arg-type]
+        desk.app.registry,
+        desk.app.stale,
+        NowWork(),
+        Actor("siti", frozenset(), frozenset({Permission.IMPORT.value})),
+    ).begin()
+    assert other.last("show_no_letters").startswith("Daftar surat tampil untuk")

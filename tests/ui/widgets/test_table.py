@@ -154,3 +154,11 @@ def test_a_list_that_shows_all_words_grows_its_rows_until_they_fit(
         needed = table.fontMetrics().boundingRect(0, 0, room, 10_000, flags, words)
         assert table.rowHeight(row) >= needed.height()
     assert table.rowHeight(0) > table.rowHeight(1)
+
+
+def test_home_and_end_go_to_the_ends_of_the_list(table: Table[Line]) -> None:
+    table.show_rows([Line(each, str(each)) for each in range(250)])
+    table.selectRow(3)
+    for key, row in ((Qt.Key.Key_End, 249), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key)
+        assert table.currentIndex().row() == row

@@ -1,6 +1,6 @@
 """Compares the data in use with the data before, and looks through the letters that are still valid. No Qt here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -24,11 +24,16 @@ class ChangesView(Protocol):
     def show_progress(self, share: int) -> None:
         """Percent of the comparison; 100 ends it."""
 
-    def show_villages(self, span: str, villages: Sequence[VillageLine]) -> None: ...
+    def show_villages(self, span: str, villages: Sequence[VillageLine], untold: Collection[Kind] = ()) -> None:
+        """untold: of what one of the two data sets says nothing."""
+
     def show_people(self, place: int, title: str, count: int, fetch: Fetch) -> None:
         """place: of the kind of change, from 0."""
 
     def show_letters(self, title: str, lines: Sequence[Line]) -> None: ...
+    def show_no_letters(self, sentence: str) -> None:
+        """Why the letters cannot be listed."""
+
     def show_message(self, message: Message) -> None: ...
     def show_done(self, sentence: str) -> None: ...
     def allow_saving(self, allowed: bool, *, unmask: bool) -> None:
@@ -59,8 +64,13 @@ class ChangesPresenter:
         )
         if self._by.may & set(MAY_LOOK):
             self._work.run(
-                lambda: self._stale.list(by=self._by), done=self._letters, failed=lambda _: None, lane="errand"
+                lambda: self._stale.list(by=self._by),
+                done=self._letters,
+                failed=lambda message: self._view.show_no_letters(f"{message.what} {message.remedy}"),
+                lane="errand",
             )
+        else:
+            self._view.show_no_letters(wording.NOT_THEIRS)
 
     def stop(self) -> None:
         """The sheet is closed: nobody waits for the rest."""
@@ -88,7 +98,7 @@ class ChangesPresenter:
     def _compared(self, found: Comparison) -> None:
         self._found = found
         self._view.show_progress(100)
-        self._view.show_villages(wording.span(found), found.villages)
+        self._view.show_villages(wording.span(found), found.villages, found.untold)
         for place, kind in enumerate(Kind):
             self._view.show_people(place, wording.title(found, kind), found.count(kind), self._fetch(found, kind))
         self._view.allow_saving(Permission.IMPORT in self._by.may, unmask=Permission.UNMASK in self._by.may)
@@ -96,7 +106,9 @@ class ChangesPresenter:
     def _fetch(self, found: Comparison, kind: Kind) -> Fetch:
         def fetch(first: int, count: int, arrived: Arrived) -> None:
             self._work.run(
-                lambda: [wording.line(each, kind) for each in self._registry.changes.page(found, kind, first, count)],
+                lambda: [
+                    wording.line(each, kind, found) for each in self._registry.changes.page(found, kind, first, count)
+                ],
                 done=arrived,
                 failed=self._view.show_message,
             )

@@ -4,13 +4,24 @@ from dataclasses import dataclass
 
 from app.letters.stale import Moved, StaleLetter
 from app.registry import Extract, Person
-from app.registry.history.diff import Change, Comparison, Kind
+from app.registry.history.diff import Change, Comparison, Kind, lacking, says
 from app.words import dates, joining
-from app.words.extract import MOVED
+from app.words.extract import MOVED, NOT_TOLD, not_compared
 from app.words.numbers import grouped
 
 TABS = {Kind.NEW: "Baru", Kind.GONE: "Hilang", Kind.DESIL: "Desil", Kind.VILLAGE: "Pindah", Kind.KK: "KK"}
 """All seven tabs stand side by side only with words as short as these."""
+NOBODY = {
+    Kind.NEW: "Tidak ada orang baru.",
+    Kind.GONE: "Tidak ada orang yang hilang dari data.",
+    Kind.DESIL: "Tidak ada desil yang berubah.",
+    Kind.VILLAGE: "Tidak ada orang yang pindah desa/kelurahan.",
+    Kind.KK: "Tidak ada No. KK yang berubah.",
+}
+NOT_COMPARED = "Tidak dapat dibandingkan, sebab salah satu data tidak mencatatnya."
+NO_VILLAGES = "Tidak ada perubahan di desa/kelurahan mana pun."
+NO_LETTERS = "Tidak ada surat berlaku yang dasarnya berubah."
+NOT_THEIRS = "Daftar surat tampil untuk petugas yang boleh melihat surat."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,8 @@ class Line:
 
 def span(comparison: Comparison) -> str:
     before, after = (_dated(each) for each in (comparison.before, comparison.after))
-    return f"Data {before} → {after}; {grouped(comparison.both)} orang ada di keduanya."
+    untold = (not_compared(kind, days) for kind, days in lacking(comparison))
+    return " ".join((f"Data {before} → {after}; {grouped(comparison.both)} orang ada di keduanya.", *untold))
 
 
 def _dated(extract: Extract) -> str:
@@ -33,16 +45,16 @@ def _dated(extract: Extract) -> str:
 
 
 def title(comparison: Comparison, kind: Kind) -> str:
-    return f"{TABS[kind]} {grouped(comparison.count(kind))}"
+    return f"{TABS[kind]} {'–' if kind in comparison.untold else grouped(comparison.count(kind))}"
 
 
-def line(change: Change, kind: Kind) -> Line:
+def line(change: Change, kind: Kind, comparison: Comparison) -> Line:
     was, now = change.before, change.after
     who = now or was
     if who is None:
         return Line("(tidak terbaca)", "", "", "")
     born = dates.short(who.born) if who.born else "–"
-    return Line(who.name, born, who.village, _told(was, now, kind))
+    return Line(who.name, born, who.village, _told(was, now, kind, comparison))
 
 
 def of_letter(letter: StaleLetter) -> Line:
@@ -50,10 +62,12 @@ def of_letter(letter: StaleLetter) -> Line:
     return Line(letter.number, letter.subject_name, until, "; ".join(_moved(each) for each in letter.moved))
 
 
-def _told(was: Person | None, now: Person | None, kind: Kind) -> str:
+def _told(was: Person | None, now: Person | None, kind: Kind, comparison: Comparison) -> str:
     if was is None or now is None:
-        who = was or now
-        return f"desil {who.desil}" if who is not None and who.desil else "belum diperingkat"
+        who, where = (now, comparison.after) if was is None else (was, comparison.before)
+        if who is not None and who.desil:
+            return f"desil {who.desil}"
+        return "belum diperingkat" if says(where, Kind.DESIL) else f"desil {NOT_TOLD}"
     if kind is Kind.VILLAGE:
         return f"{was.village} → {now.village}"
     if kind is Kind.KK:

@@ -276,7 +276,8 @@ class PreviewPanel(QWidget):
         inside.addLayout(row(self._map, STRETCH))
         inside.addStretch(1)
         buttons = row(STRETCH, self._away, self.go_button)
-        page = column(reading(inside, "Isi berkas"), self._consequence, self._why_not, buttons, gap=GAP.m)
+        self._area = reading(inside, "Isi berkas")
+        page = column(self._area, self._consequence, self._why_not, buttons, gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
 
@@ -307,6 +308,7 @@ class PreviewPanel(QWidget):
             self.agreement.clear()
             self.agreement.fill({"number": number, "until": until})
         self._of = preview.files
+        self._area.verticalScrollBar().setValue(0)
         if preview.again:
             self._away.setFocus()
         else:
@@ -351,7 +353,8 @@ class ReportPanel(QWidget):
             STRETCH,
             gap=GAP.m,
         )
-        page = column(reading(inside, "Hasil impor"), row(STRETCH, self._done), gap=GAP.m)
+        self._area = reading(inside, "Hasil impor")
+        page = column(self._area, row(STRETCH, self._done), gap=GAP.m)
         page.setStretch(0, 1)
         self.setLayout(page)
 
@@ -364,4 +367,5 @@ class ReportPanel(QWidget):
         self._warnings.show_lines(report.warnings)
         self._dropped.show_names(report.dropped)
         self.after.offer(refused=report.set_aside, workbook=report.workbook, may=True, minutes=True)
+        self._area.verticalScrollBar().setValue(0)
         self._done.setFocus()

@@ -40,7 +40,9 @@ def changes(place: Set) -> Iterator[Shot]:
     yield Shot("changes-desil")
     sheet.tabs.setCurrentIndex(sheet.tabs.count() - 1)
     place.settle()
-    yield Shot("changes-letters")
+    yield Shot("changes-letters", sizes=(200,))
+    sheet.tabs.setCurrentIndex(1 + list(Kind).index(Kind.KK))
+    yield Shot("changes-none")
 
 
 def at_the_counter(place: Set) -> Iterator[Shot]:
