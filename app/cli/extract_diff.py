@@ -1,5 +1,6 @@
 """loket extract diff: what changed between two kept extracts."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -15,7 +16,7 @@ from app.cli.groups import command
 from app.compose import App
 from app.registry import Extract
 from app.registry.errors import ExtractMissing
-from app.registry.history.diff import Comparison, Kind
+from app.registry.history.diff import Comparison, Kind, lacking, says
 from app.words import dates, joining
 from app.words import extract as words
 
@@ -80,6 +81,10 @@ def _facts(found: Comparison, out: Path | None) -> dict[str, object]:
         "after": found.after.id,
         "both": found.both,
         "without_nik": list(found.unnumbered),
+        "not_told": {
+            end: [kind.value for kind in sorted(found.untold) if not says(of, kind)]
+            for end, of in (("before", found.before), ("after", found.after))
+        },
         **{kind.value: found.count(kind) for kind in Kind},
         "desils": [{"before": was or None, "after": now or None, "people": n} for (was, now), n in _moves(found)],
         "villages": [
@@ -105,16 +110,23 @@ def _lines(found: Comparison, out: Path | None) -> list[str]:
         f"Data {span}, {found.both} orang di keduanya.",
         *table(
             [
-                (each.district, each.village, *(each.counts[kind] for kind in Kind), each.poorer, each.richer)
+                (each.district, each.village, *_known(found, each.counts, each.poorer, each.richer))
                 for each in found.villages
             ]
-            + [("", "SEMUA", *(found.count(kind) for kind in Kind), *_ways(found))],
+            + [("", "SEMUA", *_known(found, {kind: found.count(kind) for kind in Kind}, *_ways(found)))],
             ("Kecamatan", "Desa/Kelurahan", *(words.CHANGES[kind] for kind in Kind), "Desil turun", "Desil naik"),
         ),
     ]
+    lines += [words.not_compared(kind, days) for kind, days in lacking(found)]
     if out is not None:
         lines.append(f"Ditulis ke {out}. Berisi NIK utuh: simpan baik-baik, hapus bila selesai.")
     return lines
+
+
+def _known(found: Comparison, counts: Mapping[Kind, int], poorer: int, richer: int) -> list[object]:
+    """A dash where nothing is told."""
+    moves: list[object] = ["–", "–"] if Kind.DESIL in found.untold else [poorer, richer]
+    return [*("–" if kind in found.untold else counts[kind] for kind in Kind), *moves]
 
 
 def _ways(found: Comparison) -> tuple[int, int]:

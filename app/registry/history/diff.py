@@ -7,6 +7,7 @@ somebody looks at them. Two ways lead here: `columnwise` in a process of its own
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.registry.views import Extract, Person
@@ -21,6 +22,9 @@ class Kind(StrEnum):
     VILLAGE = "moved"
     KK = "kk"
 
+
+TOLD_BY = {Kind.DESIL: "desil", Kind.VILLAGE: "village", Kind.KK: "kk"}
+"""The column (a Person's field) without which a source says nothing of a kind of change."""
 
 Ranks = tuple[bool, bool]
 """Of the older and of the newer extract, whether its source has desils: only then is somebody without one unranked."""
@@ -76,6 +80,17 @@ class Comparison:
     def count(self, kind: Kind) -> int:
         return len(self.rows[kind])
 
+    @property
+    def untold(self) -> frozenset[Kind]:
+        """What cannot have been found, because one of the two has no such column: not even a 0 is known of it. Whoever
+        has a desil from a list that was joined is compared all the same."""
+        return frozenset(kind for kind in TOLD_BY if not (says(self.before, kind) and says(self.after, kind)))
+
+
+def says(extract: Extract, kind: Kind) -> bool:
+    """Whether its source, or a list that was joined with it, has the column by which such a change is told."""
+    return kind not in TOLD_BY or extract.told.has(TOLD_BY[kind]) or (kind is Kind.DESIL and bool(extract.rankings))
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -83,3 +98,9 @@ class Change:
 
     before: Person | None
     after: Person | None
+
+
+def lacking(found: Comparison) -> list[tuple[Kind, list[date]]]:
+    """What could not be compared, with the days of the data that do not tell it."""
+    both = found.before, found.after
+    return [(kind, [each.data_date for each in both if not says(each, kind)]) for kind in Kind if kind in found.untold]

@@ -11,10 +11,10 @@ import xlsxwriter
 from app.base.digits import masked
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry.history.diff import Change, Comparison, Kind
+from app.registry.history.diff import Change, Comparison, Kind, lacking, says
 from app.registry.views import Extract, Person
 from app.words import dates, joining
-from app.words.extract import CHANGES
+from app.words.extract import CHANGES, NOT_TOLD, not_compared
 
 _MOST = 1_048_000
 """Rows that a sheet holds; more go on to the next sheet."""
@@ -37,8 +37,9 @@ def write(path: Path, comparison: Comparison, page: Page, *, unmask: bool) -> No
     villages.set_column(0, 1, 24)
     villages.write_row(0, 0, ("Kecamatan", "Desa/kelurahan", *(CHANGES[kind] for kind in Kind), "Turun", "Naik"), bold)
     for at, each in enumerate(comparison.villages, 1):
-        counts = (each.counts[kind] for kind in Kind)
-        villages.write_row(at, 0, (each.district, each.village, *counts, each.poorer, each.richer))
+        counts = (NOT_TOLD if kind in comparison.untold else each.counts[kind] for kind in Kind)
+        moves = (NOT_TOLD,) * 2 if Kind.DESIL in comparison.untold else (each.poorer, each.richer)
+        villages.write_row(at, 0, (each.district, each.village, *counts, *moves))
     for kind in Kind:
         sheet, at, number = None, _MOST, 0
         for line in _lines(comparison, kind, page, unmask=unmask):
@@ -62,8 +63,10 @@ def _summary(comparison: Comparison) -> Iterator[tuple[object, ...]]:
         yield (title, joining.named(each.label, [one.data_date for one in each.rankings]), each.people)
     yield ("Orang di kedua data", comparison.both)
     for kind in Kind:
-        yield (CHANGES[kind], comparison.count(kind))
+        yield (CHANGES[kind], NOT_TOLD if kind in comparison.untold else comparison.count(kind))
     yield ("Tanpa NIK, tidak dapat dibandingkan", *comparison.unnumbered)
+    for kind, days in lacking(comparison):
+        yield (not_compared(kind, days),)
     yield ()
     yield ("Desil sebelumnya", "Desil sekarang", "Orang")
     for (was, now), people in sorted(comparison.desils.items()):
@@ -71,6 +74,7 @@ def _summary(comparison: Comparison) -> Iterator[tuple[object, ...]]:
 
 
 def _lines(comparison: Comparison, kind: Kind, page: Page, *, unmask: bool) -> Iterator[tuple[object, ...]]:
+    before, after = comparison.before, comparison.after
     for first in range(0, comparison.count(kind), _PAGE):
         for change in page(kind, first, _PAGE):
             was, now = change.before, change.after
@@ -79,17 +83,22 @@ def _lines(comparison: Comparison, kind: Kind, page: Page, *, unmask: bool) -> I
                 continue
             yield (
                 _number(who.nik, unmask=unmask),
-                _number(was.kk if was else None, unmask=unmask),
-                _number(now.kk if now else None, unmask=unmask),
+                _told(was, before, Kind.KK, _number(was.kk if was else None, unmask=unmask)),
+                _told(now, after, Kind.KK, _number(now.kk if now else None, unmask=unmask)),
                 who.name,
                 who.born.isoformat() if who.born else "",
-                _desil(was),
-                _desil(now),
-                was.village if was else "",
-                now.village if now else "",
+                _told(was, before, Kind.DESIL, _desil(was)),
+                _told(now, after, Kind.DESIL, _desil(now)),
+                _told(was, before, Kind.VILLAGE, was.village if was else ""),
+                _told(now, after, Kind.VILLAGE, now.village if now else ""),
                 who.district,
-                _source(now, comparison.after),
+                _source(now, after),
             )
+
+
+def _told(person: Person | None, extract: Extract, kind: Kind, shown: object) -> object:
+    """`shown`, unless the data have no such column; nothing of somebody whom they do not have."""
+    return shown if person is None or says(extract, kind) else NOT_TOLD
 
 
 def _number(number: Nik | Kk | None, *, unmask: bool) -> str:

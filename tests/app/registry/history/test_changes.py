@@ -15,9 +15,10 @@ from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Registry
 from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompare
-from app.registry.history.diff import Comparison, Kind
+from app.registry.history.diff import Comparison, Kind, lacking
 from app.store import Store, journal
 from app.store.errors import FileUnreachable
+from app.words.extract import not_compared
 from tests.app.registry.conftest import Import
 from tests.clock import SetClock
 
@@ -250,3 +251,32 @@ def test_whatever_changes_is_told_once(
     assert found.count(Kind.DESIL) == sum(was[at][0] != now[at][0] for at in was.keys() & now.keys())
     assert found.count(Kind.VILLAGE) == sum(was[at][1] != now[at][1] for at in was.keys() & now.keys())
     registry.close()
+
+
+def test_what_one_of_the_two_has_no_column_of_is_said_not_to_be_told(
+    import_list: Import, registry: Registry, operator: Actor, clock: SetClock, tmp_path: Path
+) -> None:
+    bare = "\n".join(line.rsplit(";", 3)[0] for line in APRIL.splitlines()) + "\n"
+    import_list(bare, data_date=date(2026, 4, 1))
+    clock.forward(minutes=1)
+    import_list(JULY, data_date=date(2026, 7, 1))
+    before, after = registry.changes.last_two()
+    found = registry.changes.compare(before.id, after.id, by=operator)
+    assert found.untold == {Kind.DESIL, Kind.VILLAGE}
+    assert lacking(found) == [(Kind.DESIL, [date(2026, 4, 1)]), (Kind.VILLAGE, [date(2026, 4, 1)])]
+    assert not_compared(*lacking(found)[0]) == (
+        "Desil tidak tercatat pada data 1 April 2026, jadi perubahannya tidak dapat dibandingkan."
+    )
+    book = openpyxl.load_workbook(registry.changes.export(found, tmp_path / "perubahan.xlsx", by=operator))
+    summary = [[cell for cell in row if cell is not None] for row in book["Ringkasan"].iter_rows(values_only=True)]
+    assert ["Desil berubah", "tidak tercatat"] in summary
+    assert ["No. KK berubah", 1] in summary
+    assert [not_compared(*lacking(found)[1])] in summary
+    [gone] = book["Tidak ada lagi"].iter_rows(min_row=2, values_only=True)
+    assert (gone[5], gone[6], gone[7]) == ("tidak tercatat", None, "tidak tercatat")
+    villages = list(book["Per desa"].iter_rows(min_row=2, values_only=True))
+    assert {line[4:6] for line in villages} == {("tidak tercatat", "tidak tercatat")}
+
+
+def test_what_both_have_columns_of_is_all_told(compared: Comparison) -> None:
+    assert (compared.untold, lacking(compared)) == (frozenset(), [])
