@@ -32,7 +32,8 @@ DECISIVE = ("gone", "alive", "desil", "kk", "village")
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One field then and now, as text; field "gone": the person is not in the data any more, both are ""."""
+    """One field then and now, as text. Both are "" of the field "gone": the person is not in the data any more; and of
+    "refused": the import refused the person's row, so that nothing is known."""
 
     field: str
     before: str
@@ -87,11 +88,17 @@ class StaleLetters:
         extract, now = self._changes.now([nik for nik in niks.values() if nik is not None])
         told = {str(each): of for each, of in self._changes.told().items()}
         others = [row for row in rows if row.basis.get("extract") != str(extract.id)]
+        gone = [nik for row in others if (nik := niks[row.id]) is not None and nik not in now]
+        withheld = self._changes.withheld(extract, gone)
         found: list[StaleLetter] = []
         for row in others:
             nik = niks[row.id]
             had = told.get(str(row.basis.get("extract")), ALL)
-            if nik is not None and (moved := _moved(row.basis, had, now.get(nik), extract.told)):
+            if nik is None:
+                continue
+            if nik in withheld:
+                found.append(_view(row, (Moved("refused", "", ""),)))
+            elif moved := _moved(row.basis, had, now.get(nik), extract.told):
                 found.append(_view(row, moved))
         found.sort(key=lambda letter: (not letter.decisive, letter.number))
         unknown = sum(niks[row.id] is None for row in others)

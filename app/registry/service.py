@@ -1,8 +1,6 @@
 """Is this person in the data? Every look is journaled: who looked, by what, with what outcome; never the NIK itself."""
 
-import logging
 from array import array
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +12,9 @@ from sqlmodel import Session, col, select
 from app.base.actor import Actor
 from app.base.clock import Clock
 from app.base.digits import LENGTH
-from app.base.errors import Unavailable
 from app.base.kk import Kk
 from app.base.nik import Nik
+from app.registry import refused
 from app.registry.errors import ExtractInUse, ExtractMissing, NameTooShort, NoExtract
 from app.registry.finding import matching
 from app.registry.finding.asking import next_question
@@ -26,7 +24,6 @@ from app.registry.finding.searching import Searching
 from app.registry.finding.weighing import Weighing
 from app.registry.folder import Folder
 from app.registry.history.changes import Changes
-from app.registry.intake import refused_rows
 from app.registry.intake.quarantine import SetAside, set_aside
 from app.registry.question import Question, Rest
 from app.registry.rows import names
@@ -35,8 +32,6 @@ from app.registry.views import Aside, Difference, Extract, Family, Finding, Matc
 from app.security.refs import person_ref
 from app.standard import Permission
 from app.store import Store
-
-log = logging.getLogger(__name__)
 
 LEAST_LETTERS = 2
 """Of a name alone; with a birth date, a village or a head of the family one letter is enough."""
@@ -112,7 +107,7 @@ class Registry:
         extract = self._in_use(by)
         with self._folder.reader(extract.id) as reader:
             matches = [matching.certain(person, _around(reader, person), "nik") for person in reader.by_nik(nik)]
-        aside = () if matches else self._aside(extract, (nik.digits,))
+        aside = () if matches else refused.rows(self._folder, extract, (nik.digits,))
         return self._told(extract, QueryKind.NIK, matches, nik.digits, by, visit, aside)
 
     def find_kk(self, kk: Kk, *, by: Actor, visit: UUID | None = None) -> Finding:
@@ -121,7 +116,7 @@ class Registry:
         with self._folder.reader(extract.id) as reader:
             family = reader.family(kk)
         matches = [matching.certain(person, family, "kk") for person in family.members] if family else []
-        aside = () if matches else self._aside(extract, (kk.digits,))
+        aside = () if matches else refused.rows(self._folder, extract, (kk.digits,))
         return self._told(extract, QueryKind.KK, matches, kk.digits, by, visit, aside)
 
     def search(self, question: Question, *, limit: int = 20, by: Actor, visit: UUID | None = None) -> Finding:
@@ -147,7 +142,7 @@ class Registry:
         best = matches[0].person if len(matches) == 1 else None
         asked = best.nik.digits if best is not None and best.nik is not None else names.key(question.name)
         rest = Rest(array("I", [hit.row for hit in hits[limit:]] + list(rows)))
-        aside = self._aside(extract, unknown)
+        aside = refused.rows(self._folder, extract, unknown)
         found = self._told(extract, QueryKind.NAME, matches, asked or question.nik or question.kk, by, visit, aside)
         ask = next_question(question, matches, others=len(rest))
         return replace(found, question=question, rest=rest, ask=ask)
@@ -209,19 +204,6 @@ class Registry:
         if current is None:
             raise NoExtract()
         return current
-
-    def _aside(self, extract: Extract, unknown: Iterable[str]) -> tuple[Aside, ...]:
-        """Refused rows with these numbers, which the data know of nobody. Where they cannot be read, nothing is said of
-        them: who is in the data must be found all the same."""
-        if not extract.rejected:
-            return ()
-        path, key = self._folder.refused(extract.id), self._folder.key(extract.id)
-        try:
-            found = [each for digits in unknown for each in refused_rows.standing(path, key, int(digits))]
-        except Unavailable as error:
-            log.warning("refused rows of %s not read: %s", extract.id, error.code)
-            return ()
-        return tuple(dict.fromkeys(found))
 
     def _told(
         self,

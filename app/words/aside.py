@@ -22,6 +22,8 @@ class Row(Protocol):
     def fault(self) -> str: ...
 
 
+REFUSED = "baris ditolak saat impor"
+"""In a list, of somebody who only seems to be new or gone."""
 TITLE = "Nomor ini ada di berkas kantor, tetapi barisnya ditolak saat impor"
 NUMBER = "Angka yang diketik ada pada baris berkas yang ditolak saat impor; orang di bawah ini bernomor lain."
 UNKNOWN = "Jadi dari data belum diketahui apa pun tentang orang ini: jangan katakan terdaftar, jangan katakan tidak."

@@ -124,6 +124,7 @@ CHANGES = {
 
 MOVED = {
     "gone": "tidak ada lagi di data",
+    "refused": "belum diketahui, barisnya ditolak saat impor",
     "alive": "tercatat {after}",
     "desil": "desil {before} → {after}",
     "kk": "No. KK {before} → {after}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from app.base.actor import Actor
 from app.base.nik import Nik
-from app.registry import chains
+from app.registry import chains, refused
 from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompare
 from app.registry.folder import Folder
 from app.registry.history import beside, rowwise
@@ -31,12 +31,14 @@ MANY_PEOPLE = 50_000
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What one extract says about a person, and of what it says anything at all; person None: it does not list that
-    NIK."""
+    NIK. refused: its import refused that person's row, so that it says nothing, neither that he is in it nor that he is
+    not."""
 
     label: str
     data_date: date
     person: Person | None
     told: Told = ALL
+    refused: bool = False
 
 
 class Changes:
@@ -91,13 +93,20 @@ class Changes:
         return found
 
     def page(self, comparison: Comparison, kind: Kind, first: int, count: int) -> tuple[Change, ...]:
-        """People of one kind of change, in the order of the NIK."""
+        """People of one kind of change, in the order of the NIK; of new ones and of those who are gone also whether the
+        other extract refused their row."""
         rows = comparison.rows[kind]
         was, now = rows.before[first : first + count], rows.after[first : first + count]
         with ExitStack() as open_:
             old = open_.enter_context(self._folder.reader(comparison.before.id)).people([row for row in was if row])
             new = open_.enter_context(self._folder.reader(comparison.after.id)).people([row for row in now if row])
-        return tuple(Change(old.get(one), new.get(other)) for one, other in zip(was, now, strict=True))
+        found = [Change(old.get(one), new.get(other)) for one, other in zip(was, now, strict=True)]
+        if kind not in (Kind.NEW, Kind.GONE):
+            return tuple(found)
+        niks = [nik for each in found if (nik := _nik(each)) is not None]
+        silent = comparison.before if kind is Kind.NEW else comparison.after
+        withheld = refused.people(self._folder, silent, niks)
+        return tuple(replace(each, refused=_nik(each) in withheld) for each in found)
 
     def export(self, comparison: Comparison, path: Path, *, by: Actor, unmask: bool = False) -> Path:
         """The comparison as a workbook at `path`, for its owner's eyes alone; journaled. unmask: numbers whole.
@@ -141,7 +150,9 @@ class Changes:
         for extract in sorted(chains.standing(self._kept()), key=lambda each: (each.data_date, each.imported_at)):
             with self._folder.reader(extract.id) as reader:
                 found = reader.by_nik(person.nik)
-            moments.append(Moment(extract.label, extract.data_date, found[0] if found else None, extract.told))
+            withheld = not found and bool(refused.people(self._folder, extract, [person.nik]))
+            of = found[0] if found else None
+            moments.append(Moment(extract.label, extract.data_date, of, extract.told, withheld))
         return tuple(moments)
 
     def now(self, niks: Sequence[Nik]) -> tuple[Extract, dict[Nik, Person]]:
@@ -158,6 +169,10 @@ class Changes:
                 if people := reader.by_nik(nik):
                     found[nik] = people[0]
         return current, found
+
+    def withheld(self, extract: Extract, niks: Sequence[Nik]) -> frozenset[Nik]:
+        """Those whose row that extract's import refused."""
+        return refused.people(self._folder, extract, niks)
 
     def told(self) -> dict[UUID, Told]:
         """Of what each extract says anything, also of one whose file is gone: letters rest on them."""
@@ -182,3 +197,8 @@ class Changes:
         with self._store.read() as session:
             query = select(ExtractRow).where(col(ExtractRow.dropped_at).is_(None))
             return [view(row) for row in session.exec(query) if self._folder.path(row.id).is_file()]
+
+
+def _nik(change: Change) -> Nik | None:
+    who = change.after or change.before
+    return who.nik if who is not None else None

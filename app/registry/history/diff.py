@@ -94,10 +94,12 @@ def says(extract: Extract, kind: Kind) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One person then and now; None where the person is not in that extract."""
+    """One person then and now; None where the person is not in that extract. refused: because its import refused the
+    person's row; nobody knows then that there was any change."""
 
     before: Person | None
     after: Person | None
+    refused: bool = False
 
 
 def lacking(found: Comparison) -> list[tuple[Kind, list[date]]]:

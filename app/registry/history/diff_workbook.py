@@ -14,6 +14,7 @@ from app.base.nik import Nik
 from app.registry.history.diff import Change, Comparison, Kind, lacking, says
 from app.registry.views import Extract, Person
 from app.words import dates, joining
+from app.words.aside import REFUSED
 from app.words.extract import CHANGES, NOT_TOLD, not_compared
 
 _MOST = 1_048_000
@@ -87,8 +88,8 @@ def _lines(comparison: Comparison, kind: Kind, page: Page, *, unmask: bool) -> I
                 _told(now, after, Kind.KK, _number(now.kk if now else None, unmask=unmask)),
                 who.name,
                 who.born.isoformat() if who.born else "",
-                _told(was, before, Kind.DESIL, _desil(was)),
-                _told(now, after, Kind.DESIL, _desil(now)),
+                REFUSED if change.refused and was is None else _told(was, before, Kind.DESIL, _desil(was)),
+                REFUSED if change.refused and now is None else _told(now, after, Kind.DESIL, _desil(now)),
                 _told(was, before, Kind.VILLAGE, was.village if was else ""),
                 _told(now, after, Kind.VILLAGE, now.village if now else ""),
                 who.district,

@@ -9,6 +9,7 @@ from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.letters.stale import StaleLetter
 from app.store import journal
+from app.words.extract import MOVED
 from tests.joined import joined
 from tests.offices import LISTED, METRO, PEOPLE, SRAGEN, Desk
 
@@ -54,6 +55,23 @@ def test_a_letter_is_told_with_what_moved_then_and_now(desk: Desk, tmp_path: Pat
     assert told["village"] == ("Ababi", "Tista")
     assert [each.field for each in found[address].moved] == ["address"]
     assert [each.decisive for each in found.values()] == [True, True, False]
+
+
+def test_whose_row_was_refused_is_not_called_gone(desk: Desk, tmp_path: Path) -> None:
+    refused, gone = _issued(desk, LISTED), _issued(desk, METRO)
+    _import(
+        desk,
+        GONE.replace("Tista;Abang;6;YA;YA;YA\n5107011503660001", "Tista;Abang;66;-;-;-\n5107011503660001"),
+        tmp_path,
+    )
+    found = _list(desk)
+    assert {number: [each.field for each in found[number].moved] for number in (refused, gone)} == {
+        refused: ["refused"],
+        gone: ["gone"],
+    }
+    # Nothing is known that would call for its end; the row has to be corrected first.
+    assert (found[refused].decisive, found[gone].decisive) == (False, True)
+    assert MOVED["refused"] == "belum diketahui, barisnya ditolak saat impor"
 
 
 def test_void_and_expired_letters_are_left_out(desk: Desk, tmp_path: Path) -> None:

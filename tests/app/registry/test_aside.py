@@ -12,10 +12,8 @@ import pytest
 from app.base.actor import Actor
 from app.base.kk import Kk
 from app.base.nik import Nik
-from app.registry import Aside, Importer, ImportReport, Keeping, Outcome, Question, Registry
+from app.registry import Aside, Importer, ImportReport, Keeping, Outcome, Question, Registry, refused
 from app.registry.folder import Folder
-from app.registry.intake import refused_rows
-from app.registry.intake.refused_rows import RefusedRow
 from app.store import Store, journal
 from tests.app.registry.conftest import AYU, GOLDEN, JULY, LIST, Import, WriteFile
 from tests.clock import SetClock
@@ -194,7 +192,7 @@ def remade(report: ImportReport, home: Path) -> Remade:
 
     def change(statement: str) -> None:
         folder = Folder(home, KEY)
-        db = refused_rows._connect(folder.refused(_id(report)), folder.key(_id(report)))
+        db = refused.connect(folder.refused(_id(report)), folder.key(_id(report)))
         db.execute(statement)
         db.close()
 
@@ -212,7 +210,7 @@ def test_a_large_file_of_an_older_loket_is_left_alone(
     remade: Remade, registry: Registry, operator: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     remade("DROP TABLE number")
-    monkeypatch.setattr(refused_rows, "_GONE_THROUGH", 1000)
+    monkeypatch.setattr(refused, "_GONE_THROUGH", 1000)
     assert not registry.find_nik(Nik(LUH), by=operator).withheld
 
 
@@ -247,7 +245,7 @@ def test_without_a_readable_file_nothing_is_said_and_the_look_goes_on(
 
 def test_numbers_are_read_as_the_import_reads_them() -> None:
     cells = {"nik": f'="{LUH}"', "kk": "5107-0415-0618-0001", "address": TUT}
-    row = RefusedRow("a.csv", 2, "desil", "desil_range", "11", cells)
-    assert refused_rows.numbers(row) == {int(LUH), 5107041506180001}
+    assert refused.numbers("desil_range", cells) == {int(LUH), 5107041506180001}
+    assert refused.numbers("width", cells) == {int(LUH), 5107041506180001, int(TUT)}
     lost = {"nik": "5.10704E+15", "kk": "5107040000000000"}
-    assert refused_rows.numbers(RefusedRow("a.csv", 2, "nik", "nik_digits_lost", "", lost)) == set()
+    assert refused.numbers("nik_digits_lost", lost) == set()

@@ -62,3 +62,16 @@ def test_whoever_comes_back_is_new_and_nothing_else() -> None:
     assert _said((PERSON, ALL), (None, ALL), (replace(PERSON, desil=6), ALL)) == (
         "Baru ada di data sejak data September 2026",
     )
+
+
+def test_data_that_refused_the_row_are_passed_over() -> None:
+    months = [
+        Moment("Data", date(2026, at, 1), *each)
+        for at, each in enumerate(  # type: ignore[arg-type]
+            [(PERSON, ALL), (None, ALL, True), (replace(PERSON, desil=6), ALL)], 7
+        )
+    ]
+    assert wording.history(months) == ("Desil 3 → 6 sejak data September 2026",)
+    assert wording.history(months[1:]) == ()
+    absent = replace(months[1], refused=False)
+    assert wording.history([absent, months[2]]) == ("Baru ada di data sejak data September 2026",)

@@ -211,3 +211,12 @@ def test_letters_that_could_not_be_listed_are_not_passed_over_in_silence(desk: D
         Actor("siti", frozenset(), frozenset({Permission.IMPORT.value})),
     ).begin()
     assert other.last("show_no_letters").startswith("Daftar surat tampil untuk")
+
+
+def test_whose_row_was_refused_is_not_simply_gone(desk: Desk, tmp_path: Path) -> None:
+    _import(desk, tmp_path, NEWER.replace("NI LUH ARTINI", "NI LUH 4RTINI"))
+    presenter, face = _presenter(desk)
+    presenter.begin()
+    assert [(each.name, each.told) for each in _lines(face, Kind.GONE)] == [
+        ("NI LUH ARTINI", "baris ditolak saat impor")
+    ]

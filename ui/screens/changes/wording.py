@@ -6,6 +6,7 @@ from app.letters.stale import Moved, StaleLetter
 from app.registry import Extract, Person
 from app.registry.history.diff import Change, Comparison, Kind, lacking, says
 from app.words import dates, joining
+from app.words.aside import REFUSED
 from app.words.extract import MOVED, NOT_TOLD, not_compared
 from app.words.numbers import grouped
 
@@ -54,7 +55,8 @@ def line(change: Change, kind: Kind, comparison: Comparison) -> Line:
     if who is None:
         return Line("(tidak terbaca)", "", "", "")
     born = dates.short(who.born) if who.born else "–"
-    return Line(who.name, born, who.village, _told(was, now, kind, comparison))
+    told = REFUSED if change.refused else _told(was, now, kind, comparison)
+    return Line(who.name, born, who.village, told)
 
 
 def of_letter(letter: StaleLetter) -> Line:

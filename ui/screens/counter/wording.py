@@ -91,7 +91,8 @@ def history(moments: Sequence[Moment]) -> tuple[str, ...]:
     known: dict[str, object] = {}
     receives: dict[str, bool] = {}
     every = {name for moment in moments if moment.person for name in moment.person.programmes}
-    for before, after in pairwise((None, *moments)):
+    # Data that refused the person's row say nothing of him: what came before is compared with what comes after.
+    for before, after in pairwise((None, *(moment for moment in moments if not moment.refused))):
         if after is None or after.person is None:
             continue
         now, since = after.person, f"sejak data {dates.month(after.data_date)}"

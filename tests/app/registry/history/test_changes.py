@@ -220,6 +220,53 @@ def test_what_is_said_now_leaves_out_who_is_gone(compared: Comparison, registry:
     assert {nik.digits: person.desil for nik, person in found.items()} == {"5107044202850001": 6}
 
 
+RIFAI, WAYAN = Nik("5107040101800001"), Nik("5107040505950001")
+REFUSED = (
+    APRIL + "5107040505950001;5107041506180004;I WAYAN SUARDANA;1995-05-05;KEPALA KELUARGA;BUGBUG;KARANGASEM;77\n",
+    JULY + "5107040101800001;5107041506180001;MUHAMMAD RIFAI;1980-01-01;KEPALA KELUARGA;BUGBUG;KARANGASEM;77\n",
+)
+
+
+@pytest.fixture
+def silent(import_list: Import, registry: Registry, operator: Actor, clock: SetClock) -> Comparison:
+    """The row of who seems to be new was refused in April, that of who seems to be gone in July."""
+    for text, month in zip(REFUSED, (4, 7), strict=True):
+        import_list(text, data_date=date(2026, month, 1))
+        clock.forward(minutes=1)
+    before, after = registry.changes.last_two()
+    return registry.changes.compare(before.id, after.id, by=operator)
+
+
+def test_whose_row_was_refused_only_seems_to_be_new_or_gone(
+    silent: Comparison, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    for kind in Kind:
+        changes = registry.changes.page(silent, kind, 0, 100)
+        assert [each.refused for each in changes] == [kind in (Kind.NEW, Kind.GONE)] * len(changes)
+    book = openpyxl.load_workbook(registry.changes.export(silent, tmp_path / "perubahan.xlsx", by=operator))
+    desils = {name: [cell.value for cell in book[name][2]][5:7] for name in ("Baru masuk data", "Tidak ada lagi")}
+    assert desils == {
+        "Baru masuk data": ["baris ditolak saat impor", 1],
+        "Tidak ada lagi": [3, "baris ditolak saat impor"],
+    }
+
+
+def test_who_is_truly_new_or_gone_is_told_so(compared: Comparison, registry: Registry) -> None:
+    for kind in (Kind.NEW, Kind.GONE):
+        assert [each.refused for each in registry.changes.page(compared, kind, 0, 100)] == [False]
+    assert registry.changes.withheld(compared.after, [RIFAI]) == frozenset()
+
+
+def test_data_that_refused_a_row_say_nothing_of_the_person(silent: Comparison, registry: Registry) -> None:
+    [rifai] = [each.before for each in registry.changes.page(silent, Kind.GONE, 0, 1)]
+    assert rifai is not None
+    assert [(each.person is None, each.refused) for each in registry.changes.history(rifai)] == [
+        (False, False),
+        (True, True),
+    ]
+    assert registry.changes.withheld(silent.after, [RIFAI, WAYAN]) == {RIFAI}
+
+
 people = st.dictionaries(st.integers(1, 40), st.tuples(st.integers(1, 3), st.sampled_from("ABC")), max_size=25)
 
 
