@@ -90,8 +90,10 @@ DOUBTS = {
     "living_unreadable": "Isi kolom hidup, keberadaan, atau meninggal tidak jelas; ditandai pada kartu, tanyakan",
     "living_contradicted": "Satu kolom menyatakan meninggal, kolom lain menyatakan hidup; dianggap meninggal, tanyakan "
     "dulu",
-    "programme_unreadable": "Isi kolom program tidak terbaca; dianggap bukan penerima",
+    "programme_unreadable": "Isi kolom program tidak terbaca atau bukan nama program; dianggap bukan penerima",
     "inactive": "Tercatat nonaktif; programnya tidak dianggap diterima lagi",
+    "inactive_unreadable": "Isi kolom nonaktif tidak terbaca; programnya tidak dianggap diterima, tanyakan dulu",
+    "programme_former": "Program yang tertulis eks, pernah, mantan, calon, atau usulan; tidak dianggap diterima",
     "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama "
     "daftar nama agar keduanya digabung",
     "desil_unclear": "Lebih dari satu kolom berjudul desil, atau judulnya tidak dikenal, jadi desil tidak dibaca; petakan "

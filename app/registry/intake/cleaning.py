@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 
-from app.registry.rows import cells, death, referee, saying
+from app.registry.rows import cells, death, receiving, referee, saying
 from app.registry.rows.codes import plain
 from app.registry.rows.columns import (
     Column,
@@ -21,7 +21,7 @@ from app.registry.rows.columns import (
     decoded,
     words,
 )
-from app.registry.rows.faults import Doubt, Fault, Marks, Refused
+from app.registry.rows.faults import Doubt, Fault, Marks, Noted, Refused
 from app.registry.rows.headers import DEAD, LIVING, Field
 from app.registry.rows.nobody import is_nobody
 from app.registry.source.shapes import Part
@@ -59,7 +59,7 @@ class Cleaning:
         self._words = {field: Column(title(field), self._decoded(field, words(known))) for field, _ in _KEPT_AS_WORDS}
         self._life = self._life_columns(today)
         self._together = Column("", death.of_several)
-        self._inactive = Column(title(Field.INACTIVE), cells.flag)
+        self._inactive = Column(title(Field.INACTIVE), _gone)
         self._flags = Flags([(name, part.flag_codes.get(at, {})) for at, name in part.columns.flags], programmes)
         self._given = programmes.bit(part.given) if part.given else 0
         self.head_word = known[cells.HEAD]
@@ -149,9 +149,11 @@ class Cleaning:
 
     def _without_inactive(self, batch: Batch, found: dict[str, Sequence[object]], marks: Marks) -> None:
         """Who is marked as no longer active receives nothing, whatever the programme columns of before still say."""
+        before = marks.doubts[Doubt.INACTIVE_UNREADABLE]
         inactive = self._inactive.clean(self._cells(batch, Field.INACTIVE), marks)
         if any(inactive):
-            marks.doubts[Doubt.INACTIVE] += sum(inactive)
+            unreadable = marks.doubts[Doubt.INACTIVE_UNREADABLE] - before
+            marks.doubts[Doubt.INACTIVE] += sum(inactive) - unreadable
             if "programmes" in found:
                 pairs = zip(found["programmes"], inactive, strict=True)
                 found["programmes"] = [0 if gone else bits for bits, gone in pairs]
@@ -245,3 +247,9 @@ class Cleaning:
             if empty:
                 marks.doubts[doubt] += sum(1 for at in empty if at not in marks.faults)
         return Cleaned(found, rows, self._in_words(refused), marks)
+
+
+def _gone(text: str) -> int | Noted:
+    """1 for who is marked as no longer active; for whom it is not clear as well, so that nothing is claimed."""
+    said = receiving.inactive(text)
+    return Noted(1, said) if isinstance(said, Doubt) else int(said)

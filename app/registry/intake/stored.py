@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.registry import schema
 from app.registry.intake.correcting import TITLES, Corrected
-from app.registry.rows import cells, columns, saying
+from app.registry.rows import cells, columns, receiving, saying
 from app.registry.rows.headers import DEAD, LIVING, Columns, Field
 from app.registry.source.share import WHOLE, Share
 from app.registry.source.sheets import Batch
@@ -91,6 +91,6 @@ def _corrected(row: Corrected) -> dict[Field, str]:
     [said[Field.ADDRESS]] = columns.addresses([said.get(Field.ADDRESS, "")], [rt], [rw])
     received = [said.get(Field.PROGRAMMES, ""), *(name for name, text in row.flags.items() if cells.flag(text) is True)]
     said[Field.PROGRAMMES] = "+".join(name for name in received if name)
-    if cells.flag(said.pop(Field.INACTIVE, "")) is True:
+    if receiving.inactive(said.pop(Field.INACTIVE, "")) is not False:
         said[Field.PROGRAMMES] = ""
     return said

@@ -1,11 +1,9 @@
 """What one cell says. Rules over text; the fast way over whole columns is in `columns`."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.base.digits import only
-from app.registry.rows import headers
 from app.registry.rows.codes import Codes, plain
 from app.registry.rows.faults import Doubt, Fault, Noted
 
@@ -55,14 +53,19 @@ _SEXES = {
     **dict.fromkeys(("1", "L", "LAKI-LAKI", "LAKI", "LAKI LAKI", "LK", "PRIA"), 1),
     **dict.fromkeys(("2", "P", "PEREMPUAN", "PR", "WANITA"), 2),
 }
-_YES = frozenset(("1", "YA", "Y", "TRUE", "BENAR", "ADA", "PENERIMA", "AKTIF"))
-_NO = frozenset(("0", "2", "", "-", "TIDAK", "T", "N", "FALSE", "SALAH", "NULL", "TIDAK ADA", "BUKAN", "NON AKTIF"))
+YES = frozenset(("1", "YA", "Y", "TRUE", "BENAR", "ADA", "PENERIMA", "AKTIF"))
+NO = frozenset(("0", "2", "", "-", "TIDAK", "T", "N", "FALSE", "SALAH", "NULL", "TIDAK ADA", "BUKAN", "NON AKTIF"))
 _ROMAN = {roman: at for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
-_DESIL = re.compile(rf"(?:(?:DESIL|DES|D)[ :_=.-]*)?([0-9]{{1,3}}|{'|'.join(_ROMAN)})(?: *\([^()0-9]*\))?")
-"""3, D3, Desil: 3, desil_3, III, 3 (tiga)."""
-_NOT_RANKED = frozenset(("", "0", "-", "--", "NULL", "N/A", "#N/A", "NA", "NAN", "NONE", "KOSONG", "."))
-_NOTHING_SAID = ("BELUM", "TIDAK", "TANPA")
-"""Begin what people write where there is no desil: belum ada desil, belum diperingkat, tidak ada."""
+_SPOKEN = ("NOL", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN", "SEPULUH")
+_DESIL = re.compile(
+    rf"(?:(?:DESIL|DES|D)[ :_=.-]*)?(10|0?[0-9]|00|{'|'.join(_ROMAN)})(?:[.,]00?)?(?: *\(({'|'.join(_SPOKEN)})\))?"
+)
+"""3, D3, Desil: 3, desil_3, III, 3.0, 3 (tiga). 1.000 is a thousand, and 003 nobody knows what."""
+_NOT_RANKED = frozenset(("", "-", "--", "NULL", "N/A", "#N/A", "NA", "NAN", "NONE", "KOSONG", ".", "NIHIL"))
+_NOTHING_SAID = re.compile(
+    r"(?:DESIL )?(?:BELUM|BLM|TIDAK|TDK|TAK|TANPA)\b\D*|\D*\bBELUM (?:DI)?(?:PERINGKAT|RANKING)\D*"
+)
+"""What people write where there is no desil: belum ada desil, belum diperingkat, tidak ada."""
 _EARLIEST = 1880
 _HEADS = frozenset(("KEPALA", "KK", "KEPALA KELUARGA (KK)", "KEPALA RUMAH TANGGA", "KRT", "KEPALA KELUARGA"))
 HEAD = "KEPALA KELUARGA"
@@ -169,23 +172,22 @@ def sex(text: str) -> int | Doubt:
 
 def desil(text: str) -> int | Fault:
     """1 to 10; 0 for "not ranked yet", which is not the same as "not in the data"."""
-    bare = _upper(_TAIL.sub("", text.strip()))
-    if bare in _NOT_RANKED:
+    bare = _upper(text)
+    if bare in _NOT_RANKED or _NOTHING_SAID.fullmatch(bare):
         return 0
-    if bare.startswith(_NOTHING_SAID) and not any(sign.isdigit() for sign in bare):
-        return 0
-    if (found := _DESIL.fullmatch(bare)) is not None:
-        number = _ROMAN.get(found[1]) or int(found[1])
-        return number if 1 <= number <= 10 else Fault.DESIL_RANGE
-    return Fault.DESIL_RANGE
+    if (found := _DESIL.fullmatch(bare)) is None:
+        return Fault.DESIL_RANGE
+    number = _ROMAN[found[1]] if found[1] in _ROMAN else int(found[1])
+    # 3 (empat) is one of two.
+    return number if found[2] is None or _SPOKEN[number] == found[2] else Fault.DESIL_RANGE
 
 
 def flag(text: str) -> bool | Doubt:
     """Whether a programme column says yes."""
     bare = plain(_upper(text))
-    if bare in _YES:
+    if bare in YES:
         return True
-    return False if bare in _NO else Doubt.PROGRAMME_UNREADABLE
+    return False if bare in NO else Doubt.PROGRAMME_UNREADABLE
 
 
 def relation(text: str, codes: Codes) -> str | Doubt:
@@ -206,24 +208,6 @@ def relation(text: str, codes: Codes) -> str | Doubt:
 def word(text: str) -> str:
     bare = " ".join(text.split())
     return "" if bare in ("-", "0") else bare
-
-
-def programmes(text: str) -> tuple[str, ...]:
-    """PKH, BPNT; "PKH+PBI"; "PKH dan BPNT"."""
-    parts = (" ".join(part.split()) for part in _named(text))
-    return tuple(dict.fromkeys(headers.programme(part) for part in parts if not _none(_upper(part))))
-
-
-def _named(text: str) -> Iterator[str]:
-    for part in re.split(r"[,;/+&|]", text):
-        both = re.split(r"\bdan\b", part, flags=re.IGNORECASE)
-        # "PKH dan BPNT" are two; of what is not known, "dan" may be a part of its name.
-        yield from both if all(map(headers.knows_programme, both)) else (part,)
-
-
-def _none(bare: str) -> bool:
-    """Belum pernah, tidak menerima, bukan penerima: no programme at all."""
-    return bare in _NO or bare.startswith(("TIDAK ", "BELUM", "BUKAN ", "TANPA "))
 
 
 def _day(known: date, today: date) -> int | Doubt:

@@ -5,12 +5,12 @@ A kabupaten has a million rows, and a Python call per cell would take a minute. 
 singly, by the rules of `cells`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import repeat
 from operator import or_
 
-from app.registry.rows import cells, names
+from app.registry.rows import cells, names, receiving
 from app.registry.rows.codes import Codes, plain
 from app.registry.rows.faults import Doubt, Fault, Marks, Noted
 
@@ -63,9 +63,9 @@ class Programmes(list[str]):
             self.append(name)
         return 1 << self.index(name)
 
-    def bits(self, text: str) -> int:
+    def bits(self, names: Iterable[str]) -> int:
         found = 0
-        for name in cells.programmes(text):
+        for name in names:
             found |= self.bit(name)
         return found
 
@@ -245,7 +245,10 @@ class Flags:
 
 def _list_rule(programmes: Programmes) -> Rule:
     def bits(text: str) -> Said:
-        found = programmes.bits(text)
+        listed = receiving.listed(text)
+        found = programmes.bits(listed.names)
+        if listed.doubt is not None:
+            return Noted(found, listed.doubt)
         return Noted(found, Doubt.PROGRAMMES_MANY) if found >> MOST_PROGRAMMES else found
 
     return bits

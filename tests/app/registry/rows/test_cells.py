@@ -227,9 +227,27 @@ def test_sex(text: str, said: object) -> None:
     [
         *((str(n), n) for n in range(1, 11)),
         *(("01", 1), ("3.0", 3), ("Desil 4", 4), (" 5 ", 5)),
-        *((empty, 0) for empty in ("", "0", "-", "BELUM ADA DESIL", "belum diperingkat", "0.0")),
+        *(
+            (empty, 0)
+            for empty in (
+                "",
+                "0",
+                "00",
+                "-",
+                "BELUM ADA DESIL",
+                "belum diperingkat",
+                "0.0",
+                "tdk ada",
+                "Belum",
+                "Desil 0",
+            )
+        ),
         *((read, 3) for read in ("D3", "d-3", "Desil: 3", "desil_3", "DESIL III", "III", "3 (tiga)", "3,0")),
         *((bad, Fault.DESIL_RANGE) for bad in ("11", "-1", "A", "1-4", "99", "3,5", "XI", "Desil 3-4", "3 (4)", ".3")),
+        *(
+            (odd, Fault.DESIL_RANGE)
+            for odd in ("1.000", "5,000", "003", "3 (empat)", "3 (lama)", "3%", "?", "10-Jan", "+3")
+        ),
     ],
 )
 def test_desil(text: str, said: object) -> None:
@@ -246,27 +264,6 @@ def test_desil(text: str, said: object) -> None:
 )
 def test_programme_columns(text: str, said: object) -> None:
     assert cells.flag(text) == said
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("PKH, BPNT", ("PKH", "BPNT")),
-        ("Sembako+PBI JK", ("BPNT", "PBI-JK")),
-        ("PKH;PKH", ("PKH",)),
-        ("bedah rumah", ("BEDAH RUMAH",)),
-        ("", ()),
-        ("-", ()),
-        ("TIDAK ADA", ()),
-        ("Tidak Menerima", ()),
-        ("BELUM PERNAH", ()),
-        ("bukan penerima", ()),
-        ("PKH dan BPNT", ("PKH", "BPNT")),
-        ("RUMAH DAN LINGKUNGAN", ("RUMAH DAN LINGKUNGAN",)),
-    ],
-)
-def test_lists_of_programmes(text: str, said: tuple[str, ...]) -> None:
-    assert cells.programmes(text) == said
 
 
 def test_a_relation_is_said_in_words_and_an_unexplained_code_says_nothing() -> None:
