@@ -46,6 +46,13 @@ def test_a_birth_date_may_stand_behind_the_name(text: str, name: str, born: date
         ("siti aminah 510701610868049", Question(name="siti aminah", number="510701610868049")),
         ("51070161086804899 siti", Question(name="siti", number="51070161086804899")),
         ("siti aminah 21-8-1968, Bugbug", Question(name="siti aminah", born=date(1968, 8, 21), village="Bugbug")),
+        ("siti aminah 21-8-1968 Bugbug", Question(name="siti aminah", born=date(1968, 8, 21), village="Bugbug")),
+        (
+            "siti aminah 21 agustus 1968 seraya barat kk moh rifai",
+            Question(name="siti aminah", born=date(1968, 8, 21), village="seraya barat", head="moh rifai"),
+        ),
+        ("siti 210868 kk rifai", Question(name="siti", born=date(1968, 8, 21), head="rifai")),
+        ("21-8-1968 siti aminah", Question(name="siti aminah", born=date(1968, 8, 21))),
         ("siti, desa bugbug, kk moh rifai", Question(name="siti", village="desa bugbug", head="moh rifai")),
         ("siti, kepala: wayan, 21-8-1968", Question(name="siti", head="wayan", born=date(1968, 8, 21))),
         ("Hj. Siti Aminah, S.Pd.", Question(name="Hj. Siti Aminah, S.Pd.")),
@@ -63,8 +70,9 @@ def test_a_wrong_number_says_what_is_wrong(text: str, code: str) -> None:
     assert fault.code == code
 
 
-def test_a_date_that_does_not_read_is_not_taken_for_a_name() -> None:
-    fault = read("siti aminah 99-99-1968", today=TODAY).fault
+@pytest.mark.parametrize("behind", ["", " bugbug"])
+def test_a_date_that_does_not_read_is_not_taken_for_a_name(behind: str) -> None:
+    fault = read(f"siti aminah 99-99-1968{behind}", today=TODAY).fault
     assert fault is not None
     assert "99-99-1968" in fault.what
     assert "21-8-1968" in fault.remedy
