@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from app.base.digits import only
 from app.registry.rows.codes import Codes, plain
 from app.registry.rows.faults import Doubt, Fault, Noted
+from app.registry.rows.months import MONTHS
 
 _EMPTY = re.compile(r"0*|-+|null|none|nan|n/?a|tidak ada|kosong|#n/a|belum ada", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e[+]?\d+", re.IGNORECASE)
@@ -28,27 +29,6 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "−": "-", "\u00a0
 _AROUND = re.compile(r" *([-/.,]) *")
 _BEFORE = re.compile(r"[A-Z][A-Z' .()/-]*,(?=\d)")
 """The day of the week, or the place where somebody was born."""
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "JANUARI JAN JANUARY",
-            "FEBRUARI FEB PEBRUARI PEB FEBRUARY",
-            "MARET MAR MRT MARCH",
-            "APRIL APR",
-            "MEI MAY",
-            "JUNI JUN JUNE",
-            "JULI JUL JULY",
-            "AGUSTUS AGU AGT AGS AGUST AUG AUGUST",
-            "SEPTEMBER SEP SEPT",
-            "OKTOBER OKT OCT OCTOBER",
-            "NOVEMBER NOV NOP NOPEMBER",
-            "DESEMBER DES DEC DECEMBER",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _SEXES = {
     **dict.fromkeys(("1", "L", "LAKI-LAKI", "LAKI", "LAKI LAKI", "LK", "PRIA"), 1),
     **dict.fromkeys(("2", "P", "PEREMPUAN", "PR", "WANITA"), 2),
@@ -137,9 +117,9 @@ def born(text: str, *, today: date) -> int | Doubt | Noted:
         read = _in_year(found[3], month, day, today)
         return Noted(read, Doubt.BORN_MONTH_FIRST) if turned_round and isinstance(read, int) else read
     if (found := _NAMED.fullmatch(bare)) is not None:
-        return _in_year(found[3], _MONTHS.get(found[2], 0), int(found[1]), today)
+        return _in_year(found[3], MONTHS.get(found[2], 0), int(found[1]), today)
     if (found := _NAMED_FIRST.fullmatch(bare)) is not None:
-        return _in_year(found[3], _MONTHS.get(found[1], 0), int(found[2]), today)
+        return _in_year(found[3], MONTHS.get(found[1], 0), int(found[2]), today)
     if (found := _SERIAL.fullmatch(bare)) is not None:
         read = _day(_ZERO + timedelta(int(found[1])), today)
         return Noted(read, Doubt.BORN_SERIAL) if isinstance(read, int) else read
