@@ -25,11 +25,11 @@ from app.registry.finding.weighing import Weighing
 from app.registry.folder import Folder
 from app.registry.history.changes import Changes
 from app.registry.intake.quarantine import SetAside, set_aside
+from app.registry.looks import Looks
 from app.registry.question import Question, Rest
 from app.registry.rows import names
 from app.registry.tables import ExtractRow, view
 from app.registry.views import Aside, Difference, Extract, Family, Finding, Match, Paper, Person, QueryKind
-from app.security.refs import person_ref
 from app.standard import Permission
 from app.store import Store
 
@@ -46,7 +46,8 @@ class Registry:
         self._store, self._data_key, self._clock = store, data_key, clock
         self._folder = Folder(home, data_key)
         self._searching = Searching()
-        self.changes = Changes(store, self._folder)
+        self.looks = Looks(store, data_key)
+        self.changes = Changes(store, self._folder, self.looks)
 
     def close(self) -> None:
         """Let go of the extract's file; the next question opens it again."""
@@ -144,11 +145,16 @@ class Registry:
         rest = Rest(array("I", [hit.row for hit in hits[limit:]] + list(rows)))
         aside = refused.rows(self._folder, extract, unknown)
         found = self._told(extract, QueryKind.NAME, matches, asked or question.nik or question.kk, by, visit, aside)
+        self.looks.began(extract.id, question, by)
         ask = next_question(question, matches, others=len(rest))
         return replace(found, question=question, rest=rest, ask=ask)
 
-    def more(self, finding: Finding, first: int, count: int) -> tuple[Match, ...]:
-        """A page of `finding`, the matches that it carries included; part of the look-up that is journaled already."""
+    def more(
+        self, finding: Finding, first: int, count: int, *, by: Actor, visit: UUID | None = None
+    ) -> tuple[Match, ...]:
+        """A page of `finding`, the matches that it carries included: those were journaled with the look-up, whoever
+        else is on the page is when it is read for the first time."""
+        by.must(Permission.SERVE)
         shown = finding.matches[first : first + count]
         start = max(0, first - len(finding.matches))
         rows = finding.rest.rows[start : start + count - len(shown)]
@@ -160,14 +166,20 @@ class Registry:
             heads = reader.heads({known.kk for known in found.values() if known.kk}) if finding.question.head else {}
             weights = {row: weighing.of(replace(known, head=heads.get(known.kk))) for row, known in found.items()}
             read = reader.people(rows)
+        self.looks.turned(finding, start, [read[row] for row in rows if row in read], by=by, visit=visit)
         return shown + tuple(Match(person, None, weights[row].score, weights[row].why) for row, person in read.items())
 
-    def whole(self, match: Match, extract: Extract) -> Match:
-        """With the family around the person, which a page of many does not carry."""
-        if match.family is not None or not (match.person.kk or match.person.household):
-            return match
-        with self._folder.reader(extract.id) as reader:
-            return replace(match, family=_around(reader, match.person))
+    def whole(self, match: Match, finding: Finding, *, by: Actor, visit: UUID | None = None) -> Match:
+        """One of several is chosen: with the family around the person, which a page of many does not carry. A look of
+        its own, journaled under the reference of that person."""
+        by.must(Permission.SERVE)
+        extract, family = finding.extract, match.family
+        if family is None:
+            with self._folder.reader(extract.id) as reader:
+                family = _around(reader, match.person)
+        members = family.members if family is not None else ()
+        self.looks.opened(match.person, members, extract, finding.query_kind, by=by, visit=visit)
+        return replace(match, family=family)
 
     def prepare(self) -> None:
         """Read the words of the extract in use, so that the first search by name need not wait for it."""
@@ -176,10 +188,8 @@ class Registry:
             with suppress(NoExtract), self._folder.reader(current.id) as reader:
                 self._searching.load(current.id, reader)
 
-    def family(self, kk: Kk, *, by: Actor | None = None) -> Family | None:
-        """The family card for somebody already found; not a look-up of its own, so not journaled again."""
-        if by is not None:
-            by.must(Permission.SERVE)
+    def family(self, kk: Kk) -> Family | None:
+        """For the program itself; nobody is shown them by it, so it is not journaled."""
         current = self.current()
         if current is None:
             raise NoExtract()
@@ -194,9 +204,8 @@ class Registry:
         by.must(Permission.UNMASK)
         with self._store.write(by) as unit:
             for match in finding.matches:
-                number = match.person.nik or match.person.kk
-                if number is not None:
-                    unit.record("registry.revealed", person_ref(self._data_key, number.digits))
+                if match.person.nik is not None or match.person.kk is not None:
+                    unit.record("registry.revealed", self.looks.of(match.person))
 
     def _in_use(self, by: Actor) -> Extract:
         by.must(Permission.SERVE)
@@ -217,16 +226,21 @@ class Registry:
     ) -> Finding:
         best = matches[0] if matches else None
         outcome = matching.outcome(best)
+        subject = self.looks.reference(asked)
+        shown = [match.person for match in matches]
+        if kind is QueryKind.NIK and best is not None and best.family is not None:
+            shown += best.family.members  # the card opens at once, with the family on it
         with self._store.write(by) as unit:
             unit.record(
                 "registry.looked_up",
-                person_ref(self._data_key, asked),
+                subject,
                 by=kind.value,
                 outcome=outcome.value,
                 matches=len(matches),
                 extract=str(extract.id),
                 data_date=extract.data_date.isoformat(),
                 visit=str(visit) if visit else None,
+                **self.looks.beside(subject, shown),
                 **({"refused": list[JsonValue](dict.fromkeys(row.fault for row in aside))} if aside else {}),
             )
         row_hash = matching.row_hash(best.person) if best else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, bindparam, insert
+from sqlalchemy import JSON, Column, Text, bindparam, cast, insert, or_
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from app.base.topics import Topic
@@ -26,6 +26,7 @@ __all__ = [
     "chain",
     "entries",
     "head",
+    "naming",
     "prove",
     "since",
     "span",
@@ -115,6 +116,25 @@ def entries(
     if subject is not None:
         query = query.where(JournalRow.subject == subject)
     for row in session.exec(query.execution_options(yield_per=500)):
+        yield _linked(row)
+
+
+def naming(
+    session: Session,
+    person: UUID,
+    kinds: Sequence[str],
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Iterator[Linked]:
+    """Entries of these kinds whose subject that is, or whose facts name it, in order; times as of `entries`."""
+    named = cast(JournalRow.facts, Text).contains(str(person))
+    query = select(JournalRow).where(col(JournalRow.kind).in_(kinds), or_(col(JournalRow.subject) == person, named))
+    if since is not None:
+        query = query.where(JournalRow.at >= since)
+    if until is not None:
+        query = query.where(JournalRow.at < until)
+    for row in session.exec(query.order_by(col(JournalRow.seq)).execution_options(yield_per=500)):
         yield _linked(row)
 
 

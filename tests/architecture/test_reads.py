@@ -10,7 +10,9 @@ READS = {
     "register": {"page", "newest", "by_code", "by_number", "record", "recount", "count", "find", "lines"},
     "refusals": {"refusal", "of_visit"},
     "inbox": {"turns", "waiting_for", "history"},
-    "registry": {"family", "find_nik", "find_kk", "search", "revealed"},
+    "registry": {"find_nik", "find_kk", "search", "more", "whole", "revealed"},
+    "changes": {"compare", "export", "history"},
+    "looks": {"who_saw"},
 }
 """Service by the last word of what it is called on (`app.letters`, `self._letters`) -> its reads."""
 

@@ -29,6 +29,7 @@ from app.registry.finding.reader import Reader
 from app.registry.folder import Folder
 from app.registry.history.changes import Changes
 from app.registry.history.diff import Kind
+from app.registry.looks import Looks
 from app.samples import make
 from app.store import Store
 from tests.bench.bench_registry import KEY, OPERATOR, SHELL_TABLE, Row, now, office, percentile, times_in_turn
@@ -155,7 +156,7 @@ def _a_month_later(source: Path) -> Path:
 
 def _compared(store: Store, home: Path, before: Extract, after: Extract) -> float:
     """Seconds. Raises RuntimeError when what changed was not found."""
-    changes = Changes(store, Folder(home, KEY))
+    changes = Changes(store, Folder(home, KEY), Looks(store, KEY))
     began = time.perf_counter()
     found = changes.compare(before.id, after.id, by=OPERATOR)
     seconds = time.perf_counter() - began

@@ -71,7 +71,7 @@ def _scrolled(folder: Path) -> float:
                 arrived(page)
 
             program.work.run(
-                lambda: [candidate(match, found) for match in app.registry.more(found, first, count)],
+                lambda: [candidate(match, found) for match in app.registry.more(found, first, count, by=by)],
                 done=done,
                 failed=lambda message: sys.exit(message.what),
             )

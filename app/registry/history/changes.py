@@ -16,6 +16,7 @@ from app.registry.errors import ExtractMissing, ImportCancelled, NothingToCompar
 from app.registry.folder import Folder
 from app.registry.history import beside, rowwise
 from app.registry.history.diff import Change, Comparison, Found, Kind
+from app.registry.looks import Looks
 from app.registry.tables import ExtractRow, view
 from app.registry.told import ALL, Told
 from app.registry.views import Extract, Person
@@ -44,8 +45,8 @@ class Moment:
 class Changes:
     """Looks at extracts beside the one in use. Keeps nothing: a comparison lives as long as who asked for it."""
 
-    def __init__(self, store: Store, folder: Folder) -> None:
-        self._store, self._folder = store, folder
+    def __init__(self, store: Store, folder: Folder, looks: Looks) -> None:
+        self._store, self._folder, self._looks = store, folder, looks
 
     def last_two(self) -> tuple[Extract, Extract]:
         """The extract in use and the newest one of older data, which what it corrects is not. Raises
@@ -142,17 +143,26 @@ class Changes:
             aside.unlink(missing_ok=True)
         return path
 
-    def history(self, person: Person) -> tuple[Moment, ...]:
-        """The same NIK in every kept data set, as corrected, the oldest first; nothing for somebody without a NIK."""
+    def history(self, person: Person, *, by: Actor, visit: UUID | None = None) -> tuple[Moment, ...]:
+        """The same NIK in every kept data set up to the one in use, as corrected, the oldest first; nothing for somebody
+        without a NIK. Data that are newer than those in use answer nothing: somebody went back behind them.
+
+        A look into data beside those in use is journaled under the person's reference.
+        """
+        by.must(Permission.SERVE)
         if person.nik is None:
             return ()
         moments = []
-        for extract in sorted(chains.standing(self._kept()), key=lambda each: (each.data_date, each.imported_at)):
+        sets = sorted(chains.standing(self._kept()), key=lambda each: (each.data_date, each.imported_at))
+        used = next((at for at, each in enumerate(sets) if each.current), len(sets) - 1)
+        for extract in sets[: used + 1]:
             with self._folder.reader(extract.id) as reader:
                 found = reader.by_nik(person.nik)
             withheld = not found and bool(refused.people(self._folder, extract, [person.nik]))
             of = found[0] if found else None
             moments.append(Moment(extract.label, extract.data_date, of, extract.told, withheld))
+        if len(moments) > 1:
+            self._looks.history_read(person, sets[used], len(moments), by=by, visit=visit)
         return tuple(moments)
 
     def now(self, niks: Sequence[Nik]) -> tuple[Extract, dict[Nik, Person]]:

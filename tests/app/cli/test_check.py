@@ -54,6 +54,25 @@ def test_unmask_shows_the_numbers_and_the_journal_knows(loket: Loket) -> None:
     assert kinds.count("registry.revealed") == 1
 
 
+def test_an_auditor_asks_who_saw_a_person_and_finds_lists_too(loket: Loket) -> None:
+    loket("check", "--kk", KK)
+    loket("check", "--name", "SITI AMINAH", "--unmask")
+    told = loket("journal", "looks", "--nik", LISTED, user="pengawas").json["looks"]
+    assert [(look["actor"], look["kind"], look["by"], look["mentioned"]) for look in told] == [
+        ("sari", "registry.looked_up", "kk", True),
+        ("sari", "registry.looked_up", "name", False),
+        ("sari", "registry.revealed", "", False),
+    ]
+    said = loket("journal", "looks", "--nik", SECOND, user="pengawas", json=False).out
+    assert "Mencari lewat No. KK; orang ini ikut tampil" in said
+    assert SECOND not in said
+    nobody = loket("journal", "looks", "--nik", RICH, "--from", "2026-01-01", user="pengawas", json=False).out
+    assert nobody == "Dalam jurnal tidak ada catatan bahwa data orang ini dilihat.\n"
+    assert loket("journal", "looks", "--nik", LISTED, "--to", "2020-01-01", user="pengawas").json["looks"] == []
+    assert loket("journal", "looks", "--nik", LISTED).json["error"]["code"] == "staff.not_allowed"
+    assert loket("journal", "looks", user="pengawas").status == 2
+
+
 def test_unmask_is_refused_to_a_role_without_it(loket: Loket) -> None:
     told = loket("check", "--nik", LISTED, "--unmask", user="kepala")
     assert (told.status, told.json["error"]["code"]) == (1, "staff.not_allowed")

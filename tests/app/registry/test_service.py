@@ -165,6 +165,10 @@ def test_too_short_a_name_is_refused(import_list: Import, registry: Registry, op
             _by_name(registry, typed, by=operator)
 
 
+def _refs(*niks: str) -> list[str]:
+    return [str(person_ref(KEY, nik)) for nik in niks]
+
+
 def test_every_look_is_journaled_without_the_number(
     import_list: Import, registry: Registry, operator: Actor, store: Store
 ) -> None:
@@ -188,6 +192,7 @@ def test_every_look_is_journaled_without_the_number(
             "extract": extract,
             "data_date": "2026-07-01",
             "visit": str(visit),
+            "people": _refs("5107040101800001"),
         },
         {
             "by": "nik",
@@ -197,9 +202,25 @@ def test_every_look_is_journaled_without_the_number(
             "data_date": "2026-07-01",
             "visit": None,
         },
-        {"by": "kk", "outcome": "listed", "matches": 2, "extract": extract, "data_date": "2026-07-01", "visit": None},
+        {
+            "by": "kk",
+            "outcome": "listed",
+            "matches": 2,
+            "extract": extract,
+            "data_date": "2026-07-01",
+            "visit": None,
+            "people": _refs("5107040101800001", "5107044202850001"),
+        },
         {"by": "name", "outcome": "listed", "matches": 1, "extract": extract, "data_date": "2026-07-01", "visit": None},
-        {"by": "name", "outcome": "listed", "matches": 3, "extract": extract, "data_date": "2026-07-01", "visit": None},
+        {
+            "by": "name",
+            "outcome": "listed",
+            "matches": 3,
+            "extract": extract,
+            "data_date": "2026-07-01",
+            "visit": None,
+            "people": _refs("5107040101800001", "5107040303600001", "5107040404900001"),
+        },
     ]
     assert looks[0].subject == looks[3].subject == person_ref(KEY, "5107044202850001")
     assert looks[1].subject == person_ref(KEY, AYU)

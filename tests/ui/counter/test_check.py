@@ -134,6 +134,58 @@ def test_whoever_is_chosen_from_a_long_list_comes_with_the_family(counter: Count
     assert [each.name for each in counter.check_face.last("show_card").members][1] == "NI LUH ARTINI"
 
 
+def _seen(counter: Counter, nik: str) -> list[str]:
+    """What the journal answers an auditor who asks who saw this person."""
+    looks = counter.desk.app.registry.looks.who_saw(nik, by=counter.desk.person("auditor"))
+    return [look.kind.partition(".")[2] for look in looks if not look.mentioned]
+
+
+def test_whoever_is_chosen_from_a_list_is_journaled_once_however_often_it_is_drawn(counter: Counter) -> None:
+    counter.serve()
+    ticket = counter.case.now.ticket
+    assert ticket is not None
+    counter.check.ask(KK)
+    assert _seen(counter, LISTED) == []
+    counter.check.choose(counter.check_face.last("show_candidates")[1].match)
+    assert _seen(counter, LISTED) == ["opened"]
+    counter.case.put_aside()
+    counter.case.take(ticket, counter.desk.app.visits.checklist(ticket.visit_id))
+    counter.check.refresh()
+    counter.check.paper({"kk": "5107 01 120326 0007"})
+    assert counter.check_face.last("show_card").name == "NI LUH ARTINI"
+    assert _seen(counter, LISTED) == ["opened"]
+    [opened] = counter.desk.facts("registry.opened")
+    assert opened["visit"] == str(ticket.visit_id)
+    assert len(opened["people"]) == 2
+
+
+def test_what_earlier_data_say_is_a_look_that_is_journaled(counter: Counter, tmp_path: Path) -> None:
+    newer(counter, tmp_path)
+    counter.serve()
+    counter.check.ask(LISTED)
+    assert _seen(counter, LISTED) == ["looked_up", "history_read"]
+    counter.check.reveal()
+    assert _seen(counter, LISTED) == ["looked_up", "history_read", "revealed"]
+
+
+def test_a_further_page_of_the_list_is_journaled_when_it_comes(counter: Counter, tmp_path: Path) -> None:
+    source = tmp_path / "banyak.csv"
+    people = "".join(f"51070101018{at:05d};510701120315{at:04d};KETUT SARI;3\n" for at in range(1, 41))
+    source.write_text(f"nik;no_kk;nama;desil\n{people}", encoding="utf-8")
+    counter.desk.app.importer.run([source], data_date=date(2026, 11, 1), by=counter.desk.admin)
+    counter.serve()
+    counter.check.ask("ketut sari")
+    *_, (_, _, named) = [call for call in counter.check_face.calls if call[0] == "show_candidates"]
+    assert named["total"] == 40
+    assert counter.desk.facts("registry.turned_page") == []
+    arrived: list[object] = []
+    for _ in range(2):
+        named["fetch"](0, 40, arrived.extend)
+    assert len(arrived) == 80
+    [page] = counter.desk.facts("registry.turned_page")
+    assert len(page["people"]) == 20
+
+
 def test_not_in_the_data_is_an_answer_of_its_own(counter: Counter) -> None:
     counter.serve()
     counter.check.ask(NOT_LISTED)

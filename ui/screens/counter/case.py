@@ -55,6 +55,11 @@ class Held:
         self.history, self.card = (), {}
 
     @property
+    def visit_id(self) -> UUID | None:
+        """None for a look without a visit."""
+        return self.ticket.visit_id if self.ticket is not None else None
+
+    @property
     def outcome(self) -> str:
         """How the visit ended, for its record; empty while nobody has answered the person."""
         if self.letter is not None and self.letter.state is LetterState.HANDED_OVER:

@@ -177,7 +177,7 @@ def test_of_a_page_behind_the_first_the_head_is_read_too(
     import_list(PEOPLE + rows)
     finding = registry.search(Question("KETUT SARI", head="NUR HIDAYAT"), by=operator)
     assert finding.total == 200
-    shown = registry.more(finding, 0, 200)
+    shown = registry.more(finding, 0, 200, by=operator)
     assert {match.why[-1] for match in shown} == {Evidence("head", Verdict.DIFFERS)}
 
 
@@ -285,16 +285,16 @@ def test_everybody_of_a_name_can_be_read_page_by_page(import_list: Import, regis
     import_list(PEOPLE + rows)
     finding = registry.search(Question("KETUT SARI"), by=operator)
     assert (finding.total, len(finding.matches)) == (699, 20)
-    pages = [registry.more(finding, first, 200) for first in range(0, 700, 200)]
+    pages = [registry.more(finding, first, 200, by=operator) for first in range(0, 700, 200)]
     assert [len(page) for page in pages] == [200, 200, 200, 99]
     assert len({match.person.nik for page in pages for match in page}) == 699
     assert {match.score for page in pages for match in page} == {60}
     last = pages[-1][-1]
     assert last.family is None
-    family = registry.whole(last, finding.extract).family
+    family = registry.whole(last, finding, by=operator).family
     assert family is not None
     assert last.person in family.members
-    assert registry.more(finding, 700, 200) == ()
+    assert registry.more(finding, 700, 200, by=operator) == ()
 
 
 def test_a_file_of_before_the_lists_is_searched_as_well(search: Ask_, registry: Registry) -> None:

@@ -204,14 +204,14 @@ def test_a_comparison_can_be_ended(
     assert len(told) == 2
 
 
-def test_a_persons_way_through_the_data(compared: Comparison, registry: Registry) -> None:
+def test_a_persons_way_through_the_data(compared: Comparison, registry: Registry, operator: Actor) -> None:
     [siti] = [each.after for each in registry.changes.page(compared, Kind.KK, 0, 1)]
     assert siti is not None
-    moments = registry.changes.history(siti)
+    moments = registry.changes.history(siti, by=operator)
     assert [(each.data_date.month, each.person.desil if each.person else None) for each in moments] == [(4, 3), (7, 6)]
     [wayan] = [each.after for each in registry.changes.page(compared, Kind.NEW, 0, 1)]
     assert wayan is not None
-    assert [each.person is None for each in registry.changes.history(wayan)] == [True, False]
+    assert [each.person is None for each in registry.changes.history(wayan, by=operator)] == [True, False]
 
 
 def test_what_is_said_now_leaves_out_who_is_gone(compared: Comparison, registry: Registry) -> None:
@@ -257,10 +257,12 @@ def test_who_is_truly_new_or_gone_is_told_so(compared: Comparison, registry: Reg
     assert registry.changes.withheld(compared.after, [RIFAI]) == frozenset()
 
 
-def test_data_that_refused_a_row_say_nothing_of_the_person(silent: Comparison, registry: Registry) -> None:
+def test_data_that_refused_a_row_say_nothing_of_the_person(
+    silent: Comparison, registry: Registry, operator: Actor
+) -> None:
     [rifai] = [each.before for each in registry.changes.page(silent, Kind.GONE, 0, 1)]
     assert rifai is not None
-    assert [(each.person is None, each.refused) for each in registry.changes.history(rifai)] == [
+    assert [(each.person is None, each.refused) for each in registry.changes.history(rifai, by=operator)] == [
         (False, False),
         (True, True),
     ]

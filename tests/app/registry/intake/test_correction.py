@@ -354,7 +354,7 @@ def test_corrections_take_the_place_of_what_they_correct(
     assert done.rejected == 0
     assert [each.id for each in registry.extracts()] == [made[2], made[1], july.id]
     found = registry.find_nik(Nik(RIGHT), by=operator).matches[0].person
-    assert [each.person is None for each in registry.changes.history(found)] == [True, False]
+    assert [each.person is None for each in registry.changes.history(found, by=operator)] == [True, False]
     registry.use(july.id, operator)
     assert [each.id for each in registry.changes.last_two()] == [made[2], july.id]
 

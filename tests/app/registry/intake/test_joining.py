@@ -237,7 +237,7 @@ def test_the_diff_and_the_history_see_what_the_list_changed(
     before, after = registry.changes.last_two()
     found = registry.changes.compare(before.id, after.id, by=operator)
     assert (found.both, dict(found.desils)) == (2, {(3, 8): 1})
-    moments = registry.changes.history(_person(registry, AYU, operator))
+    moments = registry.changes.history(_person(registry, AYU, operator), by=operator)
     assert [each.person and each.person.desil for each in moments] == [3, 8]
 
 

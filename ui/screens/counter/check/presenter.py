@@ -152,8 +152,7 @@ class CheckPresenter:
 
     def _by_number(self, digits: str) -> Callable[[], Finding]:
         """First as a NIK; then as a No. KK, which looks the same."""
-        held = self._case.now
-        visit = held.ticket.visit_id if held.ticket else None
+        visit = self._case.now.visit_id
 
         def job() -> Finding:
             found = self._registry.find_nik(Nik.parse(digits), by=self._by, visit=visit)
@@ -165,8 +164,7 @@ class CheckPresenter:
         return job
 
     def _by_name(self, question: Question) -> Callable[[], Finding]:
-        held = self._case.now
-        visit = held.ticket.visit_id if held.ticket else None
+        visit = self._case.now.visit_id
 
         def job() -> Finding:
             if len(question.number) == _WHOLE:
@@ -228,7 +226,7 @@ class CheckPresenter:
                     self._show_card()
 
         self._work.run(
-            lambda: wording.history(self._registry.changes.history(match.person)),
+            lambda: wording.history(self._registry.changes.history(match.person, by=self._by, visit=held.visit_id)),
             done=told,
             failed=lambda _: None,
         )
@@ -243,21 +241,28 @@ class CheckPresenter:
             return
 
         def chosen(whole: Match) -> None:
+            if held.finding is not finding:
+                return
             held.match, held.history = whole, ()
             self._case.tell("answer", held)
             self._remember(held)
 
-        if match.family is not None or not (match.person.kk or match.person.household):
-            chosen(match)
-        else:
-            self._once.run(
-                "choose", lambda: self._registry.whole(match, finding.extract), done=chosen, failed=self._talk.fail
-            )
+        self._once.run(
+            "choose",
+            lambda: self._registry.whole(match, finding, by=self._by, visit=held.visit_id),
+            done=chosen,
+            failed=self._talk.fail,
+        )
 
     def _fetch(self, finding: Finding) -> Fetch:
+        visit = self._case.now.visit_id
+
         def fetch(first: int, count: int, arrived: Arrived) -> None:
             self._work.run(
-                lambda: [candidate(match, finding) for match in self._registry.more(finding, first, count)],
+                lambda: [
+                    candidate(match, finding)
+                    for match in self._registry.more(finding, first, count, by=self._by, visit=visit)
+                ],
                 done=arrived,
                 failed=self._talk.fail,
             )
