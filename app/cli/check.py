@@ -90,6 +90,8 @@ def _lines(finding: Finding, standard: Standard, *, unmask: bool) -> list[str]:
         lines += table(rows, ("Nama", "NIK", "No. KK", "Lahir", "Desil", "Desa/Kelurahan", "Kecocokan"))
     if finding.query_kind is not QueryKind.NAME and finding.best is not None and finding.best.family is not None:
         lines += filter(None, [words.unlike_desils(finding.best.family.desils)])
+    if finding.of_family:
+        lines.append(f"{aside.FAMILY} {aside.why(finding.of_family)}")
     one = len(finding.matches) == 1
     dead = (match.person for match in finding.matches if not match.person.alive)
     lines += [words.DEAD if one else f"{person.name}: {words.DEAD}" for person in dead]

@@ -1,7 +1,7 @@
 """Views of the services as facts for `--json`. Names of the keys are what scripts rely on."""
 
 from app.letters import Letter
-from app.registry import Extract, Finding, Match
+from app.registry import Aside, Extract, Finding, Match
 from app.registry.finding.asking import strength
 from app.visits.views import Checklist, Ticket
 from app.words import labels
@@ -96,11 +96,13 @@ def of_finding(finding: Finding, *, unmask: bool = False) -> dict[str, object]:
         "matches": [of_match(match, finding.extract, unmask=unmask) for match in finding.matches],
         "total": finding.total,
         "ask": finding.ask,
-        "refused_rows": [
-            {"file": row.file, "row": row.row, "column": row.column, "fault": row.fault, "reason": FAULTS[row.fault]}
-            for row in finding.aside
-        ],
+        "refused_rows": [_of_row(row) for row in finding.aside],
+        "family_rows_refused": [_of_row(row) for row in finding.of_family],
         "extract": finding.extract.id,
         "extract_label": finding.extract.label,
         "data_date": finding.extract.data_date,
     }
+
+
+def _of_row(row: Aside) -> dict[str, object]:
+    return {"file": row.file, "row": row.row, "column": row.column, "fault": row.fault, "reason": FAULTS[row.fault]}

@@ -19,7 +19,7 @@ from app.registry.folder import Folder
 from app.registry.rows import cells as rules
 from app.registry.rows.faults import Fault
 from app.registry.rows.headers import Field
-from app.registry.views import Aside, Extract
+from app.registry.views import Aside, Extract, Person
 from app.store.engine import speaking_plainly
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _STANDING = (
-    "SELECT file, row, column, fault FROM number n CROSS JOIN refused r ON r.id = n.of WHERE n.number = ?"
+    "SELECT file, row, column, fault, cells FROM number n CROSS JOIN refused r ON r.id = n.of WHERE n.number = ?"
     " ORDER BY r.id LIMIT ?"
 )
 _SOMEWHERE = "SELECT file, row, column, fault, cells FROM refused WHERE instr(cells, ?) ORDER BY id LIMIT ?"
@@ -47,6 +47,18 @@ def rows(folder: Folder, extract: Extract, asked: Iterable[str]) -> tuple[Aside,
         _ask(folder, extract, lambda db: [row for number in wanted for row in _standing(db, number)]) if wanted else []
     )
     return tuple(dict.fromkeys(found or ()))
+
+
+def of_family(folder: Folder, extract: Extract, person: Person) -> tuple[Aside, ...]:
+    """Refused rows of the families' file for somebody of whom the data tell no desil and have no such row: it is not
+    known then whether there is one."""
+    if not extract.rejected or person.desil is not None or person.kk is None:
+        return ()
+    number = int(person.kk.digits)
+    with folder.reader(extract.id) as reader:
+        if not reader.lacks_family_row(number):
+            return ()
+    return tuple(_ask(folder, extract, lambda db: _standing(db, number, families=True)) or ())
 
 
 def people(folder: Folder, extract: Extract, niks: Iterable[Nik]) -> frozenset[Nik]:
@@ -85,15 +97,25 @@ def _ask(folder: Folder, extract: Extract, question: Callable[[sqlcipher.Connect
         return None
 
 
-def _standing(db: sqlcipher.Connection, number: int) -> list[Aside]:
-    """In the order of their refusal. Of a file of before those that spell it as it is asked; none of a large one."""
+def _standing(db: sqlcipher.Connection, number: int, *, families: bool = False) -> list[Aside]:
+    """In the order of their refusal; families: rows of the families' table alone. Of a file of before those that spell
+    it as it is asked; none of a large one."""
     if _has_numbers(db):
-        return [Aside(*row) for row in db.execute(_STANDING, (number, _MOST))]
+        found = db.execute(_STANDING, (number, _MOST)).fetchall()
+        return [Aside(*row) for *row, cells in found if not families or _is_family(json.loads(cells))]
     [pages], [size] = (db.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
     if int(pages) * int(size) > _GONE_THROUGH:
         return []
     spelled = db.execute(_SOMEWHERE, (f"{number:016d}", _MOST)).fetchall()
-    return [Aside(*row) for *row, cells in spelled if number in numbers(row[3], json.loads(cells))]
+    read = [(row, json.loads(cells)) for *row, cells in spelled]
+    return [
+        Aside(*row) for row, cells in read if number in numbers(row[3], cells) and (not families or _is_family(cells))
+    ]
+
+
+def _is_family(cells: Mapping[str, str]) -> bool:
+    """A row of the families' table names a head and no person."""
+    return Field.HEAD.value in cells and Field.NAME.value not in cells
 
 
 def _among(db: sqlcipher.Connection, asked: Sequence[int]) -> list[int]:

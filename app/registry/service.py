@@ -244,7 +244,9 @@ class Registry:
                 **({"refused": list[JsonValue](dict.fromkeys(row.fault for row in aside))} if aside else {}),
             )
         row_hash = matching.row_hash(best.person) if best else ""
-        return Finding(outcome, tuple(matches), kind, extract, row_hash, aside=aside)
+        certain = best is not None and kind is not QueryKind.NAME
+        of_family = refused.of_family(self._folder, extract, best.person) if best is not None and certain else ()
+        return Finding(outcome, tuple(matches), kind, extract, row_hash, aside=aside, of_family=of_family)
 
 
 def _current(session: Session) -> ExtractRow | None:

@@ -183,6 +183,7 @@ class Finding:
     question: what was asked, of a search by name. rest: who else has that name. ask: what would tell them apart, None
     when nothing is open. aside: refused rows with the number that was asked for and that the data know of nobody: then
     it is not known whether the person is listed, and nothing that says "not listed" may rest on this.
+    of_family: refused rows of the families' file, where the data tell no desil of whom was found by number.
     """
 
     outcome: Outcome
@@ -194,6 +195,7 @@ class Finding:
     rest: Rest = NOBODY_ELSE
     ask: Ask | None = None
     aside: tuple[Aside, ...] = ()
+    of_family: tuple[Aside, ...] = ()
 
     @property
     def withheld(self) -> bool:

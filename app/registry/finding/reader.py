@@ -210,6 +210,11 @@ class Reader:
             return list(zip(found, self._db.execute(_BETWEEN, (found[0], found[-1], kk)), strict=True))
         return [(row, self._db.execute(_BY_ROW, (row,)).fetchone()) for row in found]
 
+    def lacks_family_row(self, kk: int) -> bool:
+        """Whether families have rows of their own here, and this No. KK has none."""
+        with speaking_plainly(self._path):
+            return self._has_families and self._family_row(kk) is None
+
     def _family_row(self, kk: int) -> _FamilyRow | None:
         if not self._has_families or not kk:
             return None

@@ -106,6 +106,47 @@ def test_a_family_that_only_the_refused_row_of_the_families_file_knows(
     assert [each.fault for each in registry.find_kk(Kk(kk), by=operator).aside] == ["desil_range"]
 
 
+PAIR = ("keluarga_dtsen_v3_2026_51.07.csv", "anggota_keluarga_dtsen_v3_2026_51.07.csv")
+
+
+def test_whose_family_row_was_refused_is_not_simply_unranked(
+    importer: Importer, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    for name in PAIR:
+        text = (GOLDEN / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(
+            text.replace('"I WAYAN SUDARMA"|"1"|', '"I WAYAN SUDARMA"|"77"|'), encoding="utf-8"
+        )
+    importer.run([tmp_path / name for name in PAIR], data_date=JULY, by=operator)
+    for found in (
+        registry.find_kk(Kk("5107041506180001"), by=operator),
+        registry.find_nik(Nik("5107044202850001"), by=operator),
+    ):
+        assert (found.outcome, found.aside) == (Outcome.UNRANKED, ())
+        assert [(each.file, each.row, each.fault) for each in found.of_family] == [(PAIR[0], 2, "desil_range")]
+    # This family's row is there and gives no desil: that is what unranked means.
+    other = registry.find_kk(Kk("5107050101200002"), by=operator)
+    assert (other.outcome, other.of_family) == (Outcome.UNRANKED, ())
+
+
+def test_a_member_whose_row_was_refused_says_nothing_of_the_familys_desil(
+    importer: Importer, registry: Registry, operator: Actor, tmp_path: Path
+) -> None:
+    """A row of the members' file with the same No. KK is not the family's."""
+    for name in PAIR:
+        lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
+        if name == PAIR[0]:
+            lines = [line for line in lines if "I WAYAN SUDARMA" not in line]
+        else:
+            lines.append(
+                next(line for line in lines if "5107041506180001" in line).replace("5107040101800001", "51070401")
+            )
+        (tmp_path / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
+    importer.run([tmp_path / name for name in PAIR], data_date=JULY, by=operator)
+    found = registry.find_kk(Kk("5107041506180001"), by=operator)
+    assert (found.outcome, found.of_family) == (Outcome.UNRANKED, ())
+
+
 def test_a_name_with_such_a_number_before_it_is_told_too(
     report: ImportReport, registry: Registry, operator: Actor
 ) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.registry import Agreement
+from app.registry import Agreement, Aside
 from tests.joined import joined
-from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, Desk
+from tests.offices import CHILD, LISTED, NOT_LISTED, PEOPLE, UNRANKED, Desk
 from tests.ui.counter.recording import Counter
 from tests.withheld import ROW, THEIR_KK, WHY, WITHHELD, withheld
 from ui.forms import letter as form
-from ui.screens.counter.check.card import card
+from ui.screens.counter.check.card import banner, card
 
 KK = "5107011203150042"
 
@@ -252,6 +252,25 @@ def test_the_corrected_row_is_found_at_the_next_look(counter: Counter, tmp_path:
     counter.said.do()
     assert counter.check_face.last("show_banner").answer == "listed"
     assert counter.case.now.decision is None or counter.case.now.decision.obstacle is None
+
+
+def test_a_desil_is_not_called_missing_where_the_familys_row_was_refused(counter: Counter) -> None:
+    counter.serve()
+    counter.check.ask(UNRANKED)
+    held, today = counter.case.now, date(2026, 11, 23)
+    assert held.finding is not None
+    plain = card(held, counter.desk.app.standard, today)
+    held.finding = replace(held.finding, of_family=(Aside("keluarga.csv", 4, "desil_nasional", "desil_range"),))
+    told, shown = card(held, counter.desk.app.standard, today), banner(held, "DTSEN")
+    assert plain is not None
+    assert told is not None
+    assert shown is not None
+    [more] = [hint for hint in told.hints if hint not in plain.hints]
+    assert more == (
+        "Desilnya belum diketahui: baris keluarganya ditolak saat impor. Minta pengelola data membetulkannya dulu. "
+        "Desil bukan 1 sampai 10 (kolom desil_nasional, keluarga.csv baris 4)."
+    )
+    assert shown.beside.endswith("baris keluarganya ditolak: Desil bukan 1 sampai 10")
 
 
 def test_whoever_has_died_is_marked_in_the_list_too(counter: Counter, tmp_path: Path) -> None:

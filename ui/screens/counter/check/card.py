@@ -92,6 +92,8 @@ def banner(held: Held, data_label: str) -> Banner | None:
     elif finding.extract.rankings and person.desil is not None:
         beside[0] = beside[0].replace("Data ", "Data dan desil ", 1)
     beside.append(wording.why(held.match))
+    if person.desil is None and finding.of_family:
+        beside.append(f"baris keluarganya ditolak: {aside.reasons(finding.of_family)}")
     if held.differences:
         names = ", ".join(wording.DIFFERENCES[each.field] for each in held.differences)
         beside.append(f"Beda dengan kertas: {names}")
@@ -111,6 +113,8 @@ def card(held: Held, standard: Standard, today: date) -> Card | None:
     members = family.members if family else ()
     unlike = words.unlike_desils(family.desils if family else ())
     hints = wording.hints(person, standard.office.region_code, residence=residence)
+    if person.desil is None and finding.of_family:
+        hints.insert(0, f"{aside.FAMILY} {aside.why(finding.of_family)}")
     return Card(
         name=person.name,
         about=wording.born(person, today),
