@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-from app.central import leasing
+from app.central import leasing, lives
 from app.central.database import writing
 from app.central.feed import send
 from app.central.tables import counter
@@ -72,6 +72,11 @@ def delivery(place: Set) -> Iterator[Shot]:
     screen.tabs.setCurrentIndex(4)
     place.settle()
     yield Shot("delivery-offers")
+    with writing(office.centre.engine) as connection:
+        lives.declare(connection, desk.clock())
+    screen.tabs.setCurrentIndex(0)
+    place.press("Kirim sekarang")
+    yield Shot("delivery-restored", sizes=(200,))
     with writing(office.centre.engine) as connection:
         connection.execute(counter.update().values(mark="ab" * 16, mark_before="cd" * 16))
     screen.tabs.setCurrentIndex(0)
