@@ -187,6 +187,12 @@ class PairUnclear(NotImported):
         super().__init__(file=file, shape=SHAPES.get(shape, shape))
 
 
+class PeriodsDiffer(NotImported):
+    """Lists that tell a desil, of different months or years by their names. Facts: `older` and `newer`, in words."""
+
+    code = "registry.periods_differ"
+
+
 class MembersMissing(NotImported):
     """A family file alone, in a shape whose family file names no NIK."""
 

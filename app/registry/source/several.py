@@ -6,16 +6,19 @@ Their rows follow each other under numbers of their own, so that a refused row c
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, groupby
+from datetime import date
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from app.registry.errors import PairUnclear
+from app.registry.errors import PairUnclear, PeriodsDiffer
 from app.registry.rows.faults import Doubt, Refused
-from app.registry.rows.headers import Columns, normal
+from app.registry.rows.headers import Columns, Field, normal
 from app.registry.source.households import Filled
+from app.registry.source.periods import Period, period, unlike
 from app.registry.source.share import WHOLE, Divisible, Share
 from app.registry.source.sheets import Batch, Sheet
+from app.words import dates
 
 _BLOCK = 1 << 20
 
@@ -118,14 +121,33 @@ class SeveralDivisible(Several):
 
 
 def several(sheets: Sequence[Sheet], shape: str) -> Sheet:
-    """One table of all of them. Raises PairUnclear when one was given twice."""
+    """One table of all of them. Raises PairUnclear when one was given twice, PeriodsDiffer."""
     if len(sheets) == 1:
         return sheets[0]
     given = [(sheet.path, sheet.name if isinstance(sheet, OfAWorkbook) else "") for sheet in sheets]
     twice = next((one for at, one in enumerate(given) if one in given[:at]), None)
     if twice is not None:
         raise PairUnclear(file=twice[0].name, shape=shape)
+    _must_be_of_one_time(sheets)
     return (SeveralDivisible if all(isinstance(sheet, Divisible) for sheet in sheets) else Several)(sheets)
+
+
+def _must_be_of_one_time(sheets: Sequence[Sheet]) -> None:
+    """Of somebody with two desils the first would be taken, which mostly is the older one. A list of payments may go
+    through the months. Raises PeriodsDiffer."""
+    ranked = [sheet for sheet in sheets if sheet.columns.has(Field.DESIL)]
+    told = [found for sheet in ranked if (found := period(_name(sheet))) is not None]
+    for one, other in pairwise(sorted(told)):
+        if unlike(one, other):
+            raise PeriodsDiffer(file=sheets[0].path.name, older=_words(one), newer=_words(max(told)))
+
+
+def _name(sheet: Sheet) -> str:
+    return sheet.name if isinstance(sheet, OfAWorkbook) else sheet.path.stem
+
+
+def _words(at: Period) -> str:
+    return dates.month(date(*at, 1)) if at[1] else str(at[0])
 
 
 def notes(*sheets: Sheet | None) -> tuple[Doubt, ...]:

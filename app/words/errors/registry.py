@@ -124,6 +124,11 @@ TEXTS = {
         "Pilih berkas dari satu jenis saja (boleh beberapa, misalnya satu untuk tiap kecamatan, masing-masing sekali), "
         "atau berkas keluarga dan berkas anggota dari rilis yang sama.",
     ),
+    "registry.periods_differ": (
+        "Berkas {file} memuat daftar desil dari waktu yang berbeda menurut namanya: {older} dan {newer}.",
+        "Impor hanya daftar yang terbaru: simpan lembarnya sebagai berkas sendiri. Bila semuanya dari satu rilis, samakan "
+        "nama lembar atau berkasnya, lalu impor lagi.",
+    ),
     "registry.members_missing": (
         "Berkas {file} hanya berisi keluarga, tanpa NIK anggotanya.",
         "Pilih juga berkas anggota keluarga dari rilis yang sama.",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.base.actor import Actor
 from app.base.nik import Nik
 from app.registry import Importer, ImportReport, Keeping, Registry
-from app.registry.errors import DateUnknown, HeaderUnknown, PairUnclear
+from app.registry.errors import DateUnknown, HeaderUnknown, PairUnclear, PeriodsDiffer
 from app.registry.intake import importer
 from app.registry.rows.headers import Field
 from app.registry.source.opening import opened
@@ -176,3 +176,28 @@ def importer_(importer: Importer) -> Importer:
 @pytest.fixture
 def keeping(store: Store, home: Path) -> Keeping:
     return Keeping(store, home, KEY)
+
+
+def test_desils_of_two_months_are_not_mixed(importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    """The first sheet would tell the desil of everybody, and it mostly is the older one."""
+    path = _months(tmp_path / "data.xlsx", {"Juli 2025": 2, "Juli 2026": 7})
+    with pytest.raises(PeriodsDiffer) as refused:
+        importer.run([path], data_date=JULY, by=operator)
+    assert (refused.value.facts["older"], refused.value.facts["newer"]) == ("Juli 2025", "Juli 2026")
+
+
+def test_sheets_of_one_month_are_one_list(importer: Importer, operator: Actor, tmp_path: Path) -> None:
+    path = _months(tmp_path / "data.xlsx", {"Ababi Juli 2026": 2, "Bugbug Juli 2026": 7, "Lain 2026": 5})
+    assert importer.run([path], data_date=JULY, by=operator).people == 3
+
+
+def _months(path: Path, desils: dict[str, int]) -> Path:
+    book = openpyxl.Workbook()
+    for at, (name, desil) in enumerate(desils.items()):
+        sheet = book.active if at == 0 else book.create_sheet()
+        assert sheet is not None
+        sheet.title = name
+        sheet.append(["NIK", "Nama", "Desil"])
+        sheet.append([f"510704010180000{at + 1}", "NI AYU", desil])
+    book.save(path)
+    return path
