@@ -21,6 +21,7 @@ from xml.etree import ElementTree as xml
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from app.registry.errors import WorkbookDamaged
+from app.registry.source import merged
 from app.registry.source.failed import FAILED, failed_cells
 from app.registry.source.share import WHOLE, Share
 from app.registry.source.uniform import Form
@@ -102,6 +103,9 @@ class Source(Protocol):
     def begins(self, share: Share) -> int:
         """How much of `total` lies in front of the share."""
 
+    def merged(self) -> merged.Ranges:
+        """Cells that stand for several rows. Raises WorkbookDamaged."""
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -135,6 +139,13 @@ class Cut:
             with zipfile.ZipFile(self.path) as archive:
                 stretches = self._stretches(archive, _PIECE)
                 return max((int(row) for rows, _, _ in stretches for row in _NUMBERS.findall(rows)), default=0)
+        except _DAMAGED as error:
+            raise WorkbookDamaged(file=self.path.name) from error
+
+    def merged(self) -> merged.Ranges:
+        try:
+            with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
+                return merged.of_xml(file)
         except _DAMAGED as error:
             raise WorkbookDamaged(file=self.path.name) from error
 
@@ -252,6 +263,10 @@ class Uncut:
 
     def first(self) -> Iterator[Piece]:
         return self.pieces()
+
+    def merged(self) -> merged.Ranges:
+        found = self._sheet().merged_cell_ranges or []
+        return merged.rising((left, top + 1, low + 1) for (top, left), (low, right) in found if left == right)
 
     def _sheet(self) -> CalamineSheet:
         try:

@@ -9,23 +9,34 @@ from pathlib import Path
 from app.registry.errors import HeaderOnly
 from app.registry.rows import codes, headers
 from app.registry.rows.cells import EXACT
-from app.registry.source import pieces
+from app.registry.source import merged, pieces
+from app.registry.source.merged import Spread
 from app.registry.source.pieces import Cell, Cells, Piece, Source
-from app.registry.source.share import Share
-from app.registry.source.sheets import HEADER_WITHIN, Batch, header_row, no_header, without_failed
+from app.registry.source.share import WHOLE, Share
+from app.registry.source.sheets import HEADER_WITHIN, Batch, Header, header_row, no_header, without_failed
 
 _SIXTEEN_DIGITS = 10**15
+_FIRST = 200
+"""Rows in which it shows whether cells are merged over the people of a family."""
 
 
 class WorkbookSheet:
-    """One sheet whose column names were found. begins: how many of the file's bytes count as those of sheets before."""
+    """One sheet whose column names were found. begins: how many of the file's bytes count as those of sheets before;
+    first: its first rows."""
 
     def __init__(
-        self, source: Source, header_at: int, names: Sequence[str], begins: int, vocabulary: headers.Vocabulary
+        self,
+        source: Source,
+        header: Header,
+        begins: int,
+        vocabulary: headers.Vocabulary,
+        first: Sequence[Sequence[str]] = (),
     ) -> None:
-        self.path, self._source, self._header_at, self._begins = source.path, source, header_at, begins
-        self.header = tuple(names)
+        self.path, self._source, self._header_at, self._begins = source.path, source, header.at, begins
+        self.header = header.titles
         self.columns = vocabulary.columns(self.header)
+        people = first[header.at + 1 :]
+        self._merged = source.merged() if merged.may_be(self.columns, people) else ()
 
     @property
     def name(self) -> str:
@@ -41,31 +52,40 @@ class WorkbookSheet:
         return self._source.weight
 
     def batches(self) -> Iterator[Batch]:
+        spread = Spread(self._merged, self.columns)
         for piece in self._source.pieces():
-            yield from self._batches(piece, self._begins + self._part(piece.done))
+            yield from self._batches(piece, self._begins + self._part(piece.done), spread)
 
     def share(self, share: Share) -> Iterator[Batch]:
+        if self._merged:  # what covers a row may begin in the share before
+            if share.number > 0:
+                return
+            share = WHOLE
+        spread = Spread(self._merged, self.columns)
         # Whoever counts takes off what a share of the whole file would have in front of it.
         begins = share.begins(self.path.stat().st_size)
         before = self._source.begins(share)
         for piece in self._source.pieces(share):
-            yield from self._batches(piece, begins + self._part(piece.done - before))
+            yield from self._batches(piece, begins + self._part(piece.done - before), spread)
 
     def _part(self, read: int) -> int:
         return self.weight * read // max(1, self._source.total)
 
-    def _batches(self, piece: Piece, done: int) -> Iterator[Batch]:
+    def _batches(self, piece: Piece, done: int, spread: Spread) -> Iterator[Batch]:
         under = bisect_right(piece.numbers, self._header_at + 1)
         numbers = piece.numbers[under:]
         if not numbers:
             return
-        columns = [_texts(column[under:] if under else column) for column in piece.columns]
+        columns: list[Sequence[str]] = [_texts(column[under:] if under else column) for column in piece.columns]
         if all("" in column for column in columns):
             filled = [at for at, cells in enumerate(zip(*columns, strict=True)) if any(cells)]
             numbers = [numbers[at] for at in filled]
             columns = [[column[at] for at in filled] for column in columns]
         missing = len(self.header) - len(columns)
-        batch = Batch([*columns[: len(self.header)], *[[""] * len(numbers)] * missing], numbers, done)
+        columns = [*columns[: len(self.header)], *[[""] * len(numbers)] * missing]
+        if self._merged and numbers:
+            columns = spread.over(numbers, columns)
+        batch = Batch(columns, numbers, done)
         yield without_failed(batch, self.columns.places)
 
 
@@ -85,21 +105,21 @@ def tables(path: Path, vocabulary: headers.Vocabulary, book: headers.Vocabulary)
 
     Raises WorkbookDamaged, HeaderOnly (nothing in it), or why no sheet has a header.
     """
-    heads = [(source, head(source, HEADER_WITHIN)) for source in pieces.sources(path)]
-    filled = [(source, rows) for source, rows in heads if any(any(row) for row in rows)]
+    heads = [(source, head(source, _FIRST)) for source in pieces.sources(path)]
+    filled = [(source, rows[:HEADER_WITHIN], rows) for source, rows in heads if any(map(any, rows[:HEADER_WITHIN]))]
     if not filled:
         raise HeaderOnly(file=path.name)
     found: list[WorkbookSheet] = []
     hidden: list[WorkbookSheet] = []
     books: list[codes.Books] = []
     begins = 0
-    for source, rows in filled:
+    for source, rows, first in filled:
         # The book first: its rows name columns and meanings that we know, and would be taken for a header.
         if (of_book := header_row(rows, book)) is not None and codes.is_book(of_book.titles):
             books.append(codes.read_book(of_book.titles, whole(source)[of_book.at + 1 :]))
         elif (header := header_row(rows, vocabulary)) is not None:
             into = hidden if source.hidden else found
-            into.append(WorkbookSheet(source, header.at, header.titles, begins, vocabulary))
+            into.append(WorkbookSheet(source, header, begins, vocabulary, first))
         begins += source.weight
     ignored = len(filled) - len(found) - len(hidden) - len(books)
     if not found:
