@@ -1,6 +1,7 @@
 """loket extract: the DTSEN data of this office."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,12 +15,15 @@ from app.cli.call import Call
 from app.cli.desk import call_of, desk
 from app.cli.errors import CorrectionGiven, ImportedBefore, JoinOrAlone, OneOf
 from app.cli.groups import command, group
+from app.compose import App
 from app.registry import Extract, ImportReport, Join, Progress
+from app.registry.errors import ImportCancelled
 from app.registry.intake.correcting import is_correction
 from app.words import again as words_again
 from app.words import dates, joining
 from app.words import extract as words
 from app.words.agreement import on_the_data
+from app.words.errors import explain
 from app.words.waiting import still
 
 commands = group("Data DTSEN yang dipakai di loket.")
@@ -67,9 +71,10 @@ def import_(
         own, day = extract_keep.profile_for(app, profile), values.day(of, "--date") if of else None
         before = app.registry.current()
         if join:
-            report = app.importer.join(
-                files, profile=own, data_date=day, by=by, progress=_telling(call), dry_run=dry_run
-            )
+            with _stop_told(app, call):
+                report = app.importer.join(
+                    files, profile=own, data_date=day, by=by, progress=_telling(call), dry_run=dry_run
+                )
         else:
             if not alone and app.importer.may_join(files, profile=own, by=by):
                 raise JoinOrAlone(file=files[0].name)
@@ -82,15 +87,16 @@ def import_(
                     imported=dates.long(seen.on),
                     extract=str(seen.extract.id),
                 )
-            report = app.importer.run(
-                files,
-                profile=own,
-                data_date=day,
-                by=by,
-                progress=_telling(call),
-                dry_run=dry_run,
-                agreement=extract_keep.agreement(agreement, agreement_until),
-            )
+            with _stop_told(app, call):
+                report = app.importer.run(
+                    files,
+                    profile=own,
+                    data_date=day,
+                    by=by,
+                    progress=_telling(call),
+                    dry_run=dry_run,
+                    agreement=extract_keep.agreement(agreement, agreement_until),
+                )
     call.note("", again=True)
     return Answer(_facts(report), [*_lines(report), *_again(report, files), *_older(report, before)])
 
@@ -107,7 +113,7 @@ def correct(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja; data yang dipakai tidak diganti.")] = False,
 ) -> Answer:
     call = call_of(ctx)
-    with desk(ctx) as (app, by):
+    with desk(ctx) as (app, by), _stop_told(app, call):
         report = app.importer.correct(file, by=by, progress=_telling(call), dry_run=dry_run)
     call.note("", again=True)
     return Answer(_facts(report), _lines(report))
@@ -141,6 +147,19 @@ def drop(ctx: typer.Context, extract: Id) -> Answer:
 
 def named(extract: Extract) -> str:
     return joining.named(extract.label, [each.data_date for each in extract.rankings])
+
+
+@contextmanager
+def _stop_told(app: App, call: Call) -> Iterator[None]:
+    """Whoever presses Ctrl+C reads that the data are as before, when they are."""
+    before = app.registry.current()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not call.json and app.registry.current() == before:
+            stopped = explain(ImportCancelled())
+            typer.echo(f"\n{stopped.what}\n{stopped.remedy}", err=True)
+        raise
 
 
 def _telling(call: Call) -> Callable[[Progress], None]:

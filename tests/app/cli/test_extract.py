@@ -33,6 +33,21 @@ def test_an_import_is_told_and_used_and_can_be_taken_back(loket: Loket, newer: P
     assert len(loket("extract", "list").json["snapshots"]) == 1
 
 
+def test_whoever_stops_an_import_reads_that_nothing_changed(
+    loket: Loket, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pressed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.registry.intake.proofreading.count", pressed)
+    command = ("extract", "import", str(newer), "--date", "2026-10-01")
+    told = loket(*command, user=ADMIN, json=False)
+    assert (told.status, told.out) == (130, "")
+    assert "Impor dihentikan. Data lama tetap dipakai." in told.err
+    assert loket(*command, user=ADMIN).err == ""
+    assert len(loket("extract", "list").json["snapshots"]) == 1
+
+
 def test_a_dry_run_changes_nothing(loket: Loket, newer: Path) -> None:
     report = loket("extract", "import", str(newer), "--date", "2026-10-01", "--dry-run", user=ADMIN).json
     assert (report["extract"], report["people"]) == (None, 4)
