@@ -109,6 +109,9 @@ DOUBTS = {
     "head_added": "Kepala keluarga ditambahkan dari daftar keluarga",
     "ranked_only": "Ada di pemeringkatan, tidak ada di daftar nama; dapat dicari lewat NIK atau No. KK",
     "ranked_by_nik": "Desil dipasangkan lewat NIK, sebab No. KK kedua daftar berbeda",
+    "column_newest": "Kolom lain untuk hal yang sama, dengan tanggal lain; dipakai kolom yang tanggalnya paling baru",
+    "column_twice": "Kolom lain untuk hal yang sama; dipakai yang pertama, atau yang tanpa tanggal. Periksa apakah benar "
+    "kolom itu",
     "columns_differ": "Berkas atau lembar yang tidak memuat semua kolom berkas lain; kolom itu kosong di sana",
     "file_ignored": "Berkas di dalam arsip yang bukan tabel; dilewati",
     "sheet_ignored": "Lembar kerja tanpa judul kolom yang dikenal; dilewati",

@@ -74,6 +74,8 @@ class Doubt(StrEnum):
     HEAD_ADDED = "head_added"
     RANKED_ONLY = "ranked_only"
     RANKED_BY_NIK = "ranked_by_nik"
+    COLUMN_NEWEST = "column_newest"
+    COLUMN_TWICE = "column_twice"
     COLUMNS_DIFFER = "columns_differ"
     SHEET_IGNORED = "sheet_ignored"
     SHEET_HIDDEN = "sheet_hidden"

@@ -5,8 +5,12 @@ Everything else (health, income, assets: sensitive under UU 27/2022) stays outsi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+
+from app.registry.rows.dated import dated
+from app.registry.rows.faults import Doubt
 
 
 class Field(StrEnum):
@@ -69,7 +73,7 @@ _NAMES: dict[Field, str] = {
     Field.LIFE: "status_hidup",
     Field.PRESENCE: "status_keberadaan",
     Field.DEAD: "keterangan_meninggal",
-    Field.DIED: "meninggal status_meninggal",
+    Field.DIED: "meninggal",
     Field.DIED_ON: "tanggal_meninggal tgl_meninggal",
     Field.INACTIVE: "is_nonaktif nonaktif",
 }
@@ -104,6 +108,7 @@ _SPELLED = re.compile(r"(?<![a-z0-9])[a-z0-9](?:_[a-z0-9](?![a-z0-9]))+")
 """A word whose letters stand apart: N I K, N A M A."""
 _OTHERS = "ibu ayah bapak kepala kk pasangan suami istri anak wali pengurus saudara kode id lama asal nama nik"
 """Remarks that make another column of it: NIK (ibu), kelurahan (kode)."""
+_LESSER = frozenset(("desil_provinsi", "desil_kabupaten_kota"))
 _DESIL = "desil"
 _BESIDE = "tanggal tgl tahun periode sumber ket keterangan status usulan lama asal sebelum sebelumnya catatan alasan"
 """Beside "desil" in a title they say that it holds something about the desil, or another one."""
@@ -115,11 +120,15 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a sheet is what: `at` by field, `flags` programme columns, `dropped` the names left out."""
+    """Which column of a sheet is what: `at` by field, `flags` programme columns, `dropped` the names left out.
+
+    doubts: one for each column that said the same as another and was left out.
+    """
 
     at: dict[Field, int]
     flags: tuple[tuple[int, str], ...]
     dropped: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def has(self, *fields: Field) -> bool:
         return all(field in self.at for field in fields)
@@ -167,22 +176,80 @@ class Vocabulary:
         return self.fields[plain][1] if plain in self.fields else None
 
     def columns(self, header: Sequence[str]) -> Columns:
-        """Read a header; of two columns that mean the same the better known name counts, the other is dropped."""
-        best: dict[Field, tuple[int, int]] = {}
-        flags: list[tuple[int, str]] = []
+        """Read a header; of two columns that mean the same the better known name counts, of two with dates the newest;
+        the other is dropped."""
+        rivals: dict[Field | str, list[_Titled]] = {}
         for place, name in enumerate(header):
-            plain = self.plain(name)
-            if plain in self.flags:
-                flags.append((place, self.flags[plain]))
-            elif plain in self.fields:
-                rank, field = self.fields[plain]
-                rank += _REMARKED * (plain != normal(name))
-                if field not in best or rank < best[field][0]:
-                    best[field] = (rank, place)
-        at = {field: place for field, (_, place) in best.items()}
-        if Field.DESIL not in at and _DESIL in self.fields and len(found := desils(header)) == 1:
-            at[Field.DESIL] = found[0]
-        return Columns(at, tuple(flags), left_out(header, at, flags))
+            if (titled := self._titled(place, name)) is not None:
+                rivals.setdefault(titled.of, []).append(titled)
+        if Field.DESIL not in rivals and _DESIL in self.fields and (found := _one_of(header, desils(header))):
+            rivals[Field.DESIL] = found
+        best = {of: min(titled) for of, titled in rivals.items()}
+        at = {of: titled.place for of, titled in best.items() if isinstance(of, Field)}
+        # Several columns of one programme count together, unless they tell of different times.
+        flags = [
+            (titled.place, of)
+            for of, columns in rivals.items()
+            for titled in columns
+            if not isinstance(of, Field) and titled.when == best[of].when
+        ]
+        flags.sort()
+        instead = {
+            titled.place: best[of]
+            for of, columns in rivals.items()
+            for titled in columns
+            if titled.place not in {*at.values(), *(place for place, _ in flags)} and titled.vies_with(best[of])
+        }
+        doubts = [Doubt.COLUMN_NEWEST if of.when else Doubt.COLUMN_TWICE for of in instead.values()]
+        dropped = left_out(header, at, flags, {place: header[of.place].strip() for place, of in instead.items()})
+        return Columns(at, tuple(flags), dropped, tuple(doubts))
+
+    def _titled(self, place: int, name: str) -> "_Titled | None":
+        plain = self.plain(name)
+        told = dated(name) if any(map(str.isdigit, name)) else None
+        if not self.knows(plain) and told is not None:
+            plain = self.plain(told.bare)
+            # "PKH 2019" tells of that year alone.
+            if self.field(plain) in (None, Field.PROGRAMMES):
+                return None
+        if not self.knows(plain):
+            return None
+        rank, of = self.fields[plain] if plain in self.fields else (0, self.flags[plain])
+        when = told.when if told is not None else 0
+        return _Titled(plain != normal(name), plain in _LESSER, -when, rank, place, plain, of)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Titled:
+    """A title that is understood; of several the least counts. before: its date, below 0, 0 for none; lesser: of a
+    ranking among fewer people; of: a field, or a programme."""
+
+    remarked: bool
+    lesser: bool
+    before: int
+    rank: int
+    place: int
+    plain: str = field(compare=False)
+    of: "Field | str" = field(compare=False)
+
+    @property
+    def when(self) -> int:
+        return -self.before
+
+    def vies_with(self, other: "_Titled") -> bool:
+        """Whether the two say the same thing by their titles, or of different times."""
+        return self.lesser == other.lesser and (self.plain == other.plain or bool(self.when or other.when))
+
+
+def _one_of(header: Sequence[str], places: Sequence[int]) -> "list[_Titled]":
+    """Titles that speak of a desil in their own words: one alone, or several of which one is the newest."""
+    told = [dated(header[place]) for place in places]
+    found = [
+        _Titled(True, False, -one.when if one is not None else 0, 0, place, "", Field.DESIL)
+        for place, one in zip(places, told, strict=True)
+    ]
+    newest = sorted(titled.before for titled in found)[:2]
+    return found if len(found) == 1 or (len(newest) == 2 and newest[0] < newest[1] and None not in told) else []
 
 
 def desils(header: Sequence[str]) -> list[int]:
@@ -201,10 +268,21 @@ def parted(name: str) -> tuple[str, str]:
     return normal(_REMARK.sub(" ", name)), normal(" ".join(_REMARK.findall(name)))
 
 
-def left_out(header: Sequence[str], at: Mapping[Field, int], flags: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    """The columns that are not kept, by name."""
+def left_out(
+    header: Sequence[str],
+    at: Mapping[Field, int],
+    flags: Sequence[tuple[int, str]],
+    instead: Mapping[int, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """The columns that are not kept, by name. instead: by place, which one is kept that says the same."""
     used = set(at.values()) | {place for place, _ in flags}
-    return tuple(name.strip() for place, name in enumerate(header) if place not in used and name.strip())
+    return tuple(
+        f"{name.strip()} (dipakai: {instead[place]})"
+        if instead.get(place, name.strip()) != name.strip()
+        else name.strip()
+        for place, name in enumerate(header)
+        if place not in used and name.strip()
+    )
 
 
 STANDARD = Vocabulary(

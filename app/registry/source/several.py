@@ -153,7 +153,8 @@ def _words(at: Period) -> str:
 def notes(*sheets: Sheet | None) -> tuple[Doubt, ...]:
     """What is to be said of lists that were put together, one for each of those concerned."""
     lacking = sum(sheet.incomplete() for sheet in sheets if isinstance(sheet, Several))
-    return (Doubt.COLUMNS_DIFFER,) * lacking
+    chosen = [doubt for sheet in sheets if sheet is not None for doubt in sheet.columns.doubts]
+    return (*(Doubt.COLUMNS_DIFFER,) * lacking, *chosen)
 
 
 def placed(sheet: Sheet, refused: Sequence[Refused]) -> Iterator[tuple[str, list[Refused]]]:
