@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from app.registry.errors import FileEmpty, HeaderOnly
 from app.registry.rows import cells
 from app.registry.rows.faults import Doubt, Noted
-from app.registry.rows.headers import STANDARD, Field, normal
+from app.registry.rows.headers import DEAD, LIVING, STANDARD, Field, normal
 from app.registry.source import workbook
 from app.registry.source.coding import NOTHING, encoding
 from app.registry.source.opening import check
@@ -29,8 +29,8 @@ ROWS = 50
 _HEAD = 1 << 17
 _LEAST = 0.62
 """Below this a suggestion would be a guess: the person chooses."""
-
-
+_LEAST_OF_DEATH = 0.8
+"""Nobody is told to be dead by a column that is only called a little like one that tells it."""
 _WITHIN = 0.8
 """Nama Warga holds the whole of a title that we know: nama."""
 
@@ -76,7 +76,7 @@ def suggested(header: Sequence[str], body: Sequence[Sequence[str]], today: date)
         for place, title in enumerate(header)
         if title.strip()
         for field, score in _scores(title, [row[place] for row in body], today).items()
-        if score >= _LEAST
+        if score >= (_LEAST_OF_DEATH if field in (*LIVING, *DEAD) else _LEAST)
     ]
     found: dict[Field, int] = {}
     for _, field, place in sorted(weighed, key=lambda one: (-one[0], one[2])):
