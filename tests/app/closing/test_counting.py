@@ -12,6 +12,7 @@ from app.closing.counting import count, punctual
 from app.closing.views import counts_from
 from app.letters.day import LetterDay, Sort
 from app.standard import load
+from app.standard.schema import ROW_REFUSED
 from app.visits import Ticket, VisitState
 from tests.app.closing.conftest import DAY, Worked
 
@@ -139,3 +140,12 @@ def test_the_recap_says_each_number_once_and_with_its_name(worked: Worked) -> No
     assert rows["Waktu", "Tepat waktu (%)", "Nilai"] == 100.0
     assert rows["Surat menurut desil", "Desil 3", "Batal"] == 1
     assert rows["Jawaban tanpa surat", "Semua jawaban tanpa surat", "Jumlah"] == 1
+
+
+def test_a_refusal_that_the_standard_does_not_have_is_counted_by_its_own_name() -> None:
+    """Only on days on which it was given; every line of the standard is there on any day."""
+    given = LetterDay((), (), (), (ROW_REFUSED.code, ROW_REFUSED.code), 0)
+    own = [(each.code, each.label, 0) for each in STANDARD.refusals]
+    for letters, more in ((given, [(ROW_REFUSED.code, ROW_REFUSED.label, 2)]), (replace(given, refusals=()), [])):
+        counts = count(DAY, [], letters, STANDARD, NOON)
+        assert [(tally.code, tally.label, tally.count) for tally in counts.refusals] == [*own, *more]
