@@ -14,6 +14,8 @@ from app.registry.source import grouped
 HEADER_WITHIN = 20
 """Exports put titles, notes and merged cells above the column names; further down nobody looks."""
 NEEDED = "nik atau no_kk, dan nama"
+_DIGITS = 15
+"""A spreadsheet leaves so many of a NIK's sixteen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Header:
 def header_row(rows: Sequence[Sequence[str]], names: headers.Vocabulary = headers.STANDARD) -> Header | None:
     """Which of the first rows names the columns: the one with the most names that we know, at least two; or two rows
     below each other that know more together (groups of columns above, what is in them below)."""
-    single = [Header(at, tuple(cells)) for at, cells in enumerate(rows)]
+    single = [Header(at, tuple(cells)) for at, cells in enumerate(rows) if not _holds_a_number(cells)]
     double = [
         Header(at, grouped.titles(rows[at - 1], rows[at], names))
         for at in range(1, len(rows))
@@ -88,6 +90,11 @@ def header_row(rows: Sequence[Sequence[str]], names: headers.Vocabulary = header
         if more > 0 or (more == 0 and best is not None and best.at == other.at and _is_unclear(best.titles, names)):
             best = other
     return best if best is not None and names.known(best.titles) >= 2 else None
+
+
+def _holds_a_number(cells: Sequence[str]) -> bool:
+    """Whether a NIK or No. KK stands there: the row is somebody's then, however many programmes it names."""
+    return any(sum(char.isdigit() for char in cell) >= _DIGITS for cell in cells)
 
 
 def understood(titles: Sequence[str], names: headers.Vocabulary) -> int:
@@ -109,7 +116,7 @@ def no_header(file: str, rows: Sequence[Sequence[str]]) -> HeaderMissing | Heade
     if any("nik" in words and "nama" in words for words in together):
         return WrongDelimiter(file=file)
     first = filled[0] if filled else []
-    if any(sum(char.isdigit() for char in cell) >= 15 for cell in first):
+    if _holds_a_number(first):
         return HeaderMissing(file=file, needed=NEEDED)
     titles = max(filled, key=lambda row: sum(1 for cell in row if cell.strip()), default=[])
     found = ", ".join(cell.strip() for cell in titles[:12] if cell.strip()) if headers.looks_like_names(titles) else "–"

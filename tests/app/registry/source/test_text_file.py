@@ -146,3 +146,10 @@ def test_what_was_written_is_read_whatever_the_size_of_a_chunk(
     path = _write(tmp_path / "a.csv", text.getvalue())
     filled = [tuple(row) for row in table if any(row)]
     assert [cells for _, cells in _rows(path)] == filled
+
+
+def test_a_row_of_somebody_is_no_header_however_many_programmes_it_names(tmp_path: Path) -> None:
+    rows = "NIK;Nama;Bantuan 1;Bantuan 2;Bantuan 3\n5107016108680489;NI LUH ARTINI;PKH;BPNT;PBI\n"
+    sheet = TextSheet(_write(tmp_path / "a.csv", rows))
+    assert sheet.header[:2] == ("NIK", "Nama")
+    assert [row for row, _ in _rows(tmp_path / "a.csv")] == [2]
