@@ -7,8 +7,11 @@ A case is only asked when, typed without any error, it would point to one person
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
+from typing import Any
+
+from app.samples.wilayah import REGIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,20 @@ _NEIGHBOURS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _OLD = (("U", "OE"), ("NY", "NJ"), ("J", "DJ"), ("C", "TJ"), ("Y", "J"))
 _VARIANTS = {"MUHAMMAD": ("MOH", "MOCH", "MUH", "MOHAMAD"), "AHMAD": ("ACHMAD", "AKHMAD"), "SITI": ("ST", "SITTI")}
 _SHORT = {"WAYAN": "WYN", "NYOMAN": "NYM", "KETUT": "KT", "MUHAMMAD": "MHD", "ABDUL": "ABD"}
+_CUT = {
+    "MADE": "MD",
+    "PUTU": "PT",
+    "KADEK": "KD",
+    "GEDE": "GD",
+    "KOMANG": "KM",
+    "LUH": "LH",
+    "NENGAH": "NGH",
+    "KETUT": "KT",
+    "NYOMAN": "NYM",
+    "WAYAN": "WY",
+}
+_NOBODY = ("HADI SUMARNO", "I PUTU OKA", "NI RAI", "ABU BAKAR", "SUMINAH")
+"""Heads of no family."""
 _TITLES = ("H. {}", "HJ. {}", "{}, S.PD.", "DRS. {}", "IR. {}, M.SI.")
 _LONG = 4
 
@@ -130,6 +147,28 @@ def _together(name: str, random: Random) -> str | None:
     return " ".join([*words[:-2], words[-2] + words[-1]]) if len(words) > 1 and len(words[-2]) > 2 else None
 
 
+def _cut(name: str, random: Random) -> str | None:
+    """Every word that has a short form of two or three letters."""
+    short = [_CUT.get(word, word) for word in name.split()]
+    return " ".join(short) if short != name.split() else None
+
+
+def _parted(name: str, random: Random) -> str | None:
+    """A space in the middle of the longest word."""
+    words = name.split()
+    at = max(range(len(words)), key=lambda place: len(words[place]))
+    word = words[at]
+    if len(word) < 2 * _LONG or not word.isalpha():
+        return None
+    middle = random.randrange(_LONG, len(word) - _LONG + 1)
+    return " ".join([*words[:at], word[:middle], word[middle:], *words[at + 1 :]])
+
+
+def _older_together(name: str, random: Random) -> str | None:
+    older = _older(name, random)
+    return None if older is None else _together(older, random)
+
+
 def _born(text: str, random: Random) -> date | None:
     try:
         found = date.fromisoformat(slip(text, random, born=True))
@@ -144,9 +183,10 @@ def _turned_born(text: str, _: Random) -> date | None:
 
 
 Rename = Callable[[str, Random], str | None]
+_Ask = Callable[[Someone, Random], Asked | None]
 
 
-def _named(kind: str, rename: Rename, *fields: str) -> Callable[[Someone, Random], Asked | None]:
+def _named(kind: str, rename: Rename, *fields: str) -> _Ask:
     def ask(someone: Someone, random: Random) -> Asked | None:
         name = rename(someone.name, random)
         if name is None or name == someone.name:
@@ -157,7 +197,7 @@ def _named(kind: str, rename: Rename, *fields: str) -> Callable[[Someone, Random
     return ask
 
 
-def _headed(kind: str) -> Callable[[Someone, Random], Asked | None]:
+def _headed(kind: str) -> _Ask:
     """A slip in the name and one in the head's."""
 
     def ask(someone: Someone, random: Random) -> Asked | None:
@@ -169,9 +209,7 @@ def _headed(kind: str) -> Callable[[Someone, Random], Asked | None]:
     return ask
 
 
-def _redated(
-    kind: str, redate: Callable[[str, Random], date | None], rename: Rename | None = None
-) -> Callable[[Someone, Random], Asked | None]:
+def _redated(kind: str, redate: Callable[[str, Random], date | None], rename: Rename | None = None) -> _Ask:
     def ask(someone: Someone, random: Random) -> Asked | None:
         born = redate(someone.born, random)
         name = rename(someone.name, random) if rename else someone.name
@@ -182,7 +220,30 @@ def _redated(
     return ask
 
 
-def _renumbered(kind: str, renumber: Callable[[str, Random], str]) -> Callable[[Someone, Random], Asked | None]:
+def _told_wrong(kind: str, field: str, wrong: Callable[[Someone, Random], Any], *others: str) -> _Ask:
+    """The name as it is, one thing beside it altogether wrong, and `others` right."""
+
+    def ask(someone: Someone, random: Random) -> Asked | None:
+        told = wrong(someone, random)
+        if told in (None, getattr(someone, field)) or (field == "head" and someone.head == someone.name):
+            return None
+        asked = Asked(kind, someone.nik, someone.name, **{other: getattr(someone, other) for other in others})
+        return replace(asked, **{field: told})
+
+    return ask
+
+
+def _another_village(someone: Someone, random: Random) -> str:
+    return random.choice([village.name.upper() for village in REGIONS["51.07"].villages])
+
+
+def _another_day(someone: Someone, random: Random) -> date | None:
+    """Years away, so no slip of the finger."""
+    born = date.fromisoformat(someone.born) - timedelta(days=random.randrange(1000, 9000))
+    return born if born.year > 1900 else None
+
+
+def _renumbered(kind: str, renumber: Callable[[str, Random], str]) -> _Ask:
     def ask(someone: Someone, random: Random) -> Asked | None:
         nik = renumber(someone.nik, random)
         return Asked(kind, someone.nik, someone.name, nik=nik) if nik != someone.nik else None
@@ -220,7 +281,7 @@ _WITH_BORN = {
     "urutan kata": _turned,
     "kata digabung": _together,
 }
-KINDS: dict[str, tuple[tuple[str, ...], Callable[[Someone, Random], Asked | None]]] = {
+KINDS: dict[str, tuple[tuple[str, ...], _Ask]] = {
     **{kind: (("name", "born"), _named(kind, rename, "born")) for kind, rename in _WITH_BORN.items()},
     "nama satu kata, satu salah ketik": (
         ("name", "born"),
@@ -263,6 +324,28 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[Someone, Random], Asked | None
     "NIK tertukar dua angka": (("nik",), _renumbered("NIK tertukar dua angka", _swapped)),
     "NIK kurang satu angka": (("nik",), _renumbered("NIK kurang satu angka", _missing)),
     "NIK dobel satu angka": (("nik",), _renumbered("NIK dobel satu angka", _doubled)),
+    "desa saja, nama depan disingkat": (
+        ("name", "village"),
+        _named("desa saja, nama depan disingkat", _cut, "village"),
+    ),
+    "desa saja, kata digabung": (("name", "village"), _named("desa saja, kata digabung", _together, "village")),
+    "desa saja, kata dipisah": (("name", "village"), _named("desa saja, kata dipisah", _parted, "village")),
+    "desa saja, ejaan lain dan digabung": (
+        ("name", "village"),
+        _named("desa saja, ejaan lain dan digabung", _older_together, "village"),
+    ),
+    "desa keliru, kepala keluarga benar": (
+        ("name", "head"),
+        _told_wrong("desa keliru, kepala keluarga benar", "village", _another_village, "head"),
+    ),
+    "kepala keluarga keliru, desa benar": (
+        ("name", "village"),
+        _told_wrong("kepala keluarga keliru, desa benar", "head", lambda _, random: random.choice(_NOBODY), "village"),
+    ),
+    "tanggal lahir keliru, desa benar": (
+        ("name", "village"),
+        _told_wrong("tanggal lahir keliru, desa benar", "born", _another_day, "village"),
+    ),
 }
 """By kind: the fields that are given, and how the question comes about (None: not with this person)."""
 

@@ -10,6 +10,8 @@ from app.registry.finding.vocabulary import Meant, Vocabulary
 
 _JOINED = 0.95
 """How alike a word is to two that were typed as one, or as two; a hair less than the two words by themselves."""
+_PARTED = 0.98
+"""How far a part of a word that was typed as one is believed: it is not the very word."""
 _SAYS_LITTLE = ("I", "NI")
 
 
@@ -40,11 +42,13 @@ def meanings(key: str, vocabulary: Vocabulary, points: float) -> list[Word]:
     """key: a name as it is searched. points: what it is worth in all. Words that nobody has mean nothing."""
     typed: list[str] = []
     others: dict[str, tuple[Meant, ...]] = {}
+    parted: set[str] = set()
     for whole in in_full(key).split():
         # HENDRALESMANA is looked for as HENDRA and LESMANA too, where the data know these better than the word itself.
         parts = vocabulary.parts(whole)
         typed += parts or (whole,)
         if parts is not None:
+            parted.update(parts)
             others |= dict.fromkeys(parts, tuple(vocabulary.meant(whole)))
     last = typed[-1] if typed else ""
     telling = [word for word in typed if len(word) > 1 and word not in _SAYS_LITTLE] or typed
@@ -54,7 +58,9 @@ def meanings(key: str, vocabulary: Vocabulary, points: float) -> list[Word]:
     return [
         Word(
             points * weight(word) / sum_of_all,
-            _together(vocabulary.meant(word, beginning=word == last), others.get(word, ())),
+            _together(
+                vocabulary.meant(word, beginning=word == last), others.get(word, ()), _PARTED if word in parted else 1.0
+            ),
         )
         for word in dict.fromkeys(telling)
     ]
@@ -73,11 +79,12 @@ def _with_neighbours(typed: list[str], vocabulary: Vocabulary) -> Iterator[tuple
             yield from ((one, joined), (other, joined))
 
 
-def _together(meant: Sequence[Meant], others: Sequence[Meant]) -> Sequence[Meant]:
-    if not others:
+def _together(meant: Sequence[Meant], others: Sequence[Meant], share: float) -> Sequence[Meant]:
+    """share: of their likeness that the first are believed."""
+    if not others and share == 1.0:
         return meant
-    best: dict[str, Meant] = {}
-    for each in (*meant, *others):
+    best = {each.word: replace(each, alike=each.alike * share) for each in meant}
+    for each in others:
         if each.word not in best or best[each.word].alike < each.alike:
             best[each.word] = each
     return sorted(best.values(), key=lambda each: (-each.alike, -each.people, each.word))

@@ -30,8 +30,6 @@ READ = 120
 """So many people are read and weighed for one question, at most, on each of its ways."""
 _HEADS = 60
 """For so many of them the head of the family is read, and for all who stand near somebody with the head's name."""
-_BESIDE = 12
-"""So many people of the very name that was typed are shown beside others who fit better, but for their name."""
 _SETTLED = 0.75
 """From this share of what the question could give on, the way so far is believed, and no wider one is gone."""
 _OF_A_DAY = 500
@@ -92,10 +90,10 @@ class Search:
                 self._weigh(self._of_near_days(question.born))
         if question.village and not self._settled():
             self._weigh(self._of_villages())
-        if question.head and question.born is None and not question.village:
+        if question.head and question.born is None:
             self._weigh_with_heads(self._of_families())
         alone = question == Question(name=question.name)
-        if not self._settled() or alone:
+        if alone or not (self._settled() or self._has_head()):
             self._weigh(self._of_words())
         rest: Sequence[int] = ()
         if alone:
@@ -160,8 +158,15 @@ class Search:
         return self._best(found)
 
     def _of_families(self) -> Iterable[int]:
-        """Of a name that many have: those in whose family somebody has the head's name."""
-        return self._best(self._kin.of_all(self._rarest_first, _ALL_WORDS * NAME))
+        """Of a name that many have: those in whose family somebody has the head's name. Where there are some of that
+        village already, only those of the very name that was typed, elsewhere: the village may be told wrong."""
+        words = self._rarest_first
+        if self._question.village:
+            self._with_heads()
+            if self._has_head() or not all(word.is_known for word in self._typed):
+                return ()
+            words = [word.exact for word in words]
+        return self._best(self._kin.of_all(words, _ALL_WORDS * NAME))
 
     def _of_all_words(self) -> dict[int, float]:
         """Of a name that many share: those who have all its words, from the likest meaning of them on, until READ are
@@ -216,7 +221,7 @@ class Search:
         wrong. Weighed where there are no more than a page; the rows of all where there are, and nobody else fits."""
         rows = self._namesakes(going_on=False)
         settled = self._settled()
-        if len(rows) <= (_BESIDE if settled else READ):
+        if len(rows) <= READ:
             self._weigh(rows)
         return () if settled else rows
 
@@ -242,6 +247,15 @@ class Search:
 
     def _settled(self) -> bool:
         return any(hit.weight.rank >= self._enough for hit in self._agreeing())
+
+    def _has_head(self) -> bool:
+        """Somebody of nearly this name has the very head that was asked for, wherever that is."""
+        return any(
+            hit.weight.verdict("head") is Verdict.SAME
+            and hit.weight.verdict("name") in (Verdict.SAME, Verdict.NEAR)
+            and hit.weight.rank >= self._enough - VILLAGE
+            for hit in self._read.values()
+        )
 
     def _is_there(self) -> bool:
         """Somebody of exactly this name fits all that was asked."""

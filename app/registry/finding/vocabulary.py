@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from app.registry.finding import likeness
 from app.registry.finding.shortforms import may_stand_for
 from app.registry.finding.spelling import consonants, sound
+from app.registry.rows.names import key as key_of
 
 _MOST = 40
 """So many words are followed up for one that was typed, the likest and most common first."""
@@ -55,14 +56,14 @@ class Vocabulary:
         return self._counts.get(word, 0)
 
     def heard(self, typed: str) -> Sequence[str]:
-        """Words that sound like this one."""
-        return self._by_sound.get(sound(typed), ())
+        """Words that sound like this one. TJ was C in the old spelling, and TY where a Y was written J."""
+        return self._by_sound.get(sound(typed), ()) or self._by_sound.get(sound(typed.replace("TJ", "TY")), ())
 
     def parts(self, typed: str) -> tuple[str, str] | None:
         """Two words of the data that were typed as one, if both are commoner than any that sounds like the whole."""
         best, most = None, max((self._counts[word] for word in self.heard(typed)), default=0)
         for at in range(_LEAST_PART, len(typed) - _LEAST_PART + 1):
-            one, other = typed[:at], typed[at:]
+            one, other = key_of(typed[:at]), key_of(typed[at:])
             left, right = self.heard(one), self.heard(other)
             if left and right:
                 rarer = min(max(self._counts[word] for word in some) for some in (left, right))

@@ -32,6 +32,8 @@ def test_a_case_is_about_one_person_and_never_typed_right() -> None:
             asked.name == meant.name
             and asked.born in (None, date.fromisoformat(meant.born))
             and asked.nik in ("", meant.nik)
+            and asked.village in ("", meant.village)
+            and asked.head in ("", meant.head)
         )
         assert not typed_right, asked.kind
 
