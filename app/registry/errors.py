@@ -243,6 +243,12 @@ class ProfileFaulty(Refused):
     code = "registry.profile_faulty"
 
 
+class ProfileTitleUnclear(Refused):
+    """A title that may be a person's name is not kept in a profile. Facts: `column`, what it was chosen as."""
+
+    code = "registry.profile_title_unclear"
+
+
 class ProfileExists(Refused):
     """Another one of that name is kept. Facts: `profile`."""
 

@@ -112,10 +112,6 @@ _LESSER = frozenset(("desil_provinsi", "desil_kabupaten_kota"))
 _DESIL = "desil"
 _BESIDE = "tanggal tgl tahun periode sumber ket keterangan status usulan lama asal sebelum sebelumnya catatan alasan"
 """Beside "desil" in a title they say that it holds something about the desil, or another one."""
-_WORDS = (
-    "nik kk no nomor nama alamat kode tgl tanggal jenis id desa kelurahan kecamatan kabupaten kota provinsi umur usia"
-    " keterangan ket rt rw status desil pekerjaan program bansos bantuan tahun"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +294,3 @@ def programme(name: str) -> str:
 
 def knows_programme(name: str) -> bool:
     return normal(name) in _PROGRAMMES
-
-
-def looks_like_names(cells: Sequence[str]) -> bool:
-    """Whether a row that we do not know is a header at all, and may be shown: a row of people may not."""
-    words = {word for cell in cells for word in normal(cell).split("_")}
-    return not words.isdisjoint(_WORDS.split()) and not any(char.isdigit() for cell in cells for char in cell)

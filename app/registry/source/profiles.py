@@ -1,12 +1,13 @@
 """An office's own mapping of a list: which of its columns is what. A small file that another office can use as it is.
 
-It names columns, never people: whatever looks like somebody's number is refused.
+It names columns, never people: whatever looks like somebody's number is refused, and a title that may be somebody's
+name is not kept.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -15,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, mo
 from pydantic import Field as Given
 
 from app.base.actor import Actor
-from app.registry.errors import ProfileExists, ProfileFaulty, ProfileMissing
-from app.registry.rows import codes
+from app.registry.errors import ProfileExists, ProfileFaulty, ProfileMissing, ProfileTitleUnclear
+from app.registry.rows import codes, quoting
 from app.registry.rows.headers import Columns, Field, Vocabulary, normal
 from app.registry.source.opening import Opened, opened
 from app.registry.source.several import notes, several, strangers
@@ -81,6 +82,11 @@ class Profile(BaseModel):
         if len(set(titles)) < len(titles) or "" in titles:
             raise ValueError("a column has one meaning")
         return self
+
+    def titles(self) -> Iterator[tuple[str, str]]:
+        """What each column is, in words, and its title."""
+        yield from ((quoting.known_as(field), title) for field, title in self.columns.items())
+        yield from ((name, title) for title, name in self.programmes.items())
 
     def vocabulary(self) -> Vocabulary:
         return Vocabulary(
@@ -179,8 +185,12 @@ class Profiles:
         return next((profile for profile in self.all() if profile.name == name), None)
 
     def keep(self, profile: Profile, *, by: Actor, replace_old: bool = False) -> Path:
-        """Raises ProfileExists when one of that name, but not the same, is kept already."""
+        """Raises ProfileExists when one of that name, but not the same, is kept already; ProfileTitleUnclear for what
+        may be a person's name."""
         by.must(Permission.IMPORT)
+        for of, title in profile.titles():
+            if not quoting.may_be_kept(title):
+                raise ProfileTitleUnclear(column=of)
         old = self.named(profile.name)
         if old == profile:
             return self._path(profile.name)

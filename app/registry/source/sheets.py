@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.registry.errors import HeaderMissing, HeaderUnknown, WrongDelimiter
-from app.registry.rows import headers
+from app.registry.rows import headers, quoting
 from app.registry.rows.faults import Doubt, Refused
 from app.registry.source import grouped
 
@@ -119,5 +119,4 @@ def no_header(file: str, rows: Sequence[Sequence[str]]) -> HeaderMissing | Heade
     if _holds_a_number(first):
         return HeaderMissing(file=file, needed=NEEDED)
     titles = max(filled, key=lambda row: sum(1 for cell in row if cell.strip()), default=[])
-    found = ", ".join(cell.strip() for cell in titles[:12] if cell.strip()) if headers.looks_like_names(titles) else "–"
-    return HeaderUnknown(file=file, found=found[:200], needed=NEEDED)
+    return HeaderUnknown(file=file, found=quoting.told(titles)[:200], needed=NEEDED)

@@ -158,6 +158,10 @@ TEXTS = {
         "Profil impor {profile} tidak ditemukan.",
         "Periksa namanya pada daftar profil, atau impor berkas profilnya dulu.",
     ),
+    "registry.profile_title_unclear": (
+        "Judul kolom yang dipilih sebagai {column} menyerupai nama orang, jadi tidak disimpan dalam profil.",
+        "Periksa baris judulnya. Bila memang judul, petakan tanpa menyimpan profil, atau ganti judul itu di berkas.",
+    ),
     "registry.profile_faulty": (
         "Berkas {file} bukan profil impor yang dapat dipakai.",
         "Minta ulang berkas profilnya, atau petakan kolomnya di layar Data.",

@@ -104,6 +104,22 @@ def test_a_workbook_without_known_columns_says_what_it_found(
 
 
 @pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("I WAYAN SUDARMA;DESA ABABI;Kepala\nNI LUH ARTINI;DESA BUGBUG;Istri\n", "–"),
+        ("KK;NI LUH ARTINI;PKH\n5107016108680489;NI LUH ARTINI;3\n", "KK, kolom B, PKH"),
+        ("Nama Warga;ISTRI;BR DINAS\nNI LUH ARTINI;ISTRI;BR DINAS\n", "Nama Warga, ISTRI, kolom C"),
+    ],
+)
+def test_nothing_of_a_row_of_people_is_quoted(
+    content: str, told: str, importer: Importer, operator: Actor, file: WriteFile
+) -> None:
+    with pytest.raises(AppError) as caught:
+        importer.run([file("tanpa-judul.csv", content)], data_date=JULY, by=operator)
+    assert (caught.value.code, caught.value.facts["found"]) == ("registry.header_unknown", told)
+
+
+@pytest.mark.parametrize(
     "content",
     [
         PERSON + "\n",

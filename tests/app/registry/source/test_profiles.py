@@ -9,7 +9,15 @@ import xlsxwriter
 from app.base.actor import Actor, NotAllowed
 from app.base.nik import Nik
 from app.registry import Importer, Registry
-from app.registry.errors import HeaderOnly, HeaderUnknown, NotATable, ProfileExists, ProfileFaulty, ProfileMissing
+from app.registry.errors import (
+    HeaderOnly,
+    HeaderUnknown,
+    NotATable,
+    ProfileExists,
+    ProfileFaulty,
+    ProfileMissing,
+    ProfileTitleUnclear,
+)
 from app.registry.intake.trying import tried
 from app.registry.rows.headers import Field
 from app.registry.source.profiles import Profile, Profiles, name_of, read_profile
@@ -189,3 +197,12 @@ def test_a_kept_profile_never_hides_what_we_know_ourselves(
     same = {Field.NIK: "nik", Field.KK: "no_kk", Field.NAME: "nama", Field.BORN: "tanggal_lahir", Field.DESIL: "desil"}
     profiles.keep(Profile(name="sama", title="Seperti biasa", columns=same), by=operator)
     assert import_list(LIST).shape == "plain"
+
+
+@pytest.mark.parametrize("title", ["NI LUH ARTINI", "Anak Agung Gede", "SUPARMAN", "Ibu Sari", "kepala 51070"])
+def test_a_title_that_may_be_a_persons_name_is_not_kept(title: str, profiles: Profiles, operator: Actor) -> None:
+    named = PROFILE.model_copy(update={"columns": {Field.KK: "Nomor", Field.NAME: title}})
+    with pytest.raises(ProfileTitleUnclear) as caught:
+        profiles.keep(named, by=operator)
+    assert caught.value.facts == {"column": "nama"}
+    assert profiles.all() == ()
