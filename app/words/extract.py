@@ -67,6 +67,8 @@ DOUBTS = {
     "family_without_kk": "Keluarga tanpa No. KK di data; anggotanya disatukan menurut id_keluarga dan tidak dapat dicari "
     "lewat No. KK",
     "two_nik": "Nama dan tanggal lahir yang sama dengan lebih dari satu NIK; mungkin orang yang sama",
+    "alike_without_nik": "Nama dan tanggal lahir yang sama pada beberapa baris, salah satunya tanpa NIK; mungkin satu orang "
+    "yang tercatat dua kali",
     "numbers_equal": "NIK sama dengan No. KK",
     "kk_like_nik": "No. KK berisi tanggal seperti NIK perempuan; mungkin yang tertulis NIK seseorang",
     "nik_is_kk": "Nomor yang tercatat sebagai NIK dan sebagai No. KK; mungkin keduanya tertukar pada salah satu baris",

@@ -7,8 +7,18 @@ that another process can do the one while the first does the other.
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.registry.finding.ordering import Order, Packed, Pairs, without_zeros
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Names with a birth date under which several people stand. two_nik: with more than one NIK; without_nik: one of
+    them with none."""
+
+    two_nik: int
+    without_nik: int
 
 
 class Births:
@@ -42,13 +52,13 @@ class Births:
         for column, other in zip(self._columns(), more._columns(), strict=True):
             column.extend(other)
 
-    def lay(self, order: Order) -> tuple[Pairs, int]:
-        """The days with their rows, in order; and how many names with a birth date stand under more than one NIK, asked
-        of the rows as they came in. Nothing can be added afterwards."""
-        two_nik = self._two_nik(order)
-        return without_zeros(order.pairs(self._born, self._rows)), two_nik
+    def lay(self, order: Order) -> tuple[Pairs, Alike]:
+        """The days with their rows, in order; and who is alike, asked of the rows as they came in. Nothing can be added
+        afterwards."""
+        alike = self._alike(order)
+        return without_zeros(order.pairs(self._born, self._rows)), alike
 
-    def _two_nik(self, order: Order) -> int:
+    def _alike(self, order: Order) -> Alike:
         """Perhaps one person, perhaps namesakes. Two different names are taken for one in an extract of five million
         with a probability of one in a hundred thousand."""
         same, nik = without_zeros(order.pairs(self._same, self._nik))
@@ -56,7 +66,10 @@ class Births:
         found: dict[int, set[int]] = {}
         for at in order.equal(same):
             found.setdefault(same[at], set()).update((nik[at - 1], nik[at]))
-        return sum(1 for numbers in found.values() if len(numbers - {0}) > 1)
+        return Alike(
+            two_nik=sum(1 for numbers in found.values() if len(numbers - {0}) > 1),
+            without_nik=sum(1 for numbers in found.values() if 0 in numbers),
+        )
 
     def _columns(self) -> "Sequence[array[int]]":
         return self._rows, self._nik, self._born, self._same

@@ -20,7 +20,7 @@ from app.registry.finding import directory, postings
 from app.registry.finding.ordering import Order, Packed, Pairs, Plainly
 from app.registry.finding.postings import Gathering
 from app.registry.intake import census, ranking
-from app.registry.intake.births import Births
+from app.registry.intake.births import Alike, Births
 from app.registry.intake.census import Census, Laid, Sums
 from app.registry.intake.loading import Tell
 from app.registry.intake.ranking import NOT_RANKED, Joined
@@ -46,13 +46,13 @@ Noted = Literal["census", "words", "births"]
 @dataclass(frozen=True, slots=True)
 class Built:
     """A finished file. repeated: rows that went into another; the twins, who stood twice, were taken out.
-    two_nik: see `Births`."""
+    alike: see `Births`."""
 
     sums: Sums
     repeated: int
     nik_twins: list[Refused]
     kk_twins: list[Refused]
-    two_nik: int
+    alike: Alike
     ranked: Joined = NOT_RANKED
 
 
@@ -132,11 +132,11 @@ class Builder:
         """Write the search lists: everybody's, of this process and of others."""
         gathering.write(self._db, order)
 
-    def list_births(self, births: Births, order: Order) -> int:
+    def list_births(self, births: Births, order: Order) -> Alike:
         """Write the days on which everybody was born; answers what `build` has to know of them."""
-        days, two_nik = births.lay(order)
+        days, alike = births.lay(order)
         directory.write(self._db, {"born": days})
-        return two_nik
+        return alike
 
     def build(
         self,
@@ -145,7 +145,7 @@ class Builder:
         *,
         head_word: int,
         repeats: bool,
-        two_nik: int,
+        alike: Alike,
         tell: Tell,
         lists: Path | None = None,
     ) -> Built:
@@ -184,7 +184,7 @@ class Builder:
         self._db.execute("COMMIT")
         self._db.close()
         sums = replace(laid.sums, heads_added=laid.sums.heads_added + self._ranked.added)
-        return Built(sums, repeated + self._ranked.repeated, nik_twins, kk_twins, two_nik, self._ranked)
+        return Built(sums, repeated + self._ranked.repeated, nik_twins, kk_twins, alike, self._ranked)
 
     @contextmanager
     def _beside(self, part: Path) -> Iterator[str]:

@@ -67,9 +67,9 @@ class Alone:
             file.rank()
         file.lay(order)
         file.list_words(file.gathering, order)
-        two_nik = file.list_births(file.births, order)
+        alike = file.list_births(file.births, order)
         head_word, repeats = task.head_word, task.plan.repeats
-        return file.build(task.words, task.programmes, head_word=head_word, repeats=repeats, two_nik=two_nik, tell=tell)
+        return file.build(task.words, task.programmes, head_word=head_word, repeats=repeats, alike=alike, tell=tell)
 
     def close(self) -> None:
         self._builder.close()
@@ -108,9 +108,9 @@ class Together:
             _ROWS: ("take", words, self._key, task.plan.ranked),
             _WORDS: ("list_others", rows, self._lists, self._key),
         }
-        two_nik = self._crew.do(both, tell=tell, waiting=self._waiting)[_WORDS]
+        alike = self._crew.do(both, tell=tell, waiting=self._waiting)[_WORDS]
         known = dict(task.words), list(task.programmes)
-        last: dict[int, Order] = {_ROWS: ("build", self._lists, *known, task.head_word, task.plan.repeats, two_nik)}
+        last: dict[int, Order] = {_ROWS: ("build", self._lists, *known, task.head_word, task.plan.repeats, alike)}
         built: Built = self._crew.do(last, tell=tell, waiting=self._waiting)[_ROWS]
         self._sweep()
         return built

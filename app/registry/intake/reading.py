@@ -52,7 +52,8 @@ class Reading:
             if endings.doubtful:
                 self.doubts[doubt] += endings.zeros
         self.doubts[Doubt.NIK_IS_KK] += max(0, sums.crossed - self.doubts[Doubt.NUMBERS_EQUAL])  # told already
-        self.doubts[Doubt.TWO_NIK] += built.two_nik
+        self.doubts[Doubt.TWO_NIK] += built.alike.two_nik
+        self.doubts[Doubt.ALIKE_WITHOUT_NIK] += built.alike.without_nik
         self.doubts[Doubt.SERIAL_ZERO] += sums.serial_zero
         self.doubts[Doubt.DESIL_DIFFERS] += sums.unlike
         told = work.plan.households.told if work.plan.households is not None else 0

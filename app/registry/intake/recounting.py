@@ -18,6 +18,7 @@ _SEEN = (
     Doubt.FAMILY_ROW_MISSING,
     Doubt.DESIL_DIFFERS,
     Doubt.TWO_NIK,
+    Doubt.ALIKE_WITHOUT_NIK,
     Doubt.SERIAL_ZERO,
     Doubt.ENDING_ZERO,
     Doubt.KK_ENDING_ZERO,

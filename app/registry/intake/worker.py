@@ -22,7 +22,7 @@ from app.registry.finding import ordering
 from app.registry.finding.ordering import Order
 from app.registry.finding.postings import Gathering
 from app.registry.intake import builder, loading
-from app.registry.intake.births import Births
+from app.registry.intake.births import Alike, Births
 from app.registry.intake.builder import Builder, Built
 from app.registry.intake.census import Census
 from app.registry.intake.loading import Came, Stage
@@ -91,7 +91,7 @@ class Worker:
             file.rank()
         file.lay(self._order)
 
-    def list_others(self, part: Path, path: Path, key: bytes) -> int:
+    def list_others(self, part: Path, path: Path, key: bytes) -> Alike:
         """Write the search lists and the births of everybody into a file for `build`; one's own rows come behind those
         of `part`."""
         own, lists = self._own(self._part), Builder(path, key)
@@ -99,7 +99,7 @@ class Worker:
         births.extend(builder.handed_over(part, key, "births"))
         births.follow(own.births)
         own.births = Births()
-        two_nik = lists.list_births(births, self._order)
+        alike = lists.list_births(births, self._order)
         del births  # the words need all the memory that there is to be had
         words = Gathering()
         words.extend(builder.handed_over(part, key, "words"), self._order)
@@ -107,14 +107,14 @@ class Worker:
         own.gathering = Gathering()
         lists.list_words(words, self._order)
         lists.finish_part()
-        return two_nik
+        return alike
 
     def build(
-        self, lists: Path, words: dict[str, int], programmes: list[str], head_word: int, repeats: bool, two_nik: int
+        self, lists: Path, words: dict[str, int], programmes: list[str], head_word: int, repeats: bool, alike: Alike
     ) -> Built:
         """Finish the new file."""
         return self._own(self._file).build(
-            words, programmes, head_word=head_word, repeats=repeats, two_nik=two_nik, tell=self.tell, lists=lists
+            words, programmes, head_word=head_word, repeats=repeats, alike=alike, tell=self.tell, lists=lists
         )
 
     @staticmethod

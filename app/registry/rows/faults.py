@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     KK_OF_FAMILY = "kk_of_family"
     FAMILY_WITHOUT_KK = "family_without_kk"
     TWO_NIK = "two_nik"
+    ALIKE_WITHOUT_NIK = "alike_without_nik"
     NUMBERS_EQUAL = "numbers_equal"
     KK_LIKE_NIK = "kk_like_nik"
     NIK_IS_KK = "nik_is_kk"

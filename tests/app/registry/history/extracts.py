@@ -111,5 +111,5 @@ def write(path: Path, written: Written) -> None:
     order = Plainly()
     file.lay(order)
     file.list_words(file.gathering, order)
-    two_nik = file.list_births(file.births, order)
-    file.build(words, [], head_word=0, repeats=False, two_nik=two_nik, tell=lambda _: None)
+    alike = file.list_births(file.births, order)
+    file.build(words, [], head_word=0, repeats=False, alike=alike, tell=lambda _: None)
