@@ -174,7 +174,14 @@ class Importer:
             told = work.run(files, ready, by=by, progress=progress, cancelled=cancelled, dry_run=dry_run, began=began)
             return replace(told, seen=seen)
 
-    def may_join(self, files: Sequence[Path], *, profile: str | Profile | None = None, by: Actor) -> bool:
+    def may_join(
+        self,
+        files: Sequence[Path],
+        *,
+        profile: str | Profile | None = None,
+        by: Actor,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> bool:
         """Whether `join` would take these files: the person is then asked. Raises what recognising them raises."""
         by.must(Permission.IMPORT)
         try:
@@ -182,7 +189,7 @@ class Importer:
         except (NoExtract, NobodyToJoin):
             return False
         _must_be_there(files)
-        with swapping.files_told(files), archives.unpacked(files, self._folder.aside()) as inside:
+        with swapping.files_told(files), archives.unpacked(files, self._folder.aside(), cancelled) as inside:
             return joining.is_ranking(
                 recognised(files, inside, profile, date.min, NO_AGREEMENT, self._profiles.all()).plan
             )

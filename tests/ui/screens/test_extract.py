@@ -200,16 +200,32 @@ def test_what_is_no_extract_is_told_and_the_list_comes_back(desk: Desk, tmp_path
     assert not presenter.busy
 
 
+class Stops(NowWork):
+    """Is asked to stop at the first news of how far the import is."""
+
+    def start(self, job, **calls):  # type: ignore[no-untyped-def]
+        def told(done: int, of: int) -> None:
+            raise Stopped
+
+        return super().start(lambda _: job(told), **calls)
+
+
+def test_a_look_is_stopped_while_its_archive_is_unfolded(desk: Desk, newer: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "orang-2026-11-01.csv.gz"
+    archive.write_bytes(gzip.compress(newer.read_bytes()))
+    view, presenter = at(desk)
+    presenter._work = Stops()
+
+    def reached(*_: Any, **__: Any) -> ImportReport:
+        raise AssertionError("the archive was unfolded to its end")
+
+    desk.app.importer.run = reached  # type: ignore[method-assign]
+    presenter.choose([archive])
+    assert view.done == ["Pemeriksaan berkas dihentikan. Data lama tetap dipakai."]
+    assert not presenter.busy
+
+
 def test_an_import_that_is_stopped_leaves_the_old_data(desk: Desk, newer: Path) -> None:
-    class Stops(NowWork):
-        """Is asked to stop at the first news of how far the import is."""
-
-        def start(self, job, **calls):  # type: ignore[no-untyped-def]
-            def told(done: int, of: int) -> None:
-                raise Stopped
-
-            return super().start(lambda _: job(told), **calls)
-
     view, presenter = at(desk)
     presenter.choose([newer])
     presenter._work = Stops()
@@ -806,3 +822,4 @@ def test_every_file_that_cannot_be_read_is_told_in_the_window(
     assert remedy in screen._message.text
     assert screen.look.isVisible(), "what was there before is there again"
     assert screen._import.isEnabled()
+    assert inside.window.focusWidget() is screen._list, "not on whatever the page holds next"

@@ -216,8 +216,8 @@ class ExtractPresenter(Mapper, Afterwards):
             with self._opened(files) as here:
                 if len(here) == 1 and is_correction(here[0]):
                     return self._importer.correct(here[0], by=self._actor, progress=progress, dry_run=dry_run)
-                if join is None and self._importer.may_join(here, profile=profile, by=self._actor):
-                    join = True
+                if join is None:
+                    join = self._importer.may_join(here, profile=profile, by=self._actor, cancelled=asked) or None
                 if join:
                     return self._importer.join(
                         here,

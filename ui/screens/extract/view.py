@@ -162,9 +162,10 @@ class ExtractScreen(Screen):
     def show_look(self, look: Look | None) -> None:
         if look is not None:
             self.look.show_look(look)
-            if self._right.currentWidget() is self.agreement:
-                self._list.setFocus()  # else it would fall on the button that destroys
+        left, focus = self._right.currentWidget(), self.window().focusWidget()
         self._turn(self.look if look is not None else self._nothing)
+        if left is not self.look and left is not None and focus is not None and left.isAncestorOf(focus):
+            self.first_focus().setFocus()  # else it would fall on whatever comes next: the button that destroys
 
     def ask_date(self, files: Sequence[str], fault: str) -> None:
         self._turn(self.date, aside=True)

@@ -70,6 +70,13 @@ def mapping(place: Set) -> Iterator[Shot]:
     place.settle()
     screen.mapping.title.setText("Daftar warga Ababi")
     yield Shot("data-mapping", sizes=(150, 200), dark=True)
+    place.press("Batal")
+    # A workbook with a password: the container of old Office files.
+    (place.folder / "warga-terkunci.xlsx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2040))
+    screen.files = Picked(place.folder / "warga-terkunci.xlsx")
+    place.program.window.desk.navigation.run("import_data")
+    place.settle()
+    yield Shot("data-not-read", sizes=(200,))
 
 
 def closing(place: Set) -> Iterator[Shot]:
