@@ -134,7 +134,7 @@ def list_(ctx: typer.Context) -> Answer:
 def use(ctx: typer.Context, extract: Id) -> Answer:
     with desk(ctx) as (app, by):
         used = app.registry.use(extract_keep.named(app, extract), by)
-    return Answer(_of(used), [f"{named(used)} sekarang dipakai."])
+    return Answer(_of(used), [f"{named(used)} per {dates.long(used.data_date)} sekarang dipakai."])
 
 
 @command(commands, "drop", "Musnahkan data yang tidak dipakai lagi.", "loket extract drop 3f2a9c")

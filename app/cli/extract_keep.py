@@ -123,8 +123,7 @@ def add(commands: typer.Typer) -> None:
         files: Annotated[list[Path], typer.Argument(metavar="BERKAS…", help="Berkas yang dulu diimpor.")],
     ) -> Answer:
         with desk(ctx) as (app, by):
-            of = named(app, extract)
-            gone = [app.keeping.destroy_source(of, file, by=by) for file in files]
+            gone = app.keeping.destroy_sources(named(app, extract), files, by=by)
         return Answer(
             {"destroyed": [{"file": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in gone]},
             [

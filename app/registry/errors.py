@@ -40,6 +40,18 @@ class SourceKept(Unavailable):
     code = "registry.source_kept"
 
 
+class SomeSourcesKept(Unavailable):
+    """Of several files some are destroyed, and one cannot be. Facts: `gone` and `all`, how many; `file`."""
+
+    code = "registry.some_sources_kept"
+
+
+class SourceEmptied(Unavailable):
+    """Its content is destroyed; the empty file cannot be removed. Facts: `file`."""
+
+    code = "registry.source_emptied"
+
+
 class ExtractInUse(Refused):
     """The extract in use is not destroyed while another one could take its place. Facts: `label`."""
 

@@ -6,6 +6,7 @@ no program reaches them, and copies elsewhere (downloads, e-mail, backups) are n
 """
 
 import hashlib
+import os
 from pathlib import Path
 
 from app.registry.account import SourceFile
@@ -15,22 +16,37 @@ from app.security.erasing import erase
 _BLOCK = 1 << 20
 
 
-def destroy(path: Path, known: tuple[SourceFile, ...]) -> SourceFile:
-    """Destroy `path` if it is, byte for byte, one of the files of the import.
+def recognised(path: Path, known: tuple[SourceFile, ...]) -> SourceFile:
+    """Which of the files of the import this is, byte for byte; nothing is touched.
 
-    Raises SourceMissing, SourceChanged (it is another file: nothing happened), SourceKept (the system did not let us).
+    Raises SourceMissing, SourceChanged (it is another file), SourceKept (the system would not let us).
     """
     if not path.is_file():
         raise SourceMissing(file=path.name)
-    size, digest = path.stat().st_size, _sha256(path)
+    try:
+        size, digest = path.stat().st_size, _sha256(path)
+    except OSError as error:
+        raise SourceKept(file=path.name) from error
     match = next((file for file in known if file.sha256 == digest and file.bytes == size), None)
     if match is None:
         raise SourceChanged(file=path.name)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise SourceKept(file=path.name)
+    return match
+
+
+def destroy(path: Path) -> bool:
+    """Whether nothing is left of it; False: its content is gone, and an empty file of that name remains.
+
+    Raises SourceKept when the system did not let us: what was not written over yet can still be read.
+    """
     try:
         erase(path)
     except OSError as error:
+        if path.is_file() and path.stat().st_size == 0:
+            return False
         raise SourceKept(file=path.name) from error
-    return match
+    return True
 
 
 def _sha256(path: Path) -> str:

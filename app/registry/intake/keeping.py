@@ -1,5 +1,6 @@
 """What is done with an extract after it came in: its agreement, its refused rows, the end of its source files."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -8,7 +9,7 @@ from sqlmodel import Session
 
 from app.base.actor import Actor
 from app.registry.account import Agreement, SourceFile
-from app.registry.errors import ExtractMissing, NothingRefused
+from app.registry.errors import ExtractMissing, NothingRefused, SomeSourcesKept, SourceEmptied, SourceKept
 from app.registry.folder import Folder
 from app.registry.intake import correcting, destroying, refused_rows, unlike
 from app.registry.tables import ExtractRow, view
@@ -53,17 +54,29 @@ class Keeping:
             )
         return correcting.as_workbook(rows, extract, found)
 
-    def destroy_source(self, extract: UUID, file: Path, *, by: Actor) -> SourceFile:
-        """Destroy a file from which this extract was read. See `app.registry.intake.destroying` for what that can mean.
+    def destroy_sources(self, extract: UUID, files: Sequence[Path], *, by: Actor) -> tuple[SourceFile, ...]:
+        """Destroy files from which this extract was read. See `app.registry.intake.destroying` for what that can mean.
 
-        Raises SourceMissing, SourceChanged, SourceKept.
+        None of them is touched unless all can be. Raises SourceMissing, SourceChanged, SourceKept; SomeSourcesKept when
+        the system lets some of them be destroyed and then refuses, SourceEmptied when it keeps an empty file. What is
+        gone by then is in the journal.
         """
         by.must(Permission.IMPORT)
-        known = self.extract(extract).account
-        gone = destroying.destroy(file, known.files if known else ())
-        with self._store.write(by) as unit:
-            unit.record("registry.source_destroyed", extract, bytes=gone.bytes, sha256=gone.sha256)
-        return gone
+        account = self.extract(extract).account
+        known = account.files if account else ()
+        found = {file.resolve(): destroying.recognised(file, known) for file in files}
+        for done, (path, source) in enumerate(found.items()):
+            try:
+                whole = destroying.destroy(path)
+            except SourceKept as error:
+                if not done:
+                    raise
+                raise SomeSourcesKept(gone=done, all=len(found), file=path.name) from error
+            with self._store.write(by) as unit:
+                unit.record("registry.source_destroyed", extract, bytes=source.bytes, sha256=source.sha256)
+            if not whole:
+                raise SourceEmptied(file=path.name)
+        return tuple(found.values())
 
 
 def _row(session: Session, extract: UUID) -> ExtractRow:

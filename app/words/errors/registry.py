@@ -25,6 +25,14 @@ TEXTS = {
         "Berkas {file} tidak dapat dimusnahkan: terkunci, sedang dibuka program lain, atau medianya hanya-baca.",
         "Tutup program yang membukanya, atau lepaskan kunci tulisnya, lalu coba lagi.",
     ),
+    "registry.some_sources_kept": (
+        "{gone} dari {all} berkas sudah dimusnahkan dan dicatat di jurnal; berkas {file} tidak dapat dimusnahkan.",
+        "Tutup program yang membuka {file}, atau lepaskan kunci tulisnya, lalu pilih berkas itu sekali lagi.",
+    ),
+    "registry.source_emptied": (
+        "Isi berkas {file} sudah dimusnahkan dan dicatat di jurnal, tetapi berkas kosongnya tidak dapat dihapus.",
+        "Hapus sendiri berkas kosong itu, lalu musnahkan berkas sumber yang lain bila masih ada.",
+    ),
     "registry.extract_in_use": (
         "Data {label} sedang dipakai loket, jadi belum dihapus.",
         "Pakai data lain lebih dahulu, lalu hapus yang ini.",

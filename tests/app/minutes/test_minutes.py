@@ -110,7 +110,7 @@ def test_whoever_has_the_offices_list_of_keys_can_check_it(desk: Desk, made: byt
 def test_it_tells_when_the_source_was_destroyed(desk: Desk, made: bytes, tmp_path: Path) -> None:
     current = desk.app.registry.current()
     assert current is not None
-    desk.app.keeping.destroy_source(current.id, tmp_path / "daftar-2026-11-01.csv", by=desk.admin)
+    desk.app.keeping.destroy_sources(current.id, [tmp_path / "daftar-2026-11-01.csv"], by=desk.admin)
     assert "6. Pemusnahan berkas sumber" in _text(desk.app.minutes.of_import(current.id, by=desk.admin))
 
 

@@ -106,9 +106,7 @@ class Afterwards(ABC):
             return
 
         def destroy() -> int:
-            for file in gone:
-                self._keeping.destroy_source(extract, file, by=self._actor)
-            return len(gone)
+            return len(self._keeping.destroy_sources(extract, gone, by=self._actor))
 
         def told(count: int) -> None:
             self._sources = ()
