@@ -48,14 +48,18 @@ class TextSheet:
         self._encoding = encoding(path)
         with path.open("rb") as file:
             head = codecs.getincrementaldecoder(self._encoding)("replace").decode(file.read(_HEAD)).replace(NOTHING, "")
-        best: tuple[int, str, tuple[str, ...], int] | None = None
+        best: tuple[tuple[int, int], str, tuple[str, ...], int] | None = None
         tried: list[list[list[str]]] = []
         for delimiter in DELIMITERS:
             for rows, lines in first_rows(head, delimiter):
                 tried.append(rows)
                 found = header_row(rows, vocabulary)
-                if found is not None and (best is None or understood(found.titles, vocabulary) > best[0]):
-                    best = (understood(found.titles, vocabulary), delimiter, found.titles, lines[found.at])
+                if found is None:
+                    continue
+                # Of equal ones the upper: between it and another of them a stray quote has swallowed people.
+                score = understood(found.titles, vocabulary), -lines[found.at]
+                if best is None or score > best[0]:
+                    best = (score, delimiter, found.titles, lines[found.at])
         if best is None:
             raise no_header(path.name, max(tried, key=lambda rows: max(map(len, rows), default=0)))
         _, self._delimiter, self.header, self._header_ends = best

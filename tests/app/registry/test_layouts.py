@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.registry.intake import loading
@@ -52,6 +52,15 @@ class _Into:
         self.niks += [nik for nik in columns["nik"] if isinstance(nik, int)]
 
 
+@example(
+    above=[ABOVE[2]],
+    people=[(WRITTEN[0], DAYS[0], ADDRESSES[1])],
+    between=[(1, TITLES)],
+    delimiter=";",
+    end="\n",
+    coding="utf-8",
+    quoted=False,
+)
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     above=st.lists(st.sampled_from(ABOVE), max_size=4),
