@@ -128,11 +128,11 @@ def several(sheets: Sequence[Sheet], shape: str) -> Sheet:
     twice = next((one for at, one in enumerate(given) if one in given[:at]), None)
     if twice is not None:
         raise PairUnclear(file=twice[0].name, shape=shape)
-    _must_be_of_one_time(sheets)
+    must_be_of_one_time(sheets)
     return (SeveralDivisible if all(isinstance(sheet, Divisible) for sheet in sheets) else Several)(sheets)
 
 
-def _must_be_of_one_time(sheets: Sequence[Sheet]) -> None:
+def must_be_of_one_time(sheets: Sequence[Sheet]) -> None:
     """Of somebody with two desils the first would be taken, which mostly is the older one. A list of payments may go
     through the months. Raises PeriodsDiffer."""
     ranked = [sheet for sheet in sheets if sheet.columns.has(Field.DESIL)]

@@ -134,8 +134,8 @@ TEXTS = {
     ),
     "registry.periods_differ": (
         "Berkas {file} memuat daftar desil dari waktu yang berbeda menurut namanya: {older} dan {newer}.",
-        "Impor hanya daftar yang terbaru: simpan lembarnya sebagai berkas sendiri. Bila semuanya dari satu rilis, samakan "
-        "nama lembar atau berkasnya, lalu impor lagi.",
+        "Impor hanya daftar yang terbaru; pemeringkatan yang lebih baru dapat digabungkan dengan data yang sudah diimpor. "
+        "Bila semuanya dari satu rilis, samakan nama lembar atau berkasnya, lalu impor lagi.",
     ),
     "registry.members_missing": (
         "Berkas {file} hanya berisi keluarga, tanpa NIK anggotanya.",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.registry.rows.headers import Field
-from app.registry.source.several import notes, several, strangers
+from app.registry.source.several import must_be_of_one_time, notes, several, strangers
 from app.registry.source.shapes import lists
 from app.registry.source.shapes.shape import Part, Plan
 from app.registry.source.sheets import Sheet
@@ -28,6 +28,7 @@ class _Ranked:
         if not rankings or not people:
             return None
         ignored = strangers(sheets, [*rankings, *people], self.name)
+        must_be_of_one_time([*rankings, *people])
         ranking, named = several(rankings, self.name), several(people, self.name)
         said = (*notes(named, ranking), *ignored)
         return Plan(self.name, Part(named, named.columns), Part(ranking, ranking.columns), notes=said, ranked=True)

@@ -9,6 +9,7 @@ from app.base.actor import Actor
 from app.base.kk import Kk
 from app.base.nik import Nik
 from app.registry import Importer, Keeping, Registry
+from app.registry.errors import PeriodsDiffer
 from app.registry.intake import importer
 from app.store import Store
 from tests.app.registry.conftest import JULY, WriteFile
@@ -103,3 +104,15 @@ def test_a_correction_keeps_who_is_only_ranked_and_every_desil(
     family = registry.family(Kk(_kk(1)))
     assert family is not None
     assert [member.name for member in family.members] == ["ORANG SATU", "SALAH"]
+
+
+def test_a_list_with_desils_of_another_date_is_not_told_as_of_the_ranking(
+    run: Importer, registry: Registry, operator: Actor, file: WriteFile
+) -> None:
+    """Whom the ranking does not name would keep the list's desil under the ranking's date."""
+    names = file("warga_2024-01-31.csv", f"{NAMES}{_nik(1)};{_kk(1)};ORANG A;5\n")
+    desils = file("Pemeringkatan_2026-06-30.csv", f"{DESILS}{_kk(2)};{_nik(2)};2\n")
+    with pytest.raises(PeriodsDiffer) as refused:
+        run.run([names, desils], data_date=JULY, by=operator)
+    assert (refused.value.facts["older"], refused.value.facts["newer"]) == ("Januari 2024", "Juni 2026")
+    assert registry.current() is None
