@@ -9,15 +9,17 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from heapq import nlargest, nsmallest
 
-from app.registry.finding.laying import MOST_LOOKED_AT, Laying
+from app.registry.finding.laying import Laying
 from app.registry.finding.meanings import Word
 from app.registry.finding.nearness import Near
 from app.registry.finding.reader import Reader
 
-_CONFIRMED = 400
+_CONFIRMED = 200
 """So many people are read to see whose No. KK is that of a head, the likest names and the nearest rows first."""
 _MOST_HEADS = 30_000
 """A head's name that more people have tells nobody from another."""
+MOST_OF_A_WORD = 100_000
+"""Rows of a word of the name, and of what it may stand for, that are looked at."""
 _REACH = 15
 
 
@@ -36,13 +38,15 @@ class Kin:
         near = Near(heads)
         first, *others = words
         found: dict[int, float] = {}
-        for each, ids in self._laying.lists(first):
+        for each, ids in self._laying.lists(first, MOST_OF_A_WORD):
             for row in near.of(ids):
                 found.setdefault(row, each.alike * first.worth)
         found = self._laying.with_each(others, found)
         # Whoever has all words has the first; only where too many have that one, the next may lead to others.
-        if others and first.people > MOST_LOOKED_AT and max(found.values(), default=0.0) < enough:
-            field = dict.fromkeys((row for _, ids in self._laying.lists(others[0]) for row in near.of(ids)), 0.0)
+        if others and first.people > MOST_OF_A_WORD and max(found.values(), default=0.0) < enough:
+            field = dict.fromkeys(
+                (row for _, ids in self._laying.lists(others[0], MOST_OF_A_WORD) for row in near.of(ids)), 0.0
+            )
             found |= self._laying.with_each(words, field)
         return self._confirmed(found, heads)
 

@@ -23,13 +23,13 @@ class Laying:
     def of(self, word: str) -> "array[int]":
         return self._postings.ids("name", word)
 
-    def lists(self, word: Word) -> "Iterator[tuple[Meant, array[int]]]":
-        """Of what it may stand for, the likest first, and no more than can be looked at."""
+    def lists(self, word: Word, most: int = MOST_LOOKED_AT) -> "Iterator[tuple[Meant, array[int]]]":
+        """Of what it may stand for, the likest first, and no more rows than `most`."""
         looked = 0
         for each in word.meant:
-            if looked and looked + each.people > MOST_LOOKED_AT:
+            if looked and looked + each.people > most:
                 break
-            ids = self.of(each.word)[:MOST_LOOKED_AT]
+            ids = self.of(each.word)[:most]
             looked += len(ids)
             yield each, ids
 

@@ -94,8 +94,8 @@ def test_among_hundreds_of_one_name_the_head_of_the_family_tells_who(
 def test_where_too_many_may_have_the_rarest_word_the_next_one_leads_to_the_family(
     import_list: Import, registry: Registry, operator: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in (kin, laying):
-        monkeypatch.setattr(room, "MOST_LOOKED_AT", 400)
+    monkeypatch.setattr(laying, "MOST_LOOKED_AT", 400)
+    monkeypatch.setattr(kin, "MOST_OF_A_WORD", 400)
     heads = [f"WAYAN {one}{two}{three}" for one in ("BA", "CO", "DU") for two in SYLLABLES for three in SYLLABLES]
     rows = "".join(
         f"51070401018{at:05d};51070415061{at:05d};{head};1980-01-01;KEPALA KELUARGA;;\n"
