@@ -63,7 +63,7 @@ class Afterwards(ABC):
     def save_workbook(self, path: Path) -> None:
         """The refused rows with full numbers, to be corrected."""
         if (extract := self._open) is not None:
-            self._save(path, lambda: self._keeping.refused_workbook(extract, by=self._actor), "Buku kerja karantina")
+            self._save(path, lambda: self._keeping.refused_workbook(extract, by=self._actor), "Buku kerja koreksi")
 
     def save_minutes(self, path: Path) -> None:
         if (extract := self._open) is not None:
