@@ -60,7 +60,7 @@ def _story(facts: Facts, standard: Standard) -> list[Any]:
         Spacer(0, 10),
         line(opening, BODY),
         line("1. Data dan sumbernya", SECTION),
-        facts_table(_source(extract, account)),
+        facts_table(_source(extract, account, day)),
         line("2. Jumlah", SECTION),
         counts_table(_sums(extract, account)),
     ]
@@ -94,13 +94,13 @@ def _joining(facts: Facts, account: Account, join: Join, standard: Standard, day
         Spacer(0, 10),
         line(opening, BODY),
         line("1. Data dan sumbernya", SECTION),
-        facts_table(_base(facts, join)),
+        facts_table(_base(facts, join, day)),
         line("2. Daftar pemeringkatan dan sumbernya", SECTION),
         facts_table(_list(extract, account, join)),
         line("3. Baris daftar itu", SECTION),
         counts_table(joining.counted(joining.ROWS, count)),
-        *([line("Ditolak, menurut alasannya:", BODY), counts_table(reasons)] if reasons else []),
-        *([line("Diterima, tetapi perlu dilihat:", BODY), counts_table(doubts)] if doubts else []),
+        *([Spacer(0, 8), line("Ditolak, menurut alasannya:", BODY), counts_table(reasons)] if reasons else []),
+        *([Spacer(0, 8), line("Diterima, tetapi perlu dilihat:", BODY), counts_table(doubts)] if doubts else []),
         line("4. Orang di dalam data", SECTION),
         counts_table(joining.counted(joining.PEOPLE, count)),
         line("5. Kolom yang tidak disimpan", SECTION),
@@ -109,10 +109,10 @@ def _joining(facts: Facts, account: Account, join: Join, standard: Standard, day
     ]
 
 
-def _base(facts: Facts, join: Join) -> list[tuple[str, str]]:
+def _base(facts: Facts, join: Join, day: date) -> list[tuple[str, str]]:
     extract, base = facts.extract, facts.base
     rows = [("Data", extract.label), ("Bentuk berkas", SHAPES[extract.source_shape])]
-    rows += [("Tanggal data", dates.long(extract.data_date)), *_agreed(extract)]
+    rows += [("Tanggal data", dates.long(extract.data_date)), *_agreed(extract, day)]
     known = base.account if base is not None else None
     # An import of before Loket kept an account left the sum of its files alone.
     source = [("Sidik sumber", f"SHA-256 {extract.sha256}")] if known is None else list(map(_file, known.files))
@@ -128,23 +128,26 @@ def _list(extract: Extract, account: Account, join: Join) -> list[tuple[str, str
     return [*rows, ("Nomor data hasil gabungan", str(extract.id))]
 
 
-def _agreed(extract: Extract) -> list[tuple[str, str]]:
+def _agreed(extract: Extract, day: date) -> list[tuple[str, str]]:
+    """day: of the import; an agreement that was over by then is said to have been."""
     agreed = extract.agreement
-    return [
-        ("Perjanjian data", agreed.number or "tidak dicatat"),
-        ("Berlaku sampai", dates.long(agreed.until) if agreed.until else "tidak dicatat"),
-    ]
+    until = dates.long(agreed.until) if agreed.until else "tidak dicatat"
+    left = agreed.warns(day)
+    if left is not None:
+        soon = f"{left} hari sesudah hari impor" if left else "hari impor itu juga"
+        until = f"{until} ({'sudah berakhir pada hari impor' if left < 0 else soon})"
+    return [("Perjanjian data", agreed.number or "tidak dicatat"), ("Berlaku sampai", until)]
 
 
 def _file(file: SourceFile) -> tuple[str, str]:
     return "Berkas sumber", f"{file.name}, {grouped(file.bytes)} bita, SHA-256 {file.sha256}"
 
 
-def _source(extract: Extract, account: Account) -> list[tuple[str, str]]:
+def _source(extract: Extract, account: Account, day: date) -> list[tuple[str, str]]:
     rows = [("Data", extract.label), ("Bentuk berkas", SHAPES[extract.source_shape])]
     if account.profile:
         rows.append(("Pemetaan kolom", f"profil kantor: {account.profile}"))
-    rows += [("Tanggal data", dates.long(extract.data_date)), *_agreed(extract), *map(_file, account.files)]
+    rows += [("Tanggal data", dates.long(extract.data_date)), *_agreed(extract, day), *map(_file, account.files)]
     if account.rankings:
         lists = (f"{each.label}, {dates.long(each.data_date)}" for each in account.rankings)
         rows.append(("Desil juga dari", "; ".join(lists)))
@@ -174,6 +177,7 @@ def _outside(extract: Extract) -> str:
 
 
 def _closing(facts: Facts, standard: Standard, day: date) -> list[Any]:
+    extract = facts.extract
     signed = (
         "Yang ditandatangani oleh Loket adalah berkas PDF ini, dengan kunci kantor yang juga menyegel surat (kunci "
         f"{facts.key}). Tanda tangan itu membuktikan bahwa berkas ini dibuat oleh Loket kantor ini dan tidak berubah "
@@ -191,7 +195,15 @@ def _closing(facts: Facts, standard: Standard, day: date) -> list[Any]:
         colWidths=[WIDTH / 2, WIDTH / 2],
         style=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0)],
     )
+    # So that nobody signs a page on which nothing else stands.
+    end = (
+        f"Demikian berita acara ini dibuat tentang data {extract.label} per {dates.long(extract.data_date)}, bernomor "
+        f"{extract.id} di Loket."
+    )
     story: list[Any] = []
     if destroyed:
         story += [line("6. Pemusnahan berkas sumber", SECTION), facts_table(destroyed)]
-    return [*story, KeepTogether([Spacer(0, 14), hands, Spacer(0, 12), line(signed, NOTE)])]
+    return [
+        *story,
+        KeepTogether([Spacer(0, 10), line(end, BODY), Spacer(0, 10), hands, Spacer(0, 12), line(signed, NOTE)]),
+    ]

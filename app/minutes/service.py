@@ -34,7 +34,7 @@ class Minutes:
             key = signing_key(session)
             zone = self._standard.office.zone
             gone = tuple(
-                (f"SHA-256 {str(linked.entry.facts['sha256'])[:16]}…", _moment(linked.entry.at, zone))
+                (_named(str(linked.entry.facts["sha256"]), found.account), _moment(linked.entry.at, zone))
                 for linked in journal.entries(session, subject=extract)
                 if linked.entry.kind == "registry.source_destroyed"
             )
@@ -72,6 +72,12 @@ class Minutes:
         with self._store.write(by) as unit:
             unit.record("filing.minutes_made", FILING, entry=str(entry))
         return content
+
+
+def _named(sha256: str, account: Account) -> str:
+    """A source file that was destroyed, by its name at the import."""
+    name = next((file.name for file in account.files if file.sha256 == sha256), "")
+    return f"{name}, SHA-256 {sha256[:16]}…" if name else f"SHA-256 {sha256[:16]}…"
 
 
 def _moment(at: datetime, zone: str) -> str:

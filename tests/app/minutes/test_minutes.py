@@ -56,6 +56,27 @@ def test_source_sums_reasons_agreement_and_what_is_signed_stand_on_it(desk: Desk
     assert current.sha256 in text.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (date(2026, 11, 1), "1 November 2026 (sudah berakhir pada hari impor)"),
+        (date(2026, 11, 23), "23 November 2026 (hari impor itu juga)"),
+        (date(2026, 12, 3), "3 Desember 2026 (10 hari sesudah hari impor)"),
+    ],
+    ids=["over", "today", "soon"],
+)
+def test_an_agreement_at_its_end_is_said_to_be(desk: Desk, until: date, said: str) -> None:
+    current = desk.app.registry.current()
+    assert current is not None
+    desk.app.keeping.agree(current.id, Agreement("100.3/7/2026", until), by=desk.admin)
+    text = _text(desk.app.minutes.of_import(current.id, by=desk.admin))
+    assert f"Berlaku sampai {said}" in text
+    assert (
+        f"Demikian berita acara ini dibuat tentang data Daftar sederhana per 1 Oktober 2026, bernomor {current.id}"
+        in (text)
+    )
+
+
 def test_of_a_joined_list_both_sources_its_rows_and_the_people_stand_on_it(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "daftar-2026-10-01.csv"
     path.write_text(PEOPLE, encoding="utf-8")
