@@ -79,6 +79,8 @@ def _lines(finding: Finding, standard: Standard, *, unmask: bool) -> list[str]:
         f"Menurut {finding.extract.label}, data per {dates.long(finding.extract.data_date)}.",
     ]
     lines += _refused(finding, standard)
+    if not (finding.matches or finding.aside or finding.proves_absence):
+        lines.append(words.NOT_PROVED)
     shown = [facts.of_match(match, finding.extract, unmask=unmask) for match in finding.matches]
     lines += _sources(finding)
     if shown:
@@ -103,11 +105,10 @@ def _lines(finding: Finding, standard: Standard, *, unmask: bool) -> list[str]:
 
 
 def _outcome(finding: Finding) -> str:
-    """Only a number that is nowhere, neither in the data nor among the refused rows, is "not listed"."""
+    """Only a NIK that is nowhere, neither in the data nor among the refused rows, is "not listed"."""
     if finding.withheld:
         return "row_refused"
-    named = finding.query_kind is QueryKind.NAME
-    return "name_not_found" if named and not finding.matches else finding.outcome
+    return "kk_not_listed" if finding.query_kind is QueryKind.KK and not finding.matches else finding.outcome
 
 
 def _refused(finding: Finding, standard: Standard) -> list[str]:

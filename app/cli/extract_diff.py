@@ -48,7 +48,7 @@ def diff(
         found = _compared(app, by, before, after, call)
         if out is not None:
             app.registry.changes.export(found, out, by=by, unmask=unmask)
-    return Answer(_facts(found, out), _lines(found, out))
+    return Answer(_facts(found, out), _lines(found, out, unmask=unmask))
 
 
 def _compared(app: App, by: Actor, before: str, after: str, call: Call) -> Comparison:
@@ -101,7 +101,7 @@ def _facts(found: Comparison, out: Path | None) -> dict[str, object]:
     }
 
 
-def _lines(found: Comparison, out: Path | None) -> list[str]:
+def _lines(found: Comparison, out: Path | None, *, unmask: bool) -> list[str]:
     span = " → ".join(
         joining.named(dates.long(each.data_date), [one.data_date for one in each.rankings])
         for each in (found.before, found.after)
@@ -119,7 +119,8 @@ def _lines(found: Comparison, out: Path | None) -> list[str]:
     ]
     lines += [words.not_compared(kind, days) for kind, days in lacking(found)]
     if out is not None:
-        lines.append(f"Ditulis ke {out}. Berisi NIK utuh: simpan baik-baik, hapus bila selesai.")
+        holds = "NIK utuh" if unmask else "nama orang; NIK dan No. KK disamarkan"
+        lines.append(f"Ditulis ke {out}. Berisi {holds}. Simpan baik-baik, hapus bila selesai.")
     return lines
 
 

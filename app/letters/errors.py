@@ -35,6 +35,12 @@ class NotListed(Refused):
     code = "letters.not_listed"
 
 
+class NotProved(Refused):
+    """Nobody was found by a name or a No. KK; that proves nothing. Only a NIK that is nowhere does."""
+
+    code = "letters.not_proved"
+
+
 class RowRefused(Refused):
     """The office's file has the number, in a row that its import refused: nobody knows whether the person is listed.
     Facts: `reason`, the label of the refusal that says so."""

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.base.actor import Actor
 from app.base.errors import Missing
-from app.letters.errors import RowRefused
+from app.letters.errors import NotProved, RowRefused
 from app.letters.tables import RefusalRow
 from app.letters.views import RefusalView, may_look
 from app.letters.writing.basis import pinned
@@ -42,12 +42,15 @@ class Refusals:
     ) -> RefusalView:
         """Record that there is no letter and why. Pressing twice with one `refusal_id` records once.
 
-        Raises RowRefused where somebody would be told "not listed" whose row the import refused.
+        Raises RowRefused where somebody would be told "not listed" whose row the import refused, NotProved where nobody
+        was asked for by a NIK.
         """
         by.must(Permission.SERVE)
         reason = self._standard.refusal(code)
         if reason.on == "not_listed" and match is None and finding is not None and finding.aside:
             raise RowRefused(reason=row_refused(self._standard))
+        if reason.on == "not_listed" and match is None and finding is not None and not finding.proves_absence:
+            raise NotProved()
         with self._store.write(by) as unit:
             if refusal_id is not None and (before := unit.session.get(RefusalRow, refusal_id)) is not None:
                 return self._view(before)

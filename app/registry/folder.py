@@ -1,6 +1,5 @@
 """Where the extracts lie: one encrypted file each, a few open readers, nothing half-built left behind."""
 
-import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -90,7 +89,7 @@ class Folder:
         for folder in (self._path, self._quarantine):
             for file in folder.iterdir() if folder.is_dir() else ():
                 if file.name.endswith(archives.SUFFIX):
-                    shutil.rmtree(file, ignore_errors=True)
+                    archives.remove(file)
                 if file.is_file() and file not in wanted:
                     # Windows keeps a file that another process still reads; the next import tries again.
                     with suppress(PermissionError):

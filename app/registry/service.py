@@ -144,7 +144,9 @@ class Registry:
         asked = best.nik.digits if best is not None and best.nik is not None else names.key(question.name)
         rest = Rest(array("I", [hit.row for hit in hits[limit:]] + list(rows)))
         aside = refused.rows(self._folder, extract, unknown)
-        found = self._told(extract, QueryKind.NAME, matches, asked or question.nik or question.kk, by, visit, aside)
+        asked = asked or question.nik or question.kk
+        whole = len(question.nik) == LENGTH
+        found = self._told(extract, QueryKind.NAME, matches, asked, by, visit, aside, numbered=whole)
         self.looks.began(extract.id, question, by)
         ask = next_question(question, matches, others=len(rest))
         return replace(found, question=question, rest=rest, ask=ask)
@@ -223,9 +225,11 @@ class Registry:
         by: Actor,
         visit: UUID | None,
         aside: tuple[Aside, ...],
+        *,
+        numbered: bool = True,
     ) -> Finding:
         best = matches[0] if matches else None
-        outcome = matching.outcome(best)
+        outcome = matching.outcome(best, numbered=numbered)
         subject = self.looks.reference(asked)
         shown = [match.person for match in matches]
         if kind is QueryKind.NIK and best is not None and best.family is not None:

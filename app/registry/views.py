@@ -17,11 +17,16 @@ Sex = Literal["L", "P"]
 
 
 class Outcome(StrEnum):
-    """The three answers of the counter. Listed without a desil is an answer of its own, not "not in the data"."""
+    """The answers of the counter. Listed without a desil is an answer of its own, not "not in the data".
+
+    NOT_LISTED: the number that was asked for is nowhere. NO_MATCH: nobody was found by what was told of him without a
+    whole NIK; he may be in the data all the same.
+    """
 
     LISTED = "listed"
     UNRANKED = "unranked"
     NOT_LISTED = "not_listed"
+    NO_MATCH = "no_match"
 
 
 class QueryKind(StrEnum):
@@ -201,6 +206,12 @@ class Finding:
     def withheld(self) -> bool:
         """Nobody was found, and the file has a refused row of the one who was asked for."""
         return bool(self.aside) and not self.matches
+
+    @property
+    def proves_absence(self) -> bool:
+        """A whole NIK was asked for, and neither the data nor a refused row have it. No name and no No. KK proves that
+        somebody is not in the data."""
+        return self.outcome is Outcome.NOT_LISTED and self.query_kind is not QueryKind.KK and not self.aside
 
     @property
     def best(self) -> Match | None:

@@ -38,6 +38,9 @@ ASKS = {
 }
 """The question worth asking next, for `app.registry.Ask`."""
 
+NOT_PROVED = "Ini belum membuktikan apa pun: hanya NIK yang memastikan seseorang terdaftar atau tidak."
+"""Beside a name or a No. KK that is not found."""
+
 
 def unlike_desils(desils: Sequence[int]) -> str:
     """Of one family's members; "" where they have the same, or only one of them has any."""

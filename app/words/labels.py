@@ -53,7 +53,8 @@ OUTCOMES = {
     "unranked": "TERDAFTAR, BELUM DIPERINGKAT",
     "not_listed": "TIDAK ADA DALAM DATA",
     "row_refused": "BELUM DIKETAHUI",
-    "name_not_found": "NAMA ITU TIDAK DITEMUKAN DI DATA",
+    "kk_not_listed": "NO. KK ITU TIDAK ADA DALAM DATA",
+    "no_match": "NAMA ITU TIDAK DITEMUKAN DI DATA",
     "no_extract": "BELUM ADA DATA DTSEN",
 }
 

@@ -90,7 +90,7 @@ def test_one_person_is_found_by_number_by_family_and_by_name_with_birth_date(des
     assert named is not None
     assert named.score < 100
     assert {(each.field, each.verdict) for each in named.why} >= {("name", Agreement.SAME), ("born", Agreement.SAME)}
-    assert registry.search(Question("ni luh artini", date(1999, 1, 1)), by=by).outcome is Outcome.NOT_LISTED
+    assert registry.search(Question("ni luh artina", date(1999, 1, 1)), by=by).outcome is Outcome.NO_MATCH
     assert {fact["by"] for fact in desk.facts("registry.looked_up")} == {"nik", "kk", "name"}
 
 

@@ -185,11 +185,14 @@ class _Subject:
     alive: bool
     nik: Nik | None
     withheld: bool = False
+    proved: bool = True
+    """Of whom nobody was found: that is sure."""
 
 
 def _found(finding: Finding, match: Match | None) -> _Subject:
-    if match is None or finding.outcome is Outcome.NOT_LISTED:
-        return _Subject(listed=False, desil=None, alive=True, nik=None, withheld=bool(finding.aside))
+    if match is None:
+        absent = finding.proves_absence
+        return _Subject(listed=False, desil=None, alive=True, nik=None, withheld=bool(finding.aside), proved=absent)
     return _Subject(listed=True, desil=match.person.desil, alive=match.person.alive, nik=match.person.nik)
 
 
@@ -202,6 +205,7 @@ def _kept_subject(basis: Mapping[str, object]) -> _Subject:
         alive=basis.get("alive") is not False,
         nik=Nik.parse(nik) if nik else None,
         withheld=bool(basis.get("refused")),
+        proved=basis.get("outcome") != Outcome.NO_MATCH,
     )
 
 
@@ -240,7 +244,7 @@ def _allow(standard: Standard, answer: Decision, form: Draft, subject: _Subject)
     if answer.free or (answer.overridable and form.override.strip()):
         return
     if answer.obstacle is Obstacle.NOT_LISTED:
-        raise errors.NotListed()
+        raise errors.NotListed() if subject.proved else errors.NotProved()
     if answer.obstacle is Obstacle.ROW_REFUSED:
         raise errors.RowRefused(reason=row_refused(standard))
     if answer.obstacle is Obstacle.UNRANKED:

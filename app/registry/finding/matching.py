@@ -11,9 +11,11 @@ def certain(person: Person, family: Family | None, field: str) -> Match:
     return Match(person, family, CERTAIN, (Evidence(field, Verdict.SAME),))
 
 
-def outcome(best: Match | None) -> Outcome:
+def outcome(best: Match | None, *, numbered: bool = True) -> Outcome:
+    """numbered: a whole NIK or No. KK was asked for; that nobody has it is an answer, that nobody was found by a name
+    is none."""
     if best is None:
-        return Outcome.NOT_LISTED
+        return Outcome.NOT_LISTED if numbered else Outcome.NO_MATCH
     return Outcome.LISTED if best.person.desil is not None else Outcome.UNRANKED
 
 

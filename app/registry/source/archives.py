@@ -10,7 +10,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -24,6 +24,7 @@ from app.registry.errors import (
     ArchiveTooLarge,
     ImportCancelled,
 )
+from app.security.erasing import erase
 from app.store.errors import DiskFull
 
 MOST_FILES = 1000
@@ -81,7 +82,22 @@ def unpacked(files: Sequence[Path], aside: Path, cancelled: Asked | None = None)
                 found.append(file)
         yield Unpacked(tuple(found), ignored)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
+
+
+def remove(folder: Path) -> None:
+    """A folder of plain copies, also one that a killed import left: each file ends as a destroyed source does, written
+    over once. What the system does not let go stays for the next sweep."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            _end(file)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end(file: Path) -> None:
+    """Windows keeps a file that is still read; then it goes with the folder, or at the next sweep."""
+    with suppress(OSError):
+        erase(file)
 
 
 def kind(file: Path) -> str:
@@ -180,7 +196,7 @@ class _Unpacking:
         if inside or file.suffix.lower() in _CLOSED:
             raise ArchiveNested(file=self._file.name)
         found = self._opened(file, inside=True)
-        file.unlink()
+        _end(file)
         return found
 
     def _write(self, source: IO[bytes] | gzip.GzipFile, name: str) -> Path:

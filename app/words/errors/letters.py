@@ -84,6 +84,10 @@ TEXTS = {
         "Orang ini tidak ada dalam data, jadi surat tidak dapat dibuat.",
         "Catat penolakan dan beri lembar saran agar diusulkan lewat desa atau kelurahan.",
     ),
+    "letters.not_proved": (
+        "Nama atau No. KK yang tidak ditemukan belum membuktikan bahwa orang ini tidak ada dalam data.",
+        "Cari dengan NIK dari KTP atau KK-nya: hanya NIK yang memastikan terdaftar atau tidak.",
+    ),
     "letters.row_refused": (
         "Nomor orang ini ada di berkas kantor, barisnya ditolak saat impor; belum diketahui apakah ia terdaftar.",
         "Minta pengelola data membetulkan barisnya. Sementara itu catat penolakan dengan alasan {reason}.",

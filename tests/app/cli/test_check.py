@@ -31,12 +31,20 @@ def test_a_name_finds_and_with_another_birth_date_only_weakly(loket: Loket) -> N
     assert loket("check", "--name", "SITI AMINAH", "--born", "12-03-1990").json["matches"][0]["desil"] == 2
     [match] = loket("check", "--name", "SITI AMINAH", "--born", "1961-11-30").json["matches"]
     assert (match["strength"], match["why"][1]) == ("weak", {"field": "born", "verdict": "differs"})
-    assert loket("check", "--name", "SITI AMINA", "--born", "1961-11-30").json["outcome"] == "not_listed"
+    assert loket("check", "--name", "SITI AMINA", "--born", "1961-11-30").json["outcome"] == "no_match"
 
 
 def test_a_name_that_is_not_found_proves_nothing(loket: Loket) -> None:
     assert loket("check", "--name", "ZUBAIDAH", json=False).out.startswith("NAMA ITU TIDAK DITEMUKAN DI DATA\n")
     assert loket("check", "--nik", NOWHERE, json=False).out.startswith("TIDAK ADA DALAM DATA\n")
+    for words in (("--name", "ZUBAIDAH"), ("--name", "ZUBAIDAH", "--kk", "9171110101100009"), ("--kk", NOWHERE)):
+        said = loket("check", *words, json=False).out
+        assert not said.startswith("TIDAK ADA DALAM DATA")
+        assert "hanya NIK yang memastikan" in said
+    assert loket("check", "--kk", NOWHERE, json=False).out.startswith("NO. KK ITU TIDAK ADA DALAM DATA\n")
+    assert "memastikan" not in loket("check", "--nik", NOWHERE, json=False).out
+    assert loket("check", "--name", "ZUBAIDAH").json["outcome"] == "no_match"
+    assert loket("check", "--name", "ZUBAIDAH", "--nik", NOWHERE).json["outcome"] == "not_listed"
 
 
 @pytest.mark.parametrize("words", [["--nik", LISTED], ["--kk", KK], ["--name", "BUDI HARTONO"]])

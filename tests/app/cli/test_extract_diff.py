@@ -8,6 +8,7 @@ import pytest
 from tests.app.cli.conftest import LISTED, NOWHERE, PEOPLE, RICH, Loket
 
 ADMIN = "admin"
+CARE = "Simpan baik-baik, hapus bila selesai."
 
 
 @pytest.fixture
@@ -44,11 +45,14 @@ def test_the_workbook_holds_who_and_the_screen_does_not(loket: Loket, newer: Pat
     out = tmp_path / "perubahan.xlsx"
     told = loket("extract", "diff", "--out", str(out), user=ADMIN, json=False)
     assert told.status == 0, told.err
+    assert told.out.splitlines()[-1].endswith("Berisi nama orang; NIK dan No. KK disamarkan. " + CARE)
     assert "Candi" in told.out
     assert LISTED not in told.out
     [first] = openpyxl.load_workbook(out)["Desil berubah"].iter_rows(min_row=2, max_row=2, values_only=True)
     assert first[0] == f"{LISTED[:4]}••••••••{LISTED[12:]}"
     assert first[5:7] == (2, 4)
+    whole = loket("extract", "diff", "--out", str(out), "--unmask", user="belakang", json=False)
+    assert whole.out.splitlines()[-1].endswith(f"Berisi NIK utuh. {CARE}")
     refused = loket("extract", "diff", "--out", str(out), "--unmask", user=ADMIN)
     assert (refused.status, refused.json["error"]["code"]) == (1, "staff.not_allowed"), "admin never sees whole numbers"
 

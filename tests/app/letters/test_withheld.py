@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.letters.errors import RowRefused
+from app.base.kk import Kk
+from app.letters.errors import NotListed, NotProved, RowRefused
 from app.letters.typesetting.advice import slip
 from app.letters.writing.rules import Note, Obstacle
+from app.registry import Question
 from app.standard import Standard
 from app.standard.schema import ROW_REFUSED, Refusal
 from app.words.errors import explain
@@ -49,6 +51,28 @@ def test_nobody_is_told_not_listed_of_whom_nothing_is_known(here: Desk) -> None:
     gone, nobody = here.look(NOT_LISTED, ticket)
     assert here.app.refusals.refuse(ticket.visit_id, absent, finding=gone, match=nobody, by=here.clerk).code == absent
     assert here.app.refusals.refuse(ticket.visit_id, absent, by=here.clerk).code == absent
+
+
+def test_a_name_or_a_family_number_that_is_not_found_proves_nothing(here: Desk) -> None:
+    ticket = here.called("surat_dtsen")
+    here.complete(ticket)
+    app, by = here.app, here.clerk
+    [absent] = [each.code for each in app.standard.refusals if each.on == "not_listed"]
+    for found in (
+        app.registry.search(Question("ZUBAIDAH BINTI HASAN"), by=by),
+        app.registry.find_kk(Kk("5107019999990001"), by=by),
+    ):
+        with pytest.raises(NotProved) as caught:
+            app.refusals.refuse(ticket.visit_id, absent, finding=found, by=by)
+        assert "hanya NIK" in explain(caught.value).remedy
+        with pytest.raises(NotProved):
+            app.letters.draft(ticket.visit_id, found, None, here.form("sk_dtsen"), by=by)
+    assert here.facts("letters.refused") == here.facts("letters.drafted") == []
+    # With the whole NIK beside the name it is proved.
+    named = app.registry.search(Question("ZUBAIDAH BINTI HASAN", nik=NOT_LISTED), by=by)
+    with pytest.raises(NotListed):
+        app.letters.draft(ticket.visit_id, named, None, here.form("sk_dtsen"), by=by)
+    assert app.refusals.refuse(ticket.visit_id, absent, finding=named, by=by).code == absent
 
 
 def test_the_refusal_that_every_office_has_is_kept_with_its_advice(here: Desk) -> None:

@@ -83,7 +83,26 @@ def test_not_in_the_data_is_said_as_such(import_list: Import, registry: Registry
     finding = registry.find_nik(Nik(AYU), by=operator)
     assert (finding.outcome, finding.matches, finding.best, finding.row_hash) == (Outcome.NOT_LISTED, (), None, "")
     assert registry.find_kk(Kk("5107041506189999"), by=operator).outcome is Outcome.NOT_LISTED
-    assert _by_name(registry, "TIDAK ADA", by=operator).outcome is Outcome.NOT_LISTED
+
+
+def test_nobody_of_a_name_is_no_answer_and_a_whole_nik_beside_it_is(
+    import_list: Import, registry: Registry, operator: Actor, store: Store
+) -> None:
+    import_list(PEOPLE)
+    asked = {
+        Question("TIDAK ADA"): (Outcome.NO_MATCH, False),
+        Question("TIDAK ADA", nik=AYU[:-1]): (Outcome.NO_MATCH, False),
+        Question("TIDAK ADA", kk="5107041506189999"): (Outcome.NO_MATCH, False),
+        Question("TIDAK ADA", nik=AYU): (Outcome.NOT_LISTED, True),
+        Question("SITI AMINAH"): (Outcome.LISTED, False),
+    }
+    found = [registry.search(each, by=operator) for each in asked]
+    assert [(each.outcome, each.proves_absence) for each in found] == list(asked.values())
+    with store.read() as session:
+        looks = [each.entry for each in journal.entries(session) if each.entry.kind == "registry.looked_up"]
+    assert [look.facts["outcome"] for look in looks] == ["no_match"] * 3 + ["not_listed", "listed"]
+    assert registry.find_nik(Nik(AYU), by=operator).proves_absence
+    assert not registry.find_kk(Kk("5107041506189999"), by=operator).proves_absence
 
 
 def test_a_kk_shows_its_members_the_head_first(import_list: Import, registry: Registry, operator: Actor) -> None:
@@ -120,7 +139,7 @@ def test_a_birth_date_that_is_nearly_right_still_finds(
     finding = _by_name(registry, "SITI AMINAH", born=date(1985, 2, 3), by=operator)
     assert finding.best is not None
     assert finding.best.why[1] == Evidence("born", Verdict.NEAR)
-    assert _by_name(registry, "SITI AMINA", born=date(1970, 7, 7), by=operator).outcome is Outcome.NOT_LISTED
+    assert _by_name(registry, "SITI AMINA", born=date(1970, 7, 7), by=operator).outcome is Outcome.NO_MATCH
 
 
 def test_a_village_leaves_the_others_out(import_list: Import, registry: Registry, operator: Actor) -> None:

@@ -123,7 +123,8 @@ def test_of_namesakes_it_is_asked_what_tells_them_apart(search: Ask_) -> None:
 
 def test_whoever_plainly_is_somebody_else_is_not_shown(search: Ask_) -> None:
     for finding in (search("SITI AMINA", born=date(1950, 1, 9)), search("TIDAK ADA"), search(nik="1111222233334444")):
-        assert (finding.outcome, finding.matches, finding.total) == (Outcome.NOT_LISTED, (), 0)
+        assert (finding.outcome is Outcome.NOT_LISTED) is finding.proves_absence is bool(finding.question.nik)
+        assert (finding.matches, finding.total) == ((), 0)
     assert search("TIDAK ADA").ask is Ask.SPELLING
     assert search(nik="1111222233334444").ask is Ask.NUMBER_AGAIN
 

@@ -181,7 +181,35 @@ def test_what_a_crash_left_unpacked_is_swept_by_the_next_import(
     left = home / "extracts" / f"x{archives.SUFFIX}" / "0"
     left.mkdir(parents=True)
     (left / "daftar.csv").write_text(LIST)
+    same = tmp_path / "isi-yang-sama"
+    same.hardlink_to(left / "daftar.csv")
     importer.run([_zip(tmp_path / "a.zip", {"a.csv": LIST.encode()})], data_date=JULY, by=operator)
+    assert _left(home) == []
+    assert same.read_bytes() == b""
+
+
+@pytest.mark.parametrize("ends", ["well", "cancelled", "twice packed"])
+def test_what_was_unpacked_is_written_over_before_it_is_removed(
+    ends: str, importer: Importer, operator: Actor, tmp_path: Path, home: Path
+) -> None:
+    content = _zipped({"a.csv": LIST.encode()}) if ends == "twice packed" else LIST.encode()
+    packed = _zip(tmp_path / "a.zip", {"a.zip" if ends == "twice packed" else "a.csv": content})
+    kept: list[Path] = []
+
+    def watch() -> bool:
+        # Another name of the same content: whatever the folder's own file becomes, this one shows it.
+        for file in home.glob(f"extracts/*{archives.SUFFIX}/*/*"):
+            name = tmp_path / f"isi-{file.parent.name}"
+            if name not in kept:
+                name.hardlink_to(file)
+                kept.append(name)
+        return ends == "cancelled" and any(name.stat().st_size for name in kept)
+
+    try:
+        importer.run([packed], data_date=JULY, by=operator, cancelled=watch)
+    except ImportCancelled:
+        assert ends == "cancelled"
+    assert [name.read_bytes() for name in kept] == [b""] * (2 if ends == "twice packed" else 1)
     assert _left(home) == []
 
 

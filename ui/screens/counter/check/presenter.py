@@ -360,7 +360,7 @@ class CheckPresenter:
     def _show(self) -> None:
         held = self._case.now
         self._view.show_paper(held.paper)
-        several = held.finding is not None and held.match is None and held.finding.outcome is not Outcome.NOT_LISTED
+        several = held.finding is not None and held.match is None and bool(held.finding.matches)
         if held.finding is not None and several:
             title, ask = heading(held.finding)
             self._view.show_candidates(
