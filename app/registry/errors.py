@@ -182,9 +182,14 @@ class NobodyToJoin(Refused):
     code = "registry.nobody_to_join"
 
 
+class MatchesNobody(Refused):
+    """Nobody of a list of desils is in the data. Facts: `rows` of the list."""
+
+    code = "registry.matches_nobody"
+
+
 class JoinsNobody(Refused):
-    """Nobody's desil would be the list's: nobody of it is in the data, or the data are as new. Facts: `matched` rows,
-    `date` of the list."""
+    """Nobody's desil would be the list's: the data are as new. Facts: `matched` rows, `date` of the list."""
 
     code = "registry.joins_nobody"
 

@@ -64,18 +64,18 @@ DOUBTS = {
     "nik_twice": "NIK tercatat lebih dari sekali; baris pertama yang dipakai",
     "kk_twice": "No. KK tercatat lebih dari sekali pada berkas keluarga; baris pertama yang dipakai",
     "kk_of_family": "No. KK kosong; diambil dari anggota lain atau baris keluarga dengan id_keluarga yang sama",
-    "family_without_kk": "Keluarga tanpa No. KK di data; anggotanya disatukan menurut id_keluarga dan tidak dapat dicari "
-    "lewat No. KK",
+    "family_without_kk": "Keluarga tanpa No. KK di data; anggotanya disatukan menurut id_keluarga dan tidak dapat "
+    "dicari lewat No. KK",
     "two_nik": "Nama dan tanggal lahir yang sama dengan lebih dari satu NIK; mungkin orang yang sama",
-    "alike_without_nik": "Nama dan tanggal lahir yang sama pada beberapa baris, salah satunya tanpa NIK; mungkin satu orang "
-    "yang tercatat dua kali",
+    "alike_without_nik": "Nama dan tanggal lahir yang sama pada beberapa baris, salah satunya tanpa NIK; mungkin satu "
+    "orang yang tercatat dua kali",
     "numbers_equal": "NIK sama dengan No. KK",
     "kk_like_nik": "No. KK berisi tanggal seperti NIK perempuan; mungkin yang tertulis NIK seseorang",
     "nik_is_kk": "Nomor yang tercatat sebagai NIK dan sebagai No. KK; mungkin keduanya tertukar pada salah satu baris",
     "serial_zero": "NIK berakhir 0000",
     "ending_zero": "NIK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel",
-    "kk_ending_zero": "No. KK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel, dan orang dari "
-    "keluarga lain ikut terkumpul",
+    "kk_ending_zero": "No. KK berakhir 0 lebih sering daripada wajar; sebagian mungkin dibulatkan Excel, dan orang "
+    "dari keluarga lain ikut terkumpul",
     "born_unreadable": "Tanggal lahir tidak terbaca; dikosongkan",
     "born_month_first": "Tanggal lahir ditulis bulan lebih dulu; dibaca begitu",
     "born_short_year": "Tahun lahir ditulis dua angka; dibaca sebagai tahun terakhir yang sudah lewat",
@@ -98,8 +98,8 @@ DOUBTS = {
     "programme_former": "Program yang tertulis eks, pernah, mantan, calon, atau usulan; tidak dianggap diterima",
     "name_missing": "Daftar ini tidak memuat nama; orang hanya dapat dicari lewat NIK atau No. KK. Pilih bersama "
     "daftar nama agar keduanya digabung",
-    "desil_unclear": "Lebih dari satu kolom berjudul desil, atau judulnya tidak dikenal, jadi desil tidak dibaca; petakan "
-    "kolomnya di layar Data",
+    "desil_unclear": "Lebih dari satu kolom berjudul desil, atau judulnya tidak dikenal, jadi desil tidak dibaca; "
+    "petakan kolomnya di layar Data",
     "not_dtsen": "Daftar ini bukan data DTSEN; desil tidak ada di dalamnya",
     "proposals": "Daftar ini berisi usul dan sanggah, bukan penerima; programnya tidak disimpan",
     "family_sheet_missing": "Berkas keluarga tidak disertakan; alamat dan desil mungkin tidak ada",
@@ -112,8 +112,8 @@ DOUBTS = {
     "ranked_only": "Ada di pemeringkatan, tidak ada di daftar nama; dapat dicari lewat NIK atau No. KK",
     "ranked_by_nik": "Desil dipasangkan lewat NIK, sebab No. KK kedua daftar berbeda",
     "column_newest": "Kolom lain untuk hal yang sama, dengan tanggal lain; dipakai kolom yang tanggalnya paling baru",
-    "column_twice": "Kolom lain untuk hal yang sama; dipakai yang pertama, atau yang tanpa tanggal. Periksa apakah benar "
-    "kolom itu",
+    "column_twice": "Kolom lain untuk hal yang sama; dipakai yang pertama, atau yang tanpa tanggal. Periksa apakah "
+    "benar kolom itu",
     "columns_differ": "Berkas atau lembar yang tidak memuat semua kolom berkas lain; kolom itu kosong di sana",
     "file_ignored": "Berkas di dalam arsip yang bukan tabel; dilewati",
     "sheet_ignored": "Lembar kerja tanpa judul kolom yang dikenal; dilewati",

@@ -152,7 +152,7 @@ class Importer:
     ) -> ImportReport:
         """Join a list of desils with the extract in use (see `joining`): its people stay as they are, nobody is added.
 
-        Raises NotJoined, NobodyToJoin, JoinsNobody, NoExtract, and what `run` raises.
+        Raises NotJoined, NobodyToJoin, MatchesNobody, JoinsNobody, NoExtract, and what `run` raises.
         """
         by.must(Permission.IMPORT)
         began = time.monotonic()

@@ -18,7 +18,7 @@ from app.base.actor import Actor
 from app.base.clock import Clock
 from app.registry import schema
 from app.registry.account import Account, Join, Ranking
-from app.registry.errors import DateInFuture, JoinsNobody
+from app.registry.errors import DateInFuture, JoinsNobody, MatchesNobody
 from app.registry.finding import rankings
 from app.registry.folder import Folder
 from app.registry.intake import loading, refused_rows, swapping
@@ -81,8 +81,8 @@ class Joining:
         dry_run: bool,
         began: float,
     ) -> ImportReport:
-        """Raises JoinsNobody where nobody's desil would be the list's (a dry run counts that instead), CheckFailed,
-        and what reading raises; the extract in use is then the same as before."""
+        """Raises MatchesNobody, JoinsNobody where nobody's desil would be the list's (a dry run counts that instead),
+        CheckFailed, and what reading raises; the extract in use is then the same as before."""
         base, folder = self._base, self._folder
         today = self._clock().astimezone(self._zone).date()
         if ready.day > today:
@@ -114,6 +114,8 @@ class Joining:
             watch.at(size + ready.total, read.rows, "check")
             reasons = Counter(quarantine.reasons) - kept
             join = _join(base, ready.day, read, laid, read.doubts + ready.found, reasons)
+            if not join.matched and not dry_run:
+                raise MatchesNobody(rows=join.rows)
             if not join.taken and not dry_run:
                 raise JoinsNobody(matched=join.matched, date=ready.day.isoformat())
             new.prove(watch, base.people)

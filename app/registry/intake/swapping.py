@@ -30,7 +30,7 @@ from app.store.errors import DiskFull, FileUnreachable
 
 
 _SWAPPED = 0.1
-"""Of all rows; half of the people are women, one in five heads of families is. One row alone proves nothing of others."""
+"""Of all rows; half of the people are women, one in five heads of families is. One row proves nothing of others."""
 
 
 def judge(

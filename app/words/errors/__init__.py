@@ -1,8 +1,12 @@
 """For each error code two sentences: what happened, and what to do about it. One file of texts per area."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from app.base.errors import AppError, Unavailable
+from app.words import dates
 from app.words.errors import (
     approvals,
     base,
@@ -25,6 +29,7 @@ from app.words.errors import (
     visits,
 )
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TEXTS: dict[str, tuple[str, str]] = {
     **base.TEXTS,
     **cli.TEXTS,
@@ -64,7 +69,16 @@ class Message:
 def explain(error: AppError) -> Message:
     what, remedy = _TEXTS[error.code]
     again = isinstance(error, Unavailable)
-    return Message(what.format(**error.facts), remedy.format(**error.facts), error.code, again)
+    facts = {name: _told(fact) for name, fact in error.facts.items()}
+    return Message(what.format(**facts), remedy.format(**facts), error.code, again)
+
+
+def _told(fact: object) -> object:
+    """A day as people write it; everything else as it is."""
+    if isinstance(fact, str) and _DAY.fullmatch(fact):
+        with suppress(ValueError):
+            return dates.long(date.fromisoformat(fact))
+    return fact
 
 
 def texts() -> dict[str, tuple[str, str]]:

@@ -122,10 +122,15 @@ TEXTS = {
         "Data yang dipakai sendiri berupa daftar pemeringkatan tanpa nama; tidak ada orang untuk digabungkan.",
         "Pakai daftar ini sebagai data sendiri, atau impor dahulu data yang memuat nama.",
     ),
+    "registry.matches_nobody": (
+        "Tidak seorang pun pada daftar ini ada dalam data yang dipakai ({rows} baris dibaca).",
+        "Pastikan daftar itu untuk wilayah ini, dan kolom NIK serta No. KK-nya tidak tertukar. Data yang dipakai tidak "
+        "berubah.",
+    ),
     "registry.joins_nobody": (
         "Tidak ada desil yang diambil dari daftar ini: {matched} barisnya cocok dengan data yang dipakai, tetapi tidak "
         "ada yang lebih baru (tanggal daftar {date}).",
-        "Periksa tanggal dan wilayah daftar itu. Data yang dipakai tidak berubah.",
+        "Periksa tanggal daftar itu. Data yang dipakai tidak berubah.",
     ),
     "registry.pair_unclear": (
         "Berkas-berkas itu tidak dapat dibaca bersama ({shape}); yang tidak cocok: {file}.",
@@ -134,16 +139,16 @@ TEXTS = {
     ),
     "registry.periods_differ": (
         "Berkas {file} memuat daftar desil dari waktu yang berbeda menurut namanya: {older} dan {newer}.",
-        "Impor hanya daftar yang terbaru; pemeringkatan yang lebih baru dapat digabungkan dengan data yang sudah diimpor. "
-        "Bila semuanya dari satu rilis, samakan nama lembar atau berkasnya, lalu impor lagi.",
+        "Impor hanya daftar yang terbaru; pemeringkatan yang lebih baru dapat digabungkan dengan data yang sudah "
+        "diimpor. Bila semuanya dari satu rilis, samakan nama lembar atau berkasnya, lalu impor lagi.",
     ),
     "registry.members_missing": (
         "Berkas {file} hanya berisi keluarga, tanpa NIK anggotanya.",
         "Pilih juga berkas anggota keluarga dari rilis yang sama.",
     ),
     "registry.numbers_swapped": (
-        "Kolom NIK dan kolom No. KK pada berkas {file} tampak tertukar: pada {rows} dari {of} baris, No. KK berisi tanggal "
-        "seperti NIK perempuan.",
+        "Kolom NIK dan kolom No. KK pada berkas {file} tampak tertukar: pada {rows} dari {of} baris, No. KK berisi "
+        "tanggal seperti NIK perempuan.",
         "Betulkan judul kedua kolom itu, atau minta berkas asli, lalu impor lagi.",
     ),
     "registry.digits_lost": (

@@ -19,6 +19,7 @@ from app.registry.errors import (
     HeaderOnly,
     ImportCancelled,
     JoinsNobody,
+    MatchesNobody,
     NobodyToJoin,
     NoExtract,
     NotJoined,
@@ -103,6 +104,17 @@ def test_a_list_that_is_not_newer_changes_nothing_and_is_not_taken(
     assert _person(registry, AYU, operator).ranked is None
     counted = join_list(f"{KK};{AYU};5\n", data_date=JULY, dry_run=True).join
     assert _counts(counted) == {"rows": 1, "matched": 1, "people": 2, "older": 2, "by_family": 1}
+
+
+def test_a_list_of_strangers_is_not_called_old(
+    import_list: Import, join_list: JoinList, registry: Registry, operator: Actor
+) -> None:
+    import_list()
+    before = registry.current()
+    with pytest.raises(MatchesNobody) as refused:
+        join_list(f"{ELSEWHERE};{STRANGER};5\n")
+    assert refused.value.facts == {"rows": 1}
+    assert registry.current() == before
 
 
 def test_whoever_is_only_in_the_list_is_counted_and_is_not_made_a_person(

@@ -1,4 +1,4 @@
-"""After a correction every doubt is counted as it is then: no less for what was emptied, no more for what was mended."""
+"""After a correction every doubt is counted as it is then: no less for what was emptied, none for what was mended."""
 
 from collections.abc import Callable
 from pathlib import Path
