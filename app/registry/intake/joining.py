@@ -114,9 +114,9 @@ class Joining:
             watch.at(size + ready.total, read.rows, "check")
             reasons = Counter(quarantine.reasons) - kept
             join = _join(base, ready.day, read, laid, read.doubts + ready.found, reasons)
-            if not join.matched and not dry_run:
-                raise MatchesNobody(rows=join.rows)
             if not join.taken and not dry_run:
+                if not join.matched and not join.known_families:
+                    raise MatchesNobody(rows=join.rows)
                 raise JoinsNobody(matched=join.matched, date=ready.day.isoformat())
             new.prove(watch, base.people)
             warnings = _warnings(base, laid)
