@@ -127,8 +127,8 @@ class Looks:
     def who_saw(
         self, digits: str, *, by: Actor, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Look, ...]:
-        """Every look at whom this NIK or No. KK (16 digits) stands for, the oldest first; that it was asked is journaled
-        too. `since` inclusive, `until` exclusive, UTC. Raises NotAllowed.
+        """Every look at whom this NIK or No. KK (16 digits) stands for, the oldest first; that it was asked is
+        journaled too. `since` inclusive, `until` exclusive, UTC. Raises NotAllowed.
 
         Of looks by No. KK or by a name that were journaled before people were named in them, only those are found that
         ended with this person alone.

@@ -34,7 +34,7 @@ class SeenBefore:
 
 
 def seen(files: Sequence[Path], rows: Sequence[ExtractRow], zone: tzinfo) -> SeenBefore | None:
-    """By content alone, not by name or order. rows: of all extracts that there ever were. Of a list of desils only where
+    """By content alone, not by name or order. rows: of all extracts that ever were. A list of desils only where
     it is joined with the data in use: with others it can be joined anew.
 
     Hashes the files only where an import had as many of the same sizes.

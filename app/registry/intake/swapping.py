@@ -28,7 +28,6 @@ from app.registry.tables import ExtractRow, view
 from app.store import Store
 from app.store.errors import DiskFull, FileUnreachable
 
-
 _SWAPPED = 0.1
 """Of all rows; half of the people are women, one in five heads of families is. One row proves nothing of others."""
 
