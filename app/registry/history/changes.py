@@ -144,8 +144,8 @@ class Changes:
         return path
 
     def history(self, person: Person, *, by: Actor, visit: UUID | None = None) -> tuple[Moment, ...]:
-        """The same NIK in every kept data set up to the one in use, as corrected, the oldest first; nothing for a person
-        without a NIK. Data that are newer than those in use answer nothing: somebody went back behind them.
+        """The same NIK in every kept data set up to the one in use, as corrected, the oldest first; nothing for
+        somebody without a NIK. Data that are newer than those in use answer nothing: somebody went back behind them.
 
         A look into data beside those in use is journaled under the person's reference.
         """
