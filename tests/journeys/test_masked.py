@@ -45,7 +45,7 @@ def test_numbers_are_masked_wherever_nobody_asked_for_them(desk: Desk, tmp_path:
     assert report.quarantine is not None
     found = app.registry.changes.compare(*(each.id for each in app.registry.changes.last_two()), by=by)
     lines = [
-        changes.line(each, kind)
+        changes.line(each, kind, found)
         for kind in Kind
         for each in app.registry.changes.page(found, kind, 0, found.count(kind))
     ]
