@@ -197,7 +197,9 @@ def _together(sheets: Sequence[Sheet]) -> tuple[tuple[str, ...], Columns]:
     dropped = tuple(dict.fromkeys(name for sheet in sheets for name in sheet.columns.dropped))
     header = (*(titles[field] for field in fields), *flags.values())
     places = {field: place for place, field in enumerate(fields)}
-    return header, Columns(places, tuple((len(fields) + place, name) for place, name in enumerate(flags)), dropped)
+    kept = tuple((len(fields) + place, name) for place, name in enumerate(flags))
+    doubts = tuple(doubt for sheet in sheets for doubt in sheet.columns.doubts)
+    return header, Columns(places, kept, dropped, doubts)
 
 
 def _size(sheet: Sheet) -> int:
