@@ -23,7 +23,7 @@ def test_a_name_or_a_number_is_no_title(cell: str) -> None:
     assert not quoting.is_title(cell)
 
 
-@pytest.mark.parametrize("cell", set(PEOPLE) - {"Abdul Hub"})
+@pytest.mark.parametrize("cell", sorted({*PEOPLE} - {"Abdul Hub"}))
 def test_a_name_or_a_number_is_not_kept(cell: str) -> None:
     assert not quoting.may_be_kept(cell)
 
