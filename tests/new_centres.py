@@ -18,6 +18,7 @@ _TEMPLATE = "baru"
 
 def new_centre(path: Path) -> Engine:
     """In a SQLite file that is not there yet; it forgets the last second if the power fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     path.write_bytes(_image())
     return open_database(f"sqlite:///{path}", durable=False)

@@ -181,7 +181,7 @@ def test_data_without_a_date_are_asked_for_it_until_it_can_be(desk: Desk, tmp_pa
     presenter.choose([path])
     assert view.dates == [(["orang.csv"], "")]
     presenter.set_date("2027-01-01")
-    assert view.dates[1][1].startswith("Tanggal data 2027-01-01 belum tiba")
+    assert view.dates[1][1].startswith("Tanggal data 1 Januari 2027 belum tiba")
     presenter.set_date("2026-09-01")
     assert view.preview is not None
     known, older = view.preview.doubts

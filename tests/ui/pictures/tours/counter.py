@@ -212,7 +212,7 @@ def printed(place: Set) -> Iterator[Shot]:
     place.key(Qt.Key.Key_Return, CTRL)
     place.key(Qt.Key.Key_1)
     yield Shot("counter-letter-ready")
-    place.press("Lihat lembar saran")
+    place.key(Qt.Key.Key_O, CTRL)
     yield Shot("counter-letter-page")
     place.key(Qt.Key.Key_Escape)
     place.key(Qt.Key.Key_P, CTRL)
