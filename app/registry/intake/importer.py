@@ -46,6 +46,7 @@ from app.store import Store
 MANY_BYTES = 4 << 20
 """From here on, some 30,000 people, two more processes are worth their start."""
 _HELPERS = 2
+_LACKING = {Fault.KK_EMPTY, Fault.NO_NUMBER}
 
 
 class Importer:
@@ -92,9 +93,16 @@ class Importer:
             alike.must_differ(inside.files)
             # The helpers start while the files are being recognised.
             crew = held.enter_context(_helpers(opening.as_text(inside.files)))
-            ready = recognised(files, inside, profile, data_date, agreement, self._profiles.all())
-            seen = self._seen(files)
-            return replace(self._run(files, ready, crew, by, progress, cancelled, dry_run, began), seen=seen)
+            told, kept = (files, inside, profile, data_date, agreement), self._profiles.all()
+            ready = recognised(*told, kept)
+            seen, rest = self._seen(files), (by, progress, cancelled, dry_run, began)
+            try:
+                report = self._run(files, ready, crew, *rest)
+            except _KkMissing:
+                # Most views of SIKS-NG lack none, and to look for it beforehand would take a third more of their time.
+                crew = held.enter_context(_helpers(opening.as_text(inside.files)))
+                report = self._run(files, recognised(*told, kept, complete=True), crew, *rest)
+            return replace(report, seen=seen)
 
     def imported_before(self, files: Sequence[Path], *, by: Actor) -> SeenBefore | None:
         """Whether these very files were imported before, whatever they were called: whoever imports is to be told
@@ -247,6 +255,8 @@ class Importer:
             reading.doubts.update(ready.found)
             new.quarantine.put(ready.kept)
             work = reading.load(plan, today)
+            if plan.by_id and (reading.doubts[Doubt.KK_EMPTY] or _LACKING & new.quarantine.reasons.keys()):
+                raise _KkMissing
             # Reading keeps two cores busy, what follows does not; and hashing lets this process's threads run.
             new.hash()
             sums = reading.build(work)
@@ -322,6 +332,10 @@ class Importer:
             repeated=reading.repeated,
             corrects=ready.corrects,
         )
+
+
+class _KkMissing(Exception):
+    """A No. KK is missing that may stand with others of the same id_keluarga."""
 
 
 def _must_be_there(files: Sequence[Path]) -> None:

@@ -66,12 +66,15 @@ def recognised(
     data_date: date | None,
     agreement: Agreement,
     kept: Sequence[Profile] = (),
+    *,
+    complete: bool = False,
 ) -> Ready:
-    """kept: the office's own mappings, of which the one that fits is taken where none was asked for.
+    """kept: the office's own mappings, of which the one that fits is taken where none was asked for. complete: see
+    `shapes.recognise`.
 
     Raises what `opening` and `shapes` object to, DateUnknown.
     """
-    found, plan, own = _read_as(inside.files, profile, kept)
+    found, plan, own = _read_as(inside.files, profile, kept, complete)
     return Ready(
         plan=plan,
         day=data_date or _day_in_names(files, inside.files),
@@ -92,7 +95,7 @@ def recognised(
 
 
 def _read_as(
-    files: Sequence[Path], profile: str | Profile | None, kept: Sequence[Profile]
+    files: Sequence[Path], profile: str | Profile | None, kept: Sequence[Profile], complete: bool
 ) -> tuple[opening.Opened, Plan, Profile | None]:
     """What the files hold, how it is read, and by which mapping of the office (None: by what we know ourselves)."""
     if isinstance(profile, Profile):
@@ -100,7 +103,7 @@ def _read_as(
     must_know(profile or None)
     try:
         found = opening.opened(files)
-        plan = recognise(found.sheets, profile or None, found.books)
+        plan = recognise(found.sheets, profile or None, found.books, complete=complete)
     except NotImported:
         if profile is None and (by_own := _by_kept(files, kept)) is not None:
             return by_own

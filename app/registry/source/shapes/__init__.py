@@ -25,15 +25,18 @@ SHAPES: tuple[Shape, ...] = (
 """From the most particular to the most general: a plain list asks only for a number and a name."""
 
 
-def recognise(sheets: Sequence[Sheet], profile: str | None, books: codes.Books | None = None) -> Plan:
+def recognise(
+    sheets: Sequence[Sheet], profile: str | None, books: codes.Books | None = None, *, complete: bool = False
+) -> Plan:
     """How to read these tables. profile: the name of a shape, when the clerk knows better; books: what codes mean.
+    complete: look for each missing No. KK, which means to read the tables once more.
 
     Raises ProfileUnknown, HeaderUnknown, or what the shape objects to (PairUnclear, MembersMissing).
     """
     must_know(profile)
     for shape in _asked(profile):
         if (plan := shape.plan(sheets)) is not None:
-            return with_codes(plan, books or {})
+            return with_codes(siks_ng.completed(plan) if complete and plan.by_id else plan, books or {})
     sheet = sheets[0]
     raise no_header(sheet.path.name, [sheet.header])
 

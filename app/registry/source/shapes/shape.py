@@ -33,7 +33,8 @@ class Plan:
     """families: a table of its own for what belongs to the family. pair: the shape comes in two tables.
 
     notes: what is to be said of the whole file. repeats: a person stands in it once for each payment or programme.
-    ranked: the families' table is a ranking without names. households: families that have no No. KK in the data.
+    ranked: the families' table is a ranking without names. by_id: an id holds families together where a No. KK is
+    missing, for which nobody has looked yet. households: families that have no No. KK in the data.
     """
 
     shape: str
@@ -43,6 +44,7 @@ class Plan:
     notes: tuple[Doubt, ...] = ()
     repeats: bool = False
     ranked: bool = False
+    by_id: bool = False
     households: Households | None = None
 
 

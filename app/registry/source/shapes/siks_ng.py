@@ -31,12 +31,23 @@ class _SiksNg:
             heads = Part(homes, _heads_as_people(homes.columns), all_heads=True)
             return Plan(self.name, heads, pair=True, notes=notes(homes))
         people = several(members, self.name)
-        said, found = notes(people, homes), joined(people, homes)
-        family = Part(found.homes, found.homes.columns) if found.homes else None
-        if (households := found.households) is not None:
-            said += (Doubt.FAMILY_WITHOUT_KK,) * households.count
-        person = Part(found.people, found.people.columns)
-        return Plan(self.name, person, family, pair=True, notes=said, households=households)
+        family = Part(homes, homes.columns) if homes else None
+        said = notes(people, homes)
+        return Plan(self.name, Part(people, people.columns), family, pair=True, notes=said, by_id=True)
+
+
+def completed(plan: Plan) -> Plan:
+    """With every No. KK that the id_keluarga tells, and the families that have none. Reads the tables."""
+    found = joined(plan.people.sheet, plan.families.sheet if plan.families else None)
+    said = (Doubt.FAMILY_WITHOUT_KK,) * (found.households.count if found.households else 0)
+    return replace(
+        plan,
+        people=Part(found.people, found.people.columns),
+        families=Part(found.homes, found.homes.columns) if found.homes else None,
+        notes=plan.notes + said,
+        by_id=False,
+        households=found.households,
+    )
 
 
 def _is_of_families(columns: Columns) -> bool:
